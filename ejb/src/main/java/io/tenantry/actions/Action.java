@@ -1,0 +1,40 @@
+package io.tenantry.actions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * One management action of the catalog: a form, an inspect step and a pure plan.
+ *
+ * <p>An action sends nothing itself: the engine sends what {@link #plan} returns. Implementations are
+ * {@code @ApplicationScoped} beans without state.
+ *
+ * @param <F> the form: a record with Bean Validation constraints
+ * @param <S> what inspect finds out about one target
+ */
+public interface Action<F extends Record, S> {
+
+  ActionInfo info();
+
+  Class<F> formType();
+
+  /**
+   * Reads today's values of many targets at once.
+   *
+   * @return state by target key; a target that does not exist any more is absent
+   */
+  Map<String, S> inspect(Collection<Target> targets, Reads reads);
+
+  /** What has to be done to bring the target to what the form asks for. Pure. */
+  Plan plan(Target target, S state, F form);
+
+  /** The values that this action may touch, as recorded before and after and compared by undo. Pure. */
+  JsonNode snapshot(S state);
+
+  /** What has to be done to bring a target back to a recorded {@link #snapshot}. Pure. */
+  Plan restore(Target target, S state, JsonNode before);
+
+  /** Reads a refusal in the words of this action. Pure. */
+  Verdict explain(Target target, S state, CallFailure failure);
+}

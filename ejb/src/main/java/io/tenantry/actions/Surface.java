@@ -1,0 +1,7 @@
+package io.tenantry.actions;
+
+/** An API that management actions are carried out on. */
+public enum Surface {
+  GRAPH,
+  EXCHANGE
+}

@@ -1,0 +1,18 @@
+package io.tenantry.operations;
+
+/** Where an operation stands, as the jobs page shows it. */
+public enum OperationState {
+  /** Submitted, its job has not begun. */
+  QUEUED,
+  RUNNING,
+  /** Paused by an operator; goes on from its checkpoint on resume. */
+  PAUSED,
+  /** Stopped by a stop rule or by a failure of our own side; can be restarted from its checkpoint. */
+  STOPPED,
+  /** Its server or database died under it; can be restarted from its checkpoint. */
+  INTERRUPTED,
+  /** Ended by an operator; what was left is not attempted. */
+  CANCELLED,
+  /** Every target has its outcome. */
+  COMPLETED
+}

@@ -1,0 +1,23 @@
+package io.tenantry.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What an operator submits.
+ *
+ * @param requestKey makes a double click or a repeated REST call one operation; unique per operator
+ * @param actionId the action, see the catalog
+ * @param form the form as JSON
+ * @param targetListId the frozen target list
+ * @param stopRules when the run stops by itself
+ * @param note the operator's own words or a ticket number, or {@code null}
+ * @param previewId the preview that the operator saw, or {@code null}
+ */
+public record Submission(
+    String requestKey,
+    String actionId,
+    JsonNode form,
+    long targetListId,
+    StopRules stopRules,
+    String note,
+    Long previewId) {}
