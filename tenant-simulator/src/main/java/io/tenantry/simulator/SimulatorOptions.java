@@ -1,0 +1,45 @@
+package io.tenantry.simulator;
+
+import java.nio.file.Path;
+
+/**
+ * How the simulated tenant is started.
+ *
+ * @param port port of the simulated APIs; 0 takes a free one
+ * @param controlPort port of the control door; 0 takes a free one
+ * @param users number of users
+ * @param seed what the tenant's data are derived from
+ * @param data folder of certificates and journal
+ * @param throttleFactor times the published quotas; 0 switches throttling off
+ * @param readyFile written when the tenant serves; null for none
+ */
+public record SimulatorOptions(
+    int port,
+    int controlPort,
+    int users,
+    long seed,
+    Path data,
+    double throttleFactor,
+    Path readyFile) {
+
+  /** A tenant of 2,000 users on free ports, with the published limits. */
+  public static SimulatorOptions defaults(Path data) {
+    return new SimulatorOptions(0, 0, 2000, 42, data, 1, null);
+  }
+
+  /** The same with another number of users. */
+  public SimulatorOptions withUsers(int number) {
+    return new SimulatorOptions(
+        port, controlPort, number, seed, data, throttleFactor, readyFile);
+  }
+
+  /** The same with another throttle factor. */
+  public SimulatorOptions withThrottleFactor(double factor) {
+    return new SimulatorOptions(port, controlPort, users, seed, data, factor, readyFile);
+  }
+
+  /** The same on other ports. */
+  public SimulatorOptions withPorts(int apis, int control) {
+    return new SimulatorOptions(apis, control, users, seed, data, throttleFactor, readyFile);
+  }
+}
