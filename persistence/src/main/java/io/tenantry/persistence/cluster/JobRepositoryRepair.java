@@ -46,12 +46,15 @@ public class JobRepositoryRepair {
     }
   }
 
-  /** Forgets who runs an execution, at its orderly end. */
-  public void unregister(long executionId) throws SQLException {
+  /** Removes the entries of executions that ended. */
+  public void forgetEnded() throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM batch_run WHERE execution_id = ?")) {
-      delete.setLong(1, executionId);
+            connection.prepareStatement(
+                "DELETE r FROM batch_run r LEFT JOIN JOB_EXECUTION e"
+                    + " ON e.JOBEXECUTIONID = r.execution_id"
+                    + " WHERE e.JOBEXECUTIONID IS NULL OR e.BATCHSTATUS NOT IN "
+                    + UNFINISHED)) {
       delete.executeUpdate();
     }
   }
@@ -118,11 +121,6 @@ public class JobRepositoryRepair {
                   + UNFINISHED)) {
         stop.setLong(1, run.executionId());
         stop.executeUpdate();
-      }
-      try (PreparedStatement forget =
-          connection.prepareStatement("DELETE FROM batch_run WHERE execution_id = ?")) {
-        forget.setLong(1, run.executionId());
-        forget.executeUpdate();
       }
     }
   }
