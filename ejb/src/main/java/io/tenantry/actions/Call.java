@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 
 /** One planned request on a surface; planning it sends nothing. */
@@ -25,10 +26,18 @@ public sealed interface Call {
   /**
    * An Exchange Online cmdlet.
    *
-   * @param anchor what {@code X-AnchorMailbox} routes by: a user principal name, or {@code null} for the
-   *     tenant's system mailbox
+   * @param anchor what {@code X-AnchorMailbox} routes by: a user principal name, or {@code null}
+   *     for the tenant's system mailbox
+   * @param select the properties that a reading cmdlet shall answer with, empty for all
    */
-  record CmdletCall(String cmdlet, Map<String, Object> parameters, String anchor) implements Call {
+  record CmdletCall(
+      String cmdlet, Map<String, Object> parameters, String anchor, List<String> select)
+      implements Call {
+
+    public CmdletCall(String cmdlet, Map<String, Object> parameters, String anchor) {
+      this(cmdlet, parameters, anchor, List.of());
+    }
+
     @Override
     public Surface surface() {
       return Surface.EXCHANGE;

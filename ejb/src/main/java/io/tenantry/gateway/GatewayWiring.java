@@ -1,0 +1,93 @@
+package io.tenantry.gateway;
+
+import io.tenantry.gateway.exchange.ExchangeGateway;
+import io.tenantry.gateway.graph.GraphGateway;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Opens the gateways in the server, with its settings and its threads, and closes them with it.
+ *
+ * <p>The gateways have pools of their own, made of the server's managed threads: the server's shared
+ * pool is bounded, and batches under way would keep others waiting.
+ */
+@ApplicationScoped
+public class GatewayWiring {
+  @Resource private ManagedThreadFactory threads;
+
+  private ExecutorService executor;
+  private ScheduledExecutorService timer;
+  private Gateways gateways;
+
+  void warmUp(@Observes Startup startup) {
+    open().warmUp();
+  }
+
+  private synchronized Gateways open() {
+    if (gateways == null) {
+      executor = Executors.newCachedThreadPool(threads);
+      timer = Executors.newSingleThreadScheduledExecutor(threads);
+      TenantConnection connection =
+          TenantConnection.from(
+              name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
+      gateways = Gateways.open(connection, executor, timer, Clock.systemUTC());
+    }
+    return gateways;
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (gateways != null) {
+      gateways.close();
+      timer.shutdownNow();
+      executor.shutdown();
+    }
+  }
+
+  @Produces
+  @Singleton
+  Gateways gateways() {
+    return open();
+  }
+
+  @Produces
+  @Singleton
+  GraphGateway graph() {
+    return open().graph();
+  }
+
+  @Produces
+  @Singleton
+  ExchangeGateway exchange() {
+    return open().exchange();
+  }
+
+  @Produces
+  @Singleton
+  Pacing pacing() {
+    return open().pacing();
+  }
+
+  @Produces
+  @Singleton
+  TenantConnection connection() {
+    return open().connection();
+  }
+
+  @Produces
+  @Singleton
+  ConnectionTest connectionTest() {
+    return new ConnectionTest(open());
+  }
+}

@@ -1,0 +1,125 @@
+package io.tenantry.gateway;
+
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Surface;
+import io.tenantry.gateway.dispatch.Dispatcher;
+import io.tenantry.gateway.dispatch.Post;
+import io.tenantry.gateway.exchange.ExchangeGateway;
+import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.pace.Pace;
+import io.tenantry.gateway.signin.EntraSignIn;
+import io.tenantry.gateway.signin.Tokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The doors to all surfaces of the tenant, with the one budget that they share. */
+public final class Gateways implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(100);
+
+  private final TenantConnection connection;
+  private final Tokens tokens;
+  private final Post post;
+  private final GraphGateway graph;
+  private final ExchangeGateway exchange;
+  private final Pace pace;
+  private final Pacing pacing;
+  private final Executor executor;
+  private final ReadCaches caches;
+
+  private Gateways(TenantConnection connection, Dispatcher.Shared shared, Trust trust) {
+    this.connection = connection;
+    this.tokens = shared.tokens();
+    this.post = shared.post();
+    this.executor = shared.executor();
+    this.pace = shared.pace();
+    this.pacing = new Pacing(pace, shared.clock());
+    this.graph = new GraphGateway(connection, trust, shared);
+    this.exchange = new ExchangeGateway(connection, shared);
+    this.caches = new ReadCaches(shared.clock());
+  }
+
+  /**
+   * Opens the doors; nothing is sent yet, and incomplete settings show when something is.
+   *
+   * @param executor for batches under way and sign-ins: it must not limit its threads
+   */
+  public static Gateways open(
+      TenantConnection connection,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    Trust trust = connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
+    Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
+    Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
+    Post post = new Post(trust, CALL_TIMEOUT);
+    return new Gateways(
+        connection, new Dispatcher.Shared(tokens, pace, post, executor, timer, clock), trust);
+  }
+
+  /** Sends one call to its surface. */
+  public Ticket send(Call call, Priority priority) {
+    if (call instanceof Call.GraphCall graphCall) {
+      return graph.send(graphCall, priority);
+    }
+    return exchange.send((Call.CmdletCall) call, priority);
+  }
+
+  /** The reads of inspect steps, sent at that priority. */
+  public Reads reads(Priority priority) {
+    return new SurfaceReads(graph, exchange, priority, caches);
+  }
+
+  public GraphGateway graph() {
+    return graph;
+  }
+
+  public ExchangeGateway exchange() {
+    return exchange;
+  }
+
+  public Pacing pacing() {
+    return pacing;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public TenantConnection connection() {
+    return connection;
+  }
+
+  /**
+   * Signs in and makes a first call in the background, which take seconds, and learns the tenant's
+   * size, which the limits of reads grow with. Failures are logged; the next real call tells them.
+   */
+  public void warmUp() {
+    executor.execute(
+        () -> {
+          try {
+            tokens.get(Surface.GRAPH);
+            Integer users =
+                graph.reads().users().count().get(c -> c.headers.add("ConsistencyLevel", "eventual"));
+            if (users != null) {
+              pace.tenantHas(users);
+            }
+            tokens.get(Surface.EXCHANGE);
+          } catch (RuntimeException e) {
+            LOG.warn("The tenant does not answer yet: {}", e.getMessage());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    exchange.close();
+    post.close();
+  }
+}

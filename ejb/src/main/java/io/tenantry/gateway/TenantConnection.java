@@ -1,0 +1,148 @@
+package io.tenantry.gateway;
+
+import io.tenantry.actions.Problem;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings by which Tenantry reaches its tenant. Secrets never show in {@link #toString()}.
+ *
+ * @param tenantId {@code null} while not configured, as {@code clientId}
+ * @param clientSecret {@code null} when a certificate is used
+ * @param clientCertificate PEM (key and certificate) or PFX file, {@code null} for none
+ * @param certificatePassword of a PFX file, {@code null} for none
+ * @param caFile PEM file of certificate authorities that are trusted besides the JDK's own, {@code
+ *     null} for none
+ * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off
+ */
+public record TenantConnection(
+    String tenantId,
+    String clientId,
+    String clientSecret,
+    Path clientCertificate,
+    String certificatePassword,
+    URI authority,
+    URI graph,
+    URI exchange,
+    Path caFile,
+    double limitsFactor) {
+
+  /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
+  public static TenantConnection from(Function<String, Optional<String>> settings) {
+    Function<String, String> value =
+        name -> settings.apply(name).map(String::trim).filter(v -> !v.isEmpty()).orElse(null);
+    return new TenantConnection(
+        value.apply("TENANTRY_TENANT_ID"),
+        value.apply("TENANTRY_CLIENT_ID"),
+        value.apply("TENANTRY_CLIENT_SECRET"),
+        path(value.apply("TENANTRY_CLIENT_CERTIFICATE")),
+        value.apply("TENANTRY_CLIENT_CERTIFICATE_PASSWORD"),
+        address(value.apply("TENANTRY_AUTHORITY"), "https://login.microsoftonline.com"),
+        address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
+        address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
+        path(value.apply("TENANTRY_CA_FILE")),
+        number(value.apply("TENANTRY_LIMITS_FACTOR")));
+  }
+
+  private static Path path(String value) {
+    return value == null ? null : Path.of(value);
+  }
+
+  private static URI address(String value, String otherwise) {
+    String address = value == null ? otherwise : value;
+    return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+  }
+
+  private static double number(String value) {
+    if (value == null) {
+      return 1;
+    }
+    try {
+      double factor = Double.parseDouble(value);
+      return factor >= 0 && Double.isFinite(factor) ? factor : 1;
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  /** What keeps these settings from being used, or empty when they are complete. */
+  public Optional<Problem> problem() {
+    List<String> missing = new ArrayList<>();
+    if (tenantId == null) {
+      missing.add("TENANTRY_TENANT_ID");
+    }
+    if (clientId == null) {
+      missing.add("TENANTRY_CLIENT_ID");
+    }
+    if (clientSecret == null && clientCertificate == null) {
+      missing.add("TENANTRY_CLIENT_SECRET or TENANTRY_CLIENT_CERTIFICATE");
+    }
+    if (!missing.isEmpty()) {
+      return Optional.of(
+          new Problem(
+              "settings.missing",
+              "No tenant is connected: not set: " + String.join(", ", missing) + ".",
+              "Set them in the environment or the configuration file, then restart Tenantry."));
+    }
+    return unsafeAddress()
+        .or(() -> unreadable("TENANTRY_CLIENT_CERTIFICATE", clientCertificate))
+        .or(() -> unreadable("TENANTRY_CA_FILE", caFile))
+        .or(this::noAuthorities);
+  }
+
+  private Optional<Problem> noAuthorities() {
+    try {
+      Trust.with(caFile);
+      return Optional.empty();
+    } catch (SurfaceFailure e) {
+      return Optional.of(e.problem());
+    }
+  }
+
+  /** A token must never travel in the clear. */
+  private Optional<Problem> unsafeAddress() {
+    for (URI address : List.of(authority, graph, exchange)) {
+      if (!"https".equals(address.getScheme()) || address.getHost() == null) {
+        return Optional.of(
+            new Problem(
+                "settings.address",
+                "The address " + address + " is no https address.",
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL or TENANTRY_EXCHANGE_URL."));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> unreadable(String setting, Path file) {
+    if (file == null || Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            "settings.file",
+            setting + " names a file that cannot be read: " + file + ".",
+            "Correct the path, or let the server's account read the file."));
+  }
+
+  @Override
+  public String toString() {
+    return "TenantConnection[tenantId="
+        + tenantId
+        + ", clientId="
+        + clientId
+        + ", credential="
+        + (clientCertificate != null ? "certificate" : clientSecret != null ? "secret" : "none")
+        + ", authority="
+        + authority
+        + ", graph="
+        + graph
+        + ", exchange="
+        + exchange
+        + "]";
+  }
+}

@@ -1,0 +1,355 @@
+package io.tenantry.gateway.dispatch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Problem;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
+import io.tenantry.gateway.Ticket;
+import io.tenantry.gateway.pace.Limit;
+import io.tenantry.gateway.pace.Pace;
+import io.tenantry.gateway.signin.AccessToken;
+import io.tenantry.gateway.signin.Tokens;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects the calls of all jobs and people into batches, sends several batches at once as fast as
+ * the {@link Pace} lets it, and gives every call its answer.
+ *
+ * <p>No thread waits for a call that is not due: a refused call goes back to the queue with a due
+ * time and others take its place.
+ */
+public final class Dispatcher<C extends Call> {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final int PEOPLES_BATCHES = 4;
+  private static final int CONNECT_TRIES = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What all dispatchers of a tenant share. */
+  public record Shared(
+      Tokens tokens,
+      Pace pace,
+      Post post,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {}
+
+  private final Protocol<C> protocol;
+  private final Shared shared;
+  private final Pace pace;
+  private final InFlight inFlight;
+  private final Judge<C> judge;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Waiting<C> waiting = new Waiting<>();
+  private final Map<Lane, Long> heldUntil = new EnumMap<>(Lane.class);
+  private int peopleUnderWay;
+  private long lingering;
+  private ScheduledFuture<?> wake;
+  private long wakeAt = Long.MAX_VALUE;
+  private boolean closed;
+
+  public Dispatcher(Protocol<C> protocol, Shared shared, InFlight inFlight) {
+    this.protocol = protocol;
+    this.shared = shared;
+    this.pace = shared.pace();
+    this.inFlight = inFlight;
+    this.judge = new Judge<>(protocol, shared.tokens(), pace, shared.clock());
+    for (Lane lane : Lane.values()) {
+      heldUntil.put(lane, pace.now());
+    }
+  }
+
+  /** Queues a call; its ticket's answer completes once the call's fate is known. */
+  public Ticket send(C call, Priority priority) {
+    Pending<C> pending = new Pending<>(call, priority, protocol, pace.now());
+    boolean refused;
+    lock.lock();
+    try {
+      refused = closed;
+      if (!closed) {
+        waiting.add(pending, pace.now());
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (refused) {
+      pending.completeNotSent(STOPPING);
+    } else {
+      pump();
+    }
+    return new Ticket(pending.answer, () -> withdraw(pending));
+  }
+
+  private static final Problem STOPPING =
+      new Problem("stopping", "Tenantry is stopping.", "Start it again; nothing was sent.");
+  private static final Problem WITHDRAWN =
+      new Problem("withdrawn", "Taken back before it was sent.", "Nothing was sent.");
+
+  private void withdraw(Pending<C> pending) {
+    lock.lock();
+    try {
+      pending.withdrawn = true;
+      if (pending.underWay) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    pending.completeNotSent(WITHDRAWN);
+  }
+
+  /** Refuses what still waits; calls under way are answered. */
+  public void close() {
+    List<Pending<C>> left;
+    lock.lock();
+    try {
+      closed = true;
+      left = waiting.drain();
+    } finally {
+      lock.unlock();
+    }
+    left.forEach(pending -> pending.completeNotSent(STOPPING));
+  }
+
+  private record Batch<C extends Call>(Lane lane, List<Pending<C>> calls) {}
+
+  /** Sends whatever may be sent now and arranges to be called when more may. */
+  private void pump() {
+    List<Batch<C>> batches = new ArrayList<>();
+    lock.lock();
+    try {
+      long now = pace.now();
+      waiting.promote(now);
+      long again = waiting.nextDue();
+      for (Lane lane : Lane.values()) {
+        again = Math.min(again, collect(lane, now, batches));
+      }
+      wakeAt(again, now);
+    } finally {
+      lock.unlock();
+    }
+    for (Batch<C> batch : batches) {
+      try {
+        shared.executor().execute(() -> carry(batch));
+      } catch (RejectedExecutionException stopping) {
+        Settlement<C> settlement = new Settlement<>(batch.calls());
+        settlement.notSent(STOPPING, 0);
+        settle(batch, settlement, pace.now());
+      }
+    }
+  }
+
+  /** Returns when to look again, or {@link Long#MAX_VALUE} when an event will tell. */
+  private long collect(Lane lane, long now, List<Batch<C>> batches) {
+    while (waiting.anyReady(lane) && roomFor(lane)) {
+      if (heldUntil.get(lane) > now) {
+        return heldUntil.get(lane);
+      }
+      List<Pending<C>> calls = waiting.next(lane, protocol.batchSize());
+      if (calls.isEmpty()) {
+        return Long.MAX_VALUE;
+      }
+      if (worthLingering(lane, calls, now)) {
+        waiting.putBack(calls);
+        return lingering + LINGER_NANOS;
+      }
+      long wait = pace.take(costs(calls), lane.priority());
+      if (wait > 0) {
+        waiting.putBack(calls);
+        heldUntil.put(lane, now + wait);
+        return now + wait;
+      }
+      lingering = 0;
+      calls.forEach(pending -> pending.underWay = true);
+      start(lane);
+      batches.add(new Batch<>(lane, calls));
+    }
+    return Long.MAX_VALUE;
+  }
+
+  private boolean roomFor(Lane lane) {
+    return lane == Lane.PEOPLE ? peopleUnderWay < PEOPLES_BATCHES : inFlight.free();
+  }
+
+  private void start(Lane lane) {
+    if (lane == Lane.PEOPLE) {
+      peopleUnderWay++;
+    } else {
+      inFlight.started();
+    }
+  }
+
+  /** A batch that is not full waits a moment for more, while others are under way anyway. */
+  private boolean worthLingering(Lane lane, List<Pending<C>> calls, long now) {
+    if (lane == Lane.PEOPLE
+        || calls.size() == protocol.batchSize()
+        || calls.get(0).alone
+        || inFlight.underWay() == 0) {
+      return false;
+    }
+    if (lingering == 0) {
+      lingering = now;
+    }
+    return now - lingering < LINGER_NANOS;
+  }
+
+  private Map<Limit, Double> costs(List<Pending<C>> calls) {
+    Map<Limit, Double> sum = new EnumMap<>(Limit.class);
+    for (Pending<C> pending : calls) {
+      pending.costs.forEach((limit, amount) -> sum.merge(limit, amount, Double::sum));
+    }
+    return sum;
+  }
+
+  private void wakeAt(long at, long now) {
+    if (closed || at == Long.MAX_VALUE || (wakeAt > now && wakeAt <= at)) {
+      return;
+    }
+    if (wake != null) {
+      wake.cancel(false);
+    }
+    wakeAt = at;
+    wake = shared.timer().schedule(this::pump, Math.max(at - now, 100_000), TimeUnit.NANOSECONDS);
+  }
+
+  private void carry(Batch<C> batch) {
+    Settlement<C> settlement = new Settlement<>(batch.calls());
+    long sentAt = pace.now();
+    try {
+      AccessToken token = shared.tokens().get(protocol.surface());
+      sentAt = pace.now();
+      Post.Delivery delivery =
+          shared.post().send(protocol.batchAddress(), headers(token), protocol.encode(outgoing(batch)));
+      batch.calls().forEach(pending -> pending.tries++);
+      judgeAll(batch, delivery, token, sentAt, settlement);
+    } catch (SurfaceFailure e) {
+      settlement.notSent(e.problem(), CONNECT_TRIES);
+    } catch (Post.NotDelivered e) {
+      if (e.left()) {
+        batch.calls().forEach(pending -> pending.tries++);
+        settlement.lost(e.problem());
+      } else {
+        settlement.notSent(e.problem(), CONNECT_TRIES);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("A batch for {} could not be handled", protocol.surface(), e);
+      settlement.lost(
+          new Problem(
+              "unreadable-answer",
+              "The answer of " + protocol.surface() + " could not be read.",
+              "Look whether the change has been made before sending it again."));
+    }
+    settle(batch, settlement, sentAt);
+  }
+
+  private List<Protocol.Outgoing<C>> outgoing(Batch<C> batch) {
+    List<Protocol.Outgoing<C>> outgoing = new ArrayList<>();
+    for (Pending<C> p : batch.calls()) {
+      String id = String.valueOf(outgoing.size() + 1);
+      outgoing.add(new Protocol.Outgoing<>(id, p.call, p.priority, p.clientRequestId));
+    }
+    return outgoing;
+  }
+
+  private Map<String, String> headers(AccessToken token) {
+    Map<String, String> headers = new HashMap<>(protocol.headers());
+    headers.put("Authorization", "Bearer " + token.value());
+    headers.put("Accept", "application/json");
+    headers.put("client-request-id", UUID.randomUUID().toString());
+    return headers;
+  }
+
+  private void judgeAll(
+      Batch<C> batch,
+      Post.Delivery delivery,
+      AccessToken token,
+      long sentAt,
+      Settlement<C> settlement)
+      throws IOException {
+    int status = delivery.status();
+    List<Pending<C>> calls = batch.calls();
+    if (status == 200) {
+      Map<String, Item> items = protocol.decode(delivery.body());
+      for (int i = 0; i < calls.size(); i++) {
+        Item item = items.get(String.valueOf(i + 1));
+        if (item == null) {
+          settlement.lost(calls.get(i), NO_ANSWER);
+        } else {
+          Item named = item.withRequestIdOf(delivery.headers());
+          settlement.take(calls.get(i), judge.decide(calls.get(i), named, token, sentAt));
+        }
+      }
+      return;
+    }
+    Item whole = new Item(status, delivery.headers(), Item.bodyOf(JSON, delivery.body()));
+    if ((status == 400 || status == 413) && calls.size() > 1) {
+      // One call that the surface cannot even read must not take the others with it.
+      calls.forEach(pending -> pending.alone = true);
+      calls.forEach(pending -> settlement.again(pending, Duration.ZERO));
+      return;
+    }
+    if (status == 503 || status == 429) {
+      settlement.hold(judge.waitAsked(whole, 1));
+    }
+    for (Pending<C> pending : calls) {
+      settlement.take(pending, judge.decide(pending, whole, token, sentAt));
+    }
+  }
+
+  private static final Problem NO_ANSWER =
+      new Problem(
+          "no-answer",
+          "The batch came back without an answer to this call.",
+          "Look whether the change has been made before sending it again.");
+
+  private void settle(Batch<C> batch, Settlement<C> settlement, long sentAt) {
+    boolean stopped;
+    lock.lock();
+    try {
+      stopped = closed;
+      long now = pace.now();
+      if (batch.lane() == Lane.PEOPLE) {
+        peopleUnderWay--;
+      } else {
+        inFlight.ended((double) (now - sentAt) / batch.calls().size(), settlement.answered());
+        if (settlement.overloaded()) {
+          inFlight.overloaded();
+        }
+      }
+      if (!settlement.held().isZero()) {
+        heldUntil.replaceAll((l, until) -> Math.max(until, now + settlement.held().toNanos()));
+      }
+      for (Pending<C> pending : batch.calls()) {
+        waiting.free(pending);
+        pending.underWay = false;
+        Duration wait = settlement.waitOf(pending);
+        if (wait != null && !pending.withdrawn && !stopped) {
+          pending.due = now + wait.toNanos();
+          waiting.add(pending, now);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    settlement.completeAll(stopped ? STOPPING : WITHDRAWN, stopped);
+    pump();
+  }
+}

@@ -1,0 +1,72 @@
+package io.tenantry.gateway.dispatch;
+
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Problem;
+import io.tenantry.gateway.Answer;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.pace.Limit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** One call on its way: what is known of it and the promise of its answer. Guarded by its queue. */
+final class Pending<C extends Call> {
+  final C call;
+  final Priority priority;
+  final boolean reading;
+  final Lane lane;
+  final String object;
+  final Map<Limit, Double> costs;
+  final String clientRequestId = UUID.randomUUID().toString();
+  final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+  /** When it may be sent, on the dispatcher's clock. */
+  long due;
+
+  boolean underWay;
+  boolean withdrawn;
+
+  /** Sent by itself because a batch that it was in was refused as a whole. */
+  boolean alone;
+
+  boolean tokenRenewed;
+  int tries;
+  int throttles;
+  int failures;
+
+  Pending(C call, Priority priority, Protocol<C> protocol, long due) {
+    this.call = call;
+    this.priority = priority;
+    this.reading = protocol.reads(call);
+    this.lane = Lane.of(priority, reading);
+    this.object = protocol.object(call);
+    this.costs = protocol.costs(call);
+    this.due = due;
+  }
+
+  void completeNotSent(Problem problem) {
+    answer.complete(
+        new Answer(
+            Answer.Fate.NOT_SENT,
+            0,
+            problem.code(),
+            problem.message() + " " + problem.next(),
+            null,
+            null,
+            clientRequestId,
+            tries));
+  }
+
+  void complete(Answer.Fate fate, int status, Protocol.ErrorText error, Item item) {
+    answer.complete(
+        new Answer(
+            fate,
+            status,
+            error.code(),
+            error.message(),
+            item == null ? null : item.body(),
+            error.requestId(),
+            clientRequestId,
+            tries));
+  }
+}

@@ -1,0 +1,61 @@
+package io.tenantry.gateway.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Surface;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.pace.Limit;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How one surface writes, counts and reads calls in batches.
+ *
+ * @param <C> the surface's kind of call
+ */
+public interface Protocol<C extends Call> {
+
+  Surface surface();
+
+  /** Full address that batches are posted to. */
+  String batchAddress();
+
+  /** Calls in one batch at most. */
+  int batchSize();
+
+  /** Whether the call changes nothing, so that it may be sent again at any time. */
+  boolean reads(C call);
+
+  /** What must not be called twice at the same time, or {@code null} when nothing is in the way. */
+  String object(C call);
+
+  /** What the call counts against Microsoft's limits. */
+  Map<Limit, Double> costs(C call);
+
+  /** Headers of the batch request besides authorization and content type. */
+  Map<String, String> headers();
+
+  byte[] encode(List<Outgoing<C>> calls) throws IOException;
+
+  /** The answers in a batch's answer, by the ids of {@link Outgoing#id()}. */
+  Map<String, Item> decode(byte[] body) throws IOException;
+
+  /** Code and text of an error answer. */
+  ErrorText error(int status, JsonNode body);
+
+  /** Which limits a "too many requests" names; empty when it names none. */
+  Set<Limit> throttledLimits(Item answer);
+
+  /** One call as it goes into a batch. */
+  record Outgoing<C>(String id, C call, Priority priority, String clientRequestId) {}
+
+  /**
+   * An error in the surface's words.
+   *
+   * @param requestId Microsoft's request id, or {@code null}
+   * @param refusal the surface says that it decided against the call, whatever the status
+   */
+  record ErrorText(String code, String message, String requestId, boolean refusal) {}
+}

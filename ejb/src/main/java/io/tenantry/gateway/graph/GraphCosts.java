@@ -1,0 +1,80 @@
+package io.tenantry.gateway.graph;
+
+import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.gateway.pace.Limit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a Graph request counts against the identity limits.
+ *
+ * <p>Source: <a
+ * href="https://learn.microsoft.com/en-us/graph/throttling-limits#identity-and-access-service-limits">identity
+ * and access service limits</a>, resource unit costs.
+ */
+final class GraphCosts {
+  private static final Pattern TOP = Pattern.compile("[?&](?:\\$|%24)top=(\\d+)");
+  private static final Map<Pattern, Integer> READS = new LinkedHashMap<>();
+
+  static {
+    READS.put(Pattern.compile("users/[^/]+/licensedetails"), 2);
+    READS.put(Pattern.compile("users/[^/]+/memberof"), 2);
+    READS.put(Pattern.compile("groups/[^/]+/members"), 3);
+    READS.put(Pattern.compile("groups/[^/]+/transitivemembers"), 5);
+    READS.put(Pattern.compile("subscribedskus"), 3);
+    READS.put(Pattern.compile("applications"), 2);
+    READS.put(Pattern.compile("users"), 2);
+  }
+
+  private GraphCosts() {}
+
+  static boolean reads(GraphCall call) {
+    return "GET".equalsIgnoreCase(call.method()) || readingPost(call);
+  }
+
+  private static boolean readingPost(GraphCall call) {
+    String path = resource(call.path());
+    return path.endsWith("getbyids")
+        || path.endsWith("checkmembergroups")
+        || path.endsWith("getmembergroups");
+  }
+
+  static Map<Limit, Double> of(GraphCall call) {
+    double units = units(call.method(), call.path());
+    return reads(call)
+        ? Map.of(Limit.IDENTITY_RU, units)
+        : Map.of(Limit.IDENTITY_RU, units, Limit.IDENTITY_WRITE, 1.0);
+  }
+
+  /** Resource units of one request; never below 1. */
+  static double units(String method, String path) {
+    String resource = resource(path);
+    String query = path.contains("?") ? path.substring(path.indexOf('?')) : "";
+    boolean select = query.contains("$select=") || query.contains("%24select=");
+    if (resource.endsWith("directoryobjects/getbyids")) {
+      return select ? 2 : 5;
+    }
+    int units = 1;
+    if ("GET".equalsIgnoreCase(method)) {
+      for (Map.Entry<Pattern, Integer> cost : READS.entrySet()) {
+        if (cost.getKey().matcher(resource).matches()) {
+          units = cost.getValue();
+          break;
+        }
+      }
+    }
+    units -= select ? 1 : 0;
+    units += query.contains("$expand=") || query.contains("%24expand=") ? 1 : 0;
+    Matcher top = TOP.matcher(query);
+    units -= top.find() && Integer.parseInt(top.group(1)) < 20 ? 1 : 0;
+    return Math.max(1, units);
+  }
+
+  private static String resource(String path) {
+    String plain = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+    return plain.replaceFirst("^/+", "").toLowerCase(Locale.ROOT);
+  }
+}

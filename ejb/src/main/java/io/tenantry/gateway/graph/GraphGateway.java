@@ -1,0 +1,71 @@
+package io.tenantry.gateway.graph;
+
+import com.microsoft.graph.core.requests.BaseGraphRequestAdapter;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
+import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.Ticket;
+import io.tenantry.gateway.Trust;
+import io.tenantry.gateway.dispatch.Dispatcher;
+import io.tenantry.gateway.dispatch.InFlight;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** The one door to Microsoft Graph: batches for calls, Microsoft's typed client for streaming reads. */
+public final class GraphGateway {
+  private static final int BATCHES_AT_ONCE = 8;
+
+  private final Dispatcher<GraphCall> dispatcher;
+  private final Dispatcher.Shared shared;
+  private final URI graph;
+  private final Trust trust;
+  private GraphServiceClient reads;
+
+  public GraphGateway(TenantConnection connection, Trust trust, Dispatcher.Shared shared) {
+    this.graph = connection.graph();
+    this.trust = trust;
+    this.shared = shared;
+    this.dispatcher =
+        new Dispatcher<>(new GraphProtocol(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
+  }
+
+  /** Sends one call, in a batch with others where that is faster. */
+  public Ticket send(GraphCall call, Priority priority) {
+    return dispatcher.send(call, priority);
+  }
+
+  /**
+   * Microsoft's typed client for paging and delta queries, paced as a bulk run; it waits in the calling
+   * thread. Mass writes go through {@link #send}.
+   */
+  public synchronized GraphServiceClient reads() {
+    if (reads == null) {
+      HttpUrl address = HttpUrl.get(graph.toString());
+      OkHttpClient http =
+          new OkHttpClient.Builder()
+              .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
+              .addInterceptor(new ParametersNameDecodingHandler())
+              .addInterceptor(
+                  new ReadGuard(address, shared.tokens(), shared.pace(), shared.clock()))
+              .retryOnConnectionFailure(false)
+              .followRedirects(false)
+              .connectTimeout(Duration.ofSeconds(10))
+              .readTimeout(Duration.ofSeconds(100))
+              .build();
+      reads =
+          new GraphServiceClient(
+              new BaseGraphRequestAdapter(
+                  new AnonymousAuthenticationProvider(), graph + "/v1.0", http));
+    }
+    return reads;
+  }
+
+  public void close() {
+    dispatcher.close();
+  }
+}

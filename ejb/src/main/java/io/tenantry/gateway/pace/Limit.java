@@ -1,0 +1,64 @@
+package io.tenantry.gateway.pace;
+
+import io.tenantry.actions.Surface;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The limits of Microsoft's side that this product's calls are bound by.
+ *
+ * <p>Sources: Graph <a href="https://learn.microsoft.com/en-us/graph/throttling-limits">throttling
+ * limits</a>, published; Exchange's are observed remote PowerShell budgets of 2015, not promised.
+ */
+public enum Limit {
+  /** Token bucket per app and tenant. */
+  IDENTITY_WRITE("identity-write", Surface.GRAPH, "Graph writes", 3000, 150),
+  /** Resource units per app and tenant; the quota is that of the smallest tenants until known. */
+  IDENTITY_RU("identity-ru", Surface.GRAPH, "Graph reads", 3500, 10),
+  ANY_CMDLET("any-cmdlet", Surface.EXCHANGE, "Exchange cmdlets", 200, 5),
+  DESTRUCTIVE_CMDLETS("destructive-cmdlets", Surface.EXCHANGE, "Exchange changes", 120, 60);
+
+  private final String id;
+  private final Surface surface;
+  private final String title;
+  private final int quota;
+  private final int windowSeconds;
+
+  Limit(String id, Surface surface, String title, int quota, int windowSeconds) {
+    this.id = id;
+    this.surface = surface;
+    this.title = title;
+    this.quota = quota;
+    this.windowSeconds = windowSeconds;
+  }
+
+  /** The limit of that name, as actions name it. */
+  public static Optional<Limit> of(String id) {
+    return Arrays.stream(values()).filter(limit -> limit.id.equals(id)).findFirst();
+  }
+
+  /** Resource units per window: under 50 users, 50 to 500, over 500. */
+  static int identityRu(long users) {
+    return users < 50 ? 3500 : users <= 500 ? 5000 : 8000;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Surface surface() {
+    return surface;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  int quota() {
+    return quota;
+  }
+
+  int windowSeconds() {
+    return windowSeconds;
+  }
+}
