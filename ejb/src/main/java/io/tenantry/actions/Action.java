@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * One management action of the catalog: a form, an inspect step and a pure plan.
  *
- * <p>An action sends nothing itself: the engine sends what {@link #plan} returns. Implementations are
- * {@code @ApplicationScoped} beans without state.
+ * <p>An action sends nothing itself: the engine sends what {@link #plan} returns. Implementations
+ * are {@code @ApplicationScoped} beans without state.
  *
  * @param <F> the form: a record with Bean Validation constraints
  * @param <S> what inspect finds out about one target
@@ -29,7 +29,9 @@ public interface Action<F extends Record, S> {
   /** What has to be done to bring the target to what the form asks for. Pure. */
   Plan plan(Target target, S state, F form);
 
-  /** The values that this action may touch, as recorded before and after and compared by undo. Pure. */
+  /**
+   * The values that this action may touch, as recorded before and after and compared by undo. Pure.
+   */
   JsonNode snapshot(S state);
 
   /** What has to be done to bring a target back to a recorded {@link #snapshot}. Pure. */

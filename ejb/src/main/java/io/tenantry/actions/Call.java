@@ -13,7 +13,8 @@ public sealed interface Call {
    * A Microsoft Graph request.
    *
    * @param method HTTP verb
-   * @param path relative to the version root, e.g. {@code /users/{id}/assignLicense}, with query, percent-encoded
+   * @param path relative to the version root, e.g. {@code /users/{id}/assignLicense}, with query,
+   *     percent-encoded
    * @param body JSON body, or {@code null} for none
    */
   record GraphCall(String method, String path, JsonNode body) implements Call {

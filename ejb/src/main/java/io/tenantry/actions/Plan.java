@@ -11,8 +11,10 @@ public sealed interface Plan {
    * Calls to send, in order; the next is sent only after the one before succeeded.
    *
    * @param before snapshot of the touched values today, what undo goes back to
-   * @param after snapshot of the touched values once all calls succeeded, what recovery and undo compare with
-   * @param needs units that the plan takes from shared stocks, by stock key (a license's {@code skuId} → 1); empty for none
+   * @param after snapshot of the touched values once all calls succeeded, what recovery and undo
+   *     compare with
+   * @param needs units that the plan takes from shared stocks, by stock key (a license's {@code
+   *     skuId} → 1); empty for none
    * @param warnings what the operator should know before running, empty for none
    */
   record Change(
@@ -30,6 +32,9 @@ public sealed interface Plan {
   /** The action must not or cannot touch this target (e.g. license comes from a group). */
   record Skip(Problem problem) implements Plan {}
 
-  /** The target cannot be brought to the wanted state (e.g. no usage location); an operator has to act first. */
+  /**
+   * The target cannot be brought to the wanted state (e.g. no usage location); an operator has to
+   * act first.
+   */
   record Cannot(Problem problem) implements Plan {}
 }

@@ -4,7 +4,10 @@ package io.tenantry.actions;
 public enum TargetKind {
   /** Key: the Entra object id (GUID). Label: the user principal name. */
   USER("user", "users"),
-  /** Key: the mailbox's ExternalDirectoryObjectId, or its Exchange Guid where it has none. Label: primary SMTP address. */
+  /**
+   * Key: the mailbox's ExternalDirectoryObjectId, or its Exchange Guid where it has none. Label:
+   * primary SMTP address.
+   */
   MAILBOX("mailbox", "mailboxes");
 
   private final String one;

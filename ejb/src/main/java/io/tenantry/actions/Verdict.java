@@ -1,6 +1,8 @@
 package io.tenantry.actions;
 
-/** How an action reads a refused call: which outcome the target gets and whether the run must stop. */
+/**
+ * How an action reads a refused call: which outcome the target gets and whether the run must stop.
+ */
 public sealed interface Verdict {
   /** The target failed; the others go on. */
   record Failed(Problem problem) implements Verdict {}
@@ -14,6 +16,8 @@ public sealed interface Verdict {
   /** The target failed, and so would the rest: the run stops, the rest is not attempted. */
   record StopRun(Problem problem) implements Verdict {}
 
-  /** Somebody else changes the same object at this moment: plan and send again after a short wait. */
+  /**
+   * Somebody else changes the same object at this moment: plan and send again after a short wait.
+   */
   record TryAgain(Problem problem) implements Verdict {}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Filter and order of a table over the directory copy.
  *
- * @param search free text over name, user principal name and mail; words match by their beginnings; {@code null} or blank for none
+ * @param search free text over name, user principal name and mail; words match by their beginnings;
+ *     {@code null} or blank for none
  * @param filters all must hold
  * @param sort column to order by, or {@code null} for the display name
  */

@@ -30,7 +30,10 @@ public record Answer(
     DONE,
     /** Refused by the surface: it did not happen, and sending it again would be refused again. */
     REFUSED,
-    /** 502, 503, 504, a time-out or a lost connection: it may have happened. Inspect before sending again. */
+    /**
+     * 502, 503, 504, a time-out or a lost connection: it may have happened. Inspect before sending
+     * again.
+     */
     UNKNOWN,
     /** Never sent: withdrawn, or the surface could not be reached or signed in to. */
     NOT_SENT

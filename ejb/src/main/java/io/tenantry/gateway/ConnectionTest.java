@@ -19,7 +19,10 @@ public final class ConnectionTest {
           Surface.GRAPH, new Call.GraphCall("GET", "/users?$top=1&$select=id", null),
           Surface.EXCHANGE,
               new Call.CmdletCall(
-                  "Get-Mailbox", Map.of("ResultSize", 1), null, List.of("ExternalDirectoryObjectId")));
+                  "Get-Mailbox",
+                  Map.of("ResultSize", 1),
+                  null,
+                  List.of("ExternalDirectoryObjectId")));
 
   private final Gateways gateways;
 

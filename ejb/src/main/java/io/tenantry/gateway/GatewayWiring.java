@@ -19,8 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Opens the gateways in the server, with its settings and its threads, and closes them with it.
  *
- * <p>The gateways have pools of their own, made of the server's managed threads: the server's shared
- * pool is bounded, and batches under way would keep others waiting.
+ * <p>The gateways have pools of their own, made of the server's managed threads: the server's
+ * shared pool is bounded, and batches under way would keep others waiting.
  */
 @ApplicationScoped
 public class GatewayWiring {

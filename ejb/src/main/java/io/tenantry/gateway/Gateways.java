@@ -50,11 +50,9 @@ public final class Gateways implements AutoCloseable {
    * @param executor for batches under way and sign-ins: it must not limit its threads
    */
   public static Gateways open(
-      TenantConnection connection,
-      Executor executor,
-      ScheduledExecutorService timer,
-      Clock clock) {
-    Trust trust = connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
+      TenantConnection connection, Executor executor, ScheduledExecutorService timer, Clock clock) {
+    Trust trust =
+        connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
@@ -105,7 +103,11 @@ public final class Gateways implements AutoCloseable {
           try {
             tokens.get(Surface.GRAPH);
             Integer users =
-                graph.reads().users().count().get(c -> c.headers.add("ConsistencyLevel", "eventual"));
+                graph
+                    .reads()
+                    .users()
+                    .count()
+                    .get(c -> c.headers.add("ConsistencyLevel", "eventual"));
             if (users != null) {
               pace.tenantHas(users);
             }

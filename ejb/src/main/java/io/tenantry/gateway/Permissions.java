@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Compares what the catalog's actions need on a surface with what the app was granted. */
 final class Permissions {
   /** As in {@code User.ReadWrite.All} or {@code Exchange.ManageAsApp}. */
-  private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z]+(?:[.-][A-Za-z]+)*\\.[A-Za-z]+");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Z][A-Za-z]+(?:[.-][A-Za-z]+)*\\.[A-Za-z]+");
 
   /** What the product itself needs, whatever the action: the directory copy. */
   private static final List<String> OF_THE_PRODUCT = List.of("User.Read.All or Directory.Read.All");
@@ -70,7 +71,9 @@ final class Permissions {
     List<String> wider = new ArrayList<>();
     if (name.endsWith(".Read.All")) {
       wider.add(name.replace(".Read.All", ".ReadWrite.All"));
-      if (name.startsWith("User.") || name.startsWith("Group.") || name.startsWith("Organization.")) {
+      if (name.startsWith("User.")
+          || name.startsWith("Group.")
+          || name.startsWith("Organization.")) {
         wider.add("Directory.Read.All");
         wider.add("Directory.ReadWrite.All");
       }

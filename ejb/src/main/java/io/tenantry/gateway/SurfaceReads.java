@@ -30,8 +30,7 @@ final class SurfaceReads implements Reads {
   private final Priority priority;
   private final ReadCaches caches;
 
-  SurfaceReads(
-      GraphGateway graph, ExchangeGateway exchange, Priority priority, ReadCaches caches) {
+  SurfaceReads(GraphGateway graph, ExchangeGateway exchange, Priority priority, ReadCaches caches) {
     this.graph = graph;
     this.exchange = exchange;
     this.priority = priority;
@@ -77,9 +76,7 @@ final class SurfaceReads implements Reads {
         JsonNode group = groups.get(id);
         read.put(
             id,
-            group == null
-                ? Optional.empty()
-                : Optional.of(group.path("displayName").asText(id)));
+            group == null ? Optional.empty() : Optional.of(group.path("displayName").asText(id)));
       }
       caches.rememberNames(read);
       names.putAll(read);

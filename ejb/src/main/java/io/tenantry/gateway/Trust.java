@@ -48,8 +48,7 @@ public record Trust(SSLContext context, X509TrustManager manager) {
       store.setCertificateEntry("jdk-" + n++, issuer);
     }
     try (InputStream in = Files.newInputStream(caFile)) {
-      for (Certificate extra :
-          CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+      for (Certificate extra : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
         store.setCertificateEntry("extra-" + n++, extra);
       }
     }

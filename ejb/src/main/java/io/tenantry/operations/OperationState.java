@@ -7,7 +7,9 @@ public enum OperationState {
   RUNNING,
   /** Paused by an operator; goes on from its checkpoint on resume. */
   PAUSED,
-  /** Stopped by a stop rule or by a failure of our own side; can be restarted from its checkpoint. */
+  /**
+   * Stopped by a stop rule or by a failure of our own side; can be restarted from its checkpoint.
+   */
   STOPPED,
   /** Its server or database died under it; can be restarted from its checkpoint. */
   INTERRUPTED,

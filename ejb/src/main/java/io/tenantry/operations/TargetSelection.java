@@ -13,8 +13,12 @@ public sealed interface TargetSelection {
   record Picked(TargetKind kind, List<String> keys) implements TargetSelection {}
 
   /** All rows of the directory copy that match the query now, without those taken out by hand. */
-  record Matching(TargetKind kind, TableQuery query, List<String> except) implements TargetSelection {}
+  record Matching(TargetKind kind, TableQuery query, List<String> except)
+      implements TargetSelection {}
 
-  /** A CSV with a column of user principal names or ids, found by its header. Read once, as a stream. */
+  /**
+   * A CSV with a column of user principal names or ids, found by its header. Read once, as a
+   * stream.
+   */
   record Uploaded(TargetKind kind, String fileName, InputStream csv) implements TargetSelection {}
 }

@@ -237,7 +237,9 @@ public final class Dispatcher<C extends Call> {
       AccessToken token = shared.tokens().get(protocol.surface());
       sentAt = pace.now();
       Post.Delivery delivery =
-          shared.post().send(protocol.batchAddress(), headers(token), protocol.encode(outgoing(batch)));
+          shared
+              .post()
+              .send(protocol.batchAddress(), headers(token), protocol.encode(outgoing(batch)));
       batch.calls().forEach(pending -> pending.tries++);
       judgeAll(batch, delivery, token, sentAt, settlement);
     } catch (SurfaceFailure e) {

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Decides what an answer means for one call: its fate, or that it goes back to the queue.
  *
- * <p>Only 429 (and a refused token) is known not to have run, so only that is sent again for a write.
- * Reads are sent up to {@value #READ_TRIES} times more.
+ * <p>Only 429 (and a refused token) is known not to have run, so only that is sent again for a
+ * write. Reads are sent up to {@value #READ_TRIES} times more.
  */
 final class Judge<C extends Call> {
   static final int READ_TRIES = 4;
@@ -107,8 +107,7 @@ final class Judge<C extends Call> {
   }
 
   private static Protocol.ErrorText withRequestId(Protocol.ErrorText error, Item item) {
-    return new Protocol.ErrorText(
-        error.code(), error.message(), requestId(item), error.refusal());
+    return new Protocol.ErrorText(error.code(), error.message(), requestId(item), error.refusal());
   }
 
   private static String requestId(Item item) {

@@ -27,8 +27,8 @@ import okio.BufferedSink;
  * Posts JSON over HTTPS exactly once, and knows of a failed one whether anything had left.
  *
  * <p>Bodies are one-shot: OkHttp itself would otherwise resend after a lost connection and after a
- * 503 with {@code Retry-After: 0}, which could double an effect. HTTP/1.1, so that a lost connection
- * takes one batch with it and not all.
+ * 503 with {@code Retry-After: 0}, which could double an effect. HTTP/1.1, so that a lost
+ * connection takes one batch with it and not all.
  */
 public final class Post {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
@@ -84,10 +84,7 @@ public final class Post {
       throws NotDelivered {
     Departure departure = new Departure();
     Request.Builder request =
-        new Request.Builder()
-            .url(address)
-            .tag(Departure.class, departure)
-            .post(new OneShot(body));
+        new Request.Builder().url(address).tag(Departure.class, departure).post(new OneShot(body));
     headers.forEach(request::header);
     try (Response response = http.newCall(request.build()).execute()) {
       Map<String, String> received = new HashMap<>();

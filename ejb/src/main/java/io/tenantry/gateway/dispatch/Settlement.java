@@ -100,7 +100,8 @@ final class Settlement<C extends Call> {
   /**
    * Gives every call without another try its answer.
    *
-   * @param back for calls that would be sent again, but were withdrawn or have no dispatcher any more
+   * @param back for calls that would be sent again, but were withdrawn or have no dispatcher any
+   *     more
    */
   void completeAll(Problem back, boolean closed) {
     for (Pending<C> pending : calls) {

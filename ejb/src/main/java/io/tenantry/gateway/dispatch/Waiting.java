@@ -51,8 +51,8 @@ final class Waiting<C extends Call> {
   }
 
   /**
-   * Takes the next calls for one batch, no two of one object, and marks their objects busy. Calls of
-   * objects that are busy step aside until {@link #free}.
+   * Takes the next calls for one batch, no two of one object, and marks their objects busy. Calls
+   * of objects that are busy step aside until {@link #free}.
    */
   List<Pending<C>> next(Lane lane, int atMost) {
     Deque<Pending<C>> queue = ready.get(lane);

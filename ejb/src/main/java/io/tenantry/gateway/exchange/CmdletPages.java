@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Reads a long answer of a reading cmdlet page by page, so that memory holds one page at a time. */
+/**
+ * Reads a long answer of a reading cmdlet page by page, so that memory holds one page at a time.
+ */
 final class CmdletPages {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TRIES = 4;

@@ -27,7 +27,8 @@ final class ExchangeErrors {
       matcher = EXCEPTION.matcher(error.path("message").asText(""));
       named = matcher.find();
     }
-    String code = named ? simpleName(matcher.group(1)) : error.path("code").asText("http-" + status);
+    String code =
+        named ? simpleName(matcher.group(1)) : error.path("code").asText("http-" + status);
     String message = text;
     int bar = text.lastIndexOf('|');
     if (EXCEPTION.matcher(text).find() && bar >= 0 && bar + 1 < text.length()) {

@@ -13,16 +13,15 @@ import java.util.function.Consumer;
 /**
  * The one door to Exchange Online's cmdlets.
  *
- * <p>Exchange answers late rather than refusing, so the number of batches under way follows how quickly
- * it answers: four at first, ten at most.
+ * <p>Exchange answers late rather than refusing, so the number of batches under way follows how
+ * quickly it answers: four at first, ten at most.
  */
 public final class ExchangeGateway {
   private final Dispatcher<CmdletCall> dispatcher;
   private final CmdletPages pages;
 
   public ExchangeGateway(TenantConnection connection, Dispatcher.Shared shared) {
-    ExchangeProtocol protocol =
-        new ExchangeProtocol(connection.exchange(), connection.tenantId());
+    ExchangeProtocol protocol = new ExchangeProtocol(connection.exchange(), connection.tenantId());
     this.dispatcher = new Dispatcher<>(protocol, shared, new InFlight(1, 4, 10));
     this.pages = new CmdletPages(protocol, shared);
   }

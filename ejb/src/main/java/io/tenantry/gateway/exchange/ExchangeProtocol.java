@@ -71,14 +71,15 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
 
   @Override
   public Map<String, String> headers() {
-    return Map.of(
-        "Prefer", "odata.continue-on-error", "X-AnchorMailbox", anchor(null));
+    return Map.of("Prefer", "odata.continue-on-error", "X-AnchorMailbox", anchor(null));
   }
 
   /** Address of one cmdlet, with the properties that it shall answer with. */
   String address(CmdletCall call) {
     String address = base + "/InvokeCommand";
-    return call.select().isEmpty() ? address : address + "?$select=" + String.join(",", call.select());
+    return call.select().isEmpty()
+        ? address
+        : address + "?$select=" + String.join(",", call.select());
   }
 
   /** Headers of one cmdlet. */

@@ -16,7 +16,9 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** The one door to Microsoft Graph: batches for calls, Microsoft's typed client for streaming reads. */
+/**
+ * The one door to Microsoft Graph: batches for calls, Microsoft's typed client for streaming reads.
+ */
 public final class GraphGateway {
   private static final int BATCHES_AT_ONCE = 8;
 
@@ -40,8 +42,8 @@ public final class GraphGateway {
   }
 
   /**
-   * Microsoft's typed client for paging and delta queries, paced as a bulk run; it waits in the calling
-   * thread. Mass writes go through {@link #send}.
+   * Microsoft's typed client for paging and delta queries, paced as a bulk run; it waits in the
+   * calling thread. Mass writes go through {@link #send}.
    */
   public synchronized GraphServiceClient reads() {
     if (reads == null) {

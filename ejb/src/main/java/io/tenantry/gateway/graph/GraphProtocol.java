@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * Writes and reads Graph's JSON batches.
  *
- * <p>Source: <a href="https://learn.microsoft.com/en-us/graph/json-batching">JSON batching</a>: at most
- * 20 requests, each answered and throttled by itself.
+ * <p>Source: <a href="https://learn.microsoft.com/en-us/graph/json-batching">JSON batching</a>: at
+ * most 20 requests, each answered and throttled by itself.
  */
 final class GraphProtocol implements Protocol<GraphCall> {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -21,8 +21,8 @@ import okhttp3.Response;
 /**
  * Signs, paces and retries the typed client's requests.
  *
- * <p>The token goes to the configured Graph host alone. What is sent again: anything after 429 and once
- * after 401, a GET also after a lost answer or a 5xx, up to four times.
+ * <p>The token goes to the configured Graph host alone. What is sent again: anything after 429 and
+ * once after 401, a GET also after a lost answer or a 5xx, up to four times.
  */
 final class ReadGuard implements Interceptor {
   private static final int THROTTLED_TRIES = 20;

@@ -5,10 +5,10 @@ import io.tenantry.gateway.Priority;
 /**
  * Our mirror of one limit: a token bucket that fills a little slower than Microsoft's.
  *
- * <p>It fills at 95 % of the quota and holds at most 5 % of it, so that in no window of any position
- * more than the quota is spent, whether Microsoft counts by bucket or by window. While people work,
- * bulk runs get nine tenths of the inflow. Times are nanoseconds of one monotonic clock. Not
- * thread-safe: {@link Pace} locks.
+ * <p>It fills at 95 % of the quota and holds at most 5 % of it, so that in no window of any
+ * position more than the quota is spent, whether Microsoft counts by bucket or by window. While
+ * people work, bulk runs get nine tenths of the inflow. Times are nanoseconds of one monotonic
+ * clock. Not thread-safe: {@link Pace} locks.
  */
 final class Bucket {
   private static final double SHARE = 0.95;

@@ -35,8 +35,7 @@ public final class Pace {
     this.factor = factor;
     this.nanos = nanos;
     for (Limit limit : Limit.values()) {
-      buckets.put(
-          limit, new Bucket(perSecond(limit), limit.windowSeconds(), nanos.getAsLong()));
+      buckets.put(limit, new Bucket(perSecond(limit), limit.windowSeconds(), nanos.getAsLong()));
     }
   }
 
