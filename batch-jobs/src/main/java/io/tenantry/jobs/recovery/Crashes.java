@@ -49,7 +49,10 @@ public class Crashes {
   public void repair(DeadRun run) {
     try {
       repository.makeRestartable(run);
-      LOG.info("Execution {} of job {} died with its server; it can be restarted", run.executionId(), run.jobName());
+      LOG.info(
+          "Execution {} of job {} died with its server; it can be restarted",
+          run.executionId(),
+          run.jobName());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("repairing execution " + run.executionId(), e);
     }

@@ -74,7 +74,8 @@ public class InterruptedOperations {
   /**
    * Marks a running operation as interrupted and frees its lease.
    *
-   * @param bootId this boot when the lease is in its own name and known to be stale, else {@code null}
+   * @param bootId this boot when the lease is in its own name and known to be stale, else {@code
+   *     null}
    * @return whether this caller did it; another node may have been first
    */
   public boolean mark(long operationId, String bootId, String reason) throws SQLException {

@@ -1,0 +1,203 @@
+package io.tenantry.persistence.operations;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/**
+ * One submitted run: an action, its form, its frozen targets, who asked for it, and where it
+ * stands. State changes go through {@link OperationStates}.
+ */
+@Entity
+@Table(name = "operation")
+public class OperationRecord {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private Long id;
+
+  @Column(name = "operator")
+  private String operator;
+
+  @Column(name = "request_key")
+  private String requestKey;
+
+  @Column(name = "kind")
+  private String kind;
+
+  @Column(name = "action_id")
+  private String actionId;
+
+  @Column(name = "form")
+  private String form;
+
+  @Column(name = "max_failures")
+  private Integer maxFailures;
+
+  @Column(name = "max_failure_percent")
+  private Integer maxFailurePercent;
+
+  @Column(name = "list_id")
+  private long listId;
+
+  @Column(name = "target_count")
+  private int targetCount;
+
+  @Column(name = "partitions")
+  private int partitions;
+
+  @Column(name = "parent_id")
+  private Long parentId;
+
+  @Column(name = "preview_id")
+  private Long previewId;
+
+  @Column(name = "note")
+  private String note;
+
+  @Column(name = "state")
+  private String state;
+
+  @Column(name = "state_reason")
+  private String stateReason;
+
+  @Column(name = "wanted")
+  private String wanted;
+
+  @Column(name = "execution_id")
+  private Long executionId;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  public Long id() {
+    return id;
+  }
+
+  public String operator() {
+    return operator;
+  }
+
+  public String requestKey() {
+    return requestKey;
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public String actionId() {
+    return actionId;
+  }
+
+  public String form() {
+    return form;
+  }
+
+  public Integer maxFailures() {
+    return maxFailures;
+  }
+
+  public Integer maxFailurePercent() {
+    return maxFailurePercent;
+  }
+
+  public long listId() {
+    return listId;
+  }
+
+  public int targetCount() {
+    return targetCount;
+  }
+
+  public int partitions() {
+    return partitions;
+  }
+
+  public Long parentId() {
+    return parentId;
+  }
+
+  public Long previewId() {
+    return previewId;
+  }
+
+  public String note() {
+    return note;
+  }
+
+  public String state() {
+    return state;
+  }
+
+  public String stateReason() {
+    return stateReason;
+  }
+
+  public String wanted() {
+    return wanted;
+  }
+
+  public Long executionId() {
+    return executionId;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  public Instant endedAt() {
+    return endedAt;
+  }
+
+  protected OperationRecord() {}
+
+  /** A new operation in state QUEUED. */
+  public OperationRecord(
+      String operator, String requestKey, String kind, String actionId, String form, Instant now) {
+    this.operator = operator;
+    this.requestKey = requestKey;
+    this.kind = kind;
+    this.actionId = actionId;
+    this.form = form;
+    this.state = "QUEUED";
+    this.createdAt = now;
+  }
+
+  /** Names the targets and over how many partitions they are spread; fixed for good. */
+  public OperationRecord over(TargetListRecord list, int partitionCount) {
+    this.listId = list.id();
+    this.targetCount = list.size();
+    this.partitions = partitionCount;
+    return this;
+  }
+
+  /** Sets when the run stops by itself; {@code null} for never. */
+  public OperationRecord stoppingAfter(Integer failures, Integer failurePercent) {
+    this.maxFailures = failures;
+    this.maxFailurePercent = failurePercent;
+    return this;
+  }
+
+  /** Links the operation to those it came from; all may be {@code null}. */
+  public OperationRecord linked(Long parent, Long preview, String words) {
+    this.parentId = parent;
+    this.previewId = preview;
+    this.note = words;
+    return this;
+  }
+}

@@ -1,0 +1,109 @@
+package io.tenantry.persistence.operations;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Moves operations from state to state; each move names the states it may start from, so that of
+ * two callers only one succeeds.
+ *
+ * <p>Methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class OperationStates {
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** The job began: the operation runs under this execution. */
+  public boolean begin(long id, long executionId, Collection<String> from) throws SQLException {
+    return update(
+        "state = 'RUNNING', state_reason = NULL, execution_id = "
+            + executionId
+            + ", started_at = COALESCE(started_at, UTC_TIMESTAMP(3)), ended_at = NULL",
+        null,
+        id,
+        from);
+  }
+
+  /** The job ended, or was never begun, in this state. */
+  public boolean move(long id, String to, String reason, boolean ended, Collection<String> from)
+      throws SQLException {
+    return update(
+        "state = '"
+            + to
+            + "', wanted = NULL, state_reason = ?"
+            + (ended ? ", ended_at = UTC_TIMESTAMP(3)" : ""),
+        reason == null ? "" : reason,
+        id,
+        from);
+  }
+
+  /**
+   * Asks a running job for something: PAUSE, CANCEL or STOP. The first one who asks wins, but
+   * CANCEL.
+   */
+  public boolean want(long id, String what, String reason, Collection<String> from)
+      throws SQLException {
+    String unasked = what.equals("CANCEL") ? "" : " AND wanted IS NULL";
+    return update("wanted = '" + what + "', state_reason = ?", reason, id, from, unasked);
+  }
+
+  /** An operator took the restart into their own hands: automatic restarts count anew. */
+  public void restartedByHand(long id) throws SQLException {
+    execute("UPDATE operation SET auto_restarts = 0 WHERE id = " + id);
+  }
+
+  /** Counts an automatic restart; {@code false} when there were too many. */
+  public boolean countAutoRestart(long id, int atMost) throws SQLException {
+    return execute(
+            "UPDATE operation SET auto_restarts = auto_restarts + 1 WHERE id = "
+                + id
+                + " AND auto_restarts < "
+                + atMost)
+        == 1;
+  }
+
+  private int execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      return update.executeUpdate();
+    }
+  }
+
+  private boolean update(String set, String reason, long id, Collection<String> from)
+      throws SQLException {
+    return update(set, reason, id, from, "");
+  }
+
+  private boolean update(String set, String reason, long id, Collection<String> from, String and)
+      throws SQLException {
+    String states = from.stream().map(s -> "'" + s + "'").collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE operation SET "
+                    + set
+                    + " WHERE id = ? AND state IN ("
+                    + states
+                    + ")"
+                    + and)) {
+      int next = 1;
+      if (reason != null) {
+        update.setString(next++, reason.isEmpty() ? null : shortened(reason));
+      }
+      update.setLong(next, id);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static String shortened(String reason) {
+    return reason.length() <= 2000 ? reason : reason.substring(0, 1999) + "…";
+  }
+}

@@ -1,0 +1,233 @@
+package io.tenantry.persistence.operations;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Writes outcomes, the counters of each partition and the intents that precede them.
+ *
+ * <p>Methods join the caller's transaction: outcomes, counters and the removal of the intent belong
+ * into the transaction of the batch checkpoint.
+ */
+@ApplicationScoped
+public class OutcomeTable {
+
+  /** The counters of table {@code progress}; names are the outcome states. */
+  public enum Counter {
+    PLANNED,
+    SUCCEEDED,
+    UNCHANGED,
+    FAILED,
+    SKIPPED,
+    IN_DOUBT,
+    NOT_ATTEMPTED
+  }
+
+  /** Something that was about to be sent when the run ended. */
+  public record IntentRow(long id, int ageSeconds, String payload) {}
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** Stores outcomes; a second one for a target is refused by the database. */
+  public void add(long operationId, int partition, List<OutcomeRow> outcomes) throws SQLException {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection()) {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO outcome (operation_id, seq, state, code, message, next_step, details,"
+                  + " request_id, client_request_id, tries, at)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))")) {
+        for (OutcomeRow outcome : outcomes) {
+          insert.setLong(1, operationId);
+          insert.setInt(2, outcome.seq());
+          insert.setString(3, outcome.state());
+          insert.setString(4, cut(outcome.code(), 120));
+          insert.setString(5, cut(outcome.message(), 2000));
+          insert.setString(6, cut(outcome.nextStep(), 1000));
+          insert.setString(7, outcome.details());
+          insert.setString(8, cut(outcome.requestId(), 64));
+          insert.setString(9, cut(outcome.clientRequestId(), 64));
+          insert.setInt(10, outcome.tries());
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+      Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
+      outcomes.forEach(o -> counts.merge(Counter.valueOf(o.state()), 1, Integer::sum));
+      count(connection, operationId, partition, counts);
+    }
+  }
+
+  private static void count(
+      Connection connection, long operationId, int partition, Map<Counter, Integer> counts)
+      throws SQLException {
+    List<Counter> all = List.of(Counter.values());
+    String names = all.stream().map(OutcomeTable::column).collect(Collectors.joining(", "));
+    String add =
+        all.stream()
+            .map(c -> column(c) + " = " + column(c) + " + VALUES(" + column(c) + ")")
+            .collect(Collectors.joining(", "));
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "INSERT INTO progress (operation_id, partition_no, "
+                + names
+                + ", updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))"
+                + " ON DUPLICATE KEY UPDATE "
+                + add
+                + ", updated_at = VALUES(updated_at)")) {
+      upsert.setLong(1, operationId);
+      upsert.setInt(2, partition);
+      for (int i = 0; i < all.size(); i++) {
+        upsert.setInt(3 + i, counts.getOrDefault(all.get(i), 0));
+      }
+      upsert.executeUpdate();
+    }
+  }
+
+  private static String column(Counter counter) {
+    return counter.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The counters of operations, added up over their partitions. */
+  public Map<Long, Map<Counter, Integer>> counts(Collection<Long> operationIds)
+      throws SQLException {
+    Map<Long, Map<Counter, Integer>> counts = new HashMap<>();
+    if (operationIds.isEmpty()) {
+      return counts;
+    }
+    String in = operationIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+    String sums =
+        List.of(Counter.values()).stream()
+            .map(c -> "SUM(" + column(c) + ")")
+            .collect(Collectors.joining(", "));
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT operation_id, "
+                    + sums
+                    + " FROM progress WHERE operation_id IN ("
+                    + in
+                    + ") GROUP BY operation_id");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        Map<Counter, Integer> one = new EnumMap<>(Counter.class);
+        for (Counter counter : Counter.values()) {
+          one.put(counter, rows.getInt(2 + counter.ordinal()));
+        }
+        counts.put(rows.getLong(1), one);
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * Gives the targets that have no outcome yet the outcome NOT_ATTEMPTED, some thousand at a time.
+   *
+   * @return how many; call again until 0
+   */
+  public int fillNotAttempted(long operationId, long listId, String reason, int limit)
+      throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO outcome (operation_id, seq, state, code, message, tries, at)"
+                    + " SELECT ?, t.seq, 'NOT_ATTEMPTED', 'not-attempted', ?, 0, UTC_TIMESTAMP(3)"
+                    + " FROM target t LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
+                    + " WHERE t.list_id = ? AND o.seq IS NULL ORDER BY t.seq LIMIT ?")) {
+      insert.setLong(1, operationId);
+      insert.setString(2, cut(reason, 2000));
+      insert.setLong(3, operationId);
+      insert.setLong(4, listId);
+      insert.setInt(5, limit);
+      int filled = insert.executeUpdate();
+      if (filled > 0) {
+        count(connection, operationId, -1, Map.of(Counter.NOT_ATTEMPTED, filled));
+      }
+      return filled;
+    }
+  }
+
+  /** Takes outcomes of one state back, so that their targets are worked on again. */
+  public int takeBack(long operationId, String state) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM outcome WHERE operation_id = ? AND state = ?")) {
+      delete.setLong(1, operationId);
+      delete.setString(2, state);
+      int taken = delete.executeUpdate();
+      count(connection, operationId, -1, Map.of(Counter.valueOf(state), -taken));
+      return taken;
+    }
+  }
+
+  /** Notes what is about to be sent; the id removes it again. */
+  public long intend(long operationId, int partition, String payload) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO intent (operation_id, partition_no, created_at, payload)"
+                    + " VALUES (?, ?, UTC_TIMESTAMP(3), ?)",
+                PreparedStatement.RETURN_GENERATED_KEYS)) {
+      insert.setLong(1, operationId);
+      insert.setInt(2, partition);
+      insert.setString(3, payload);
+      insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    }
+  }
+
+  /** Removes intents whose outcomes are stored. */
+  public void settle(Collection<Long> intentIds) throws SQLException {
+    if (intentIds.isEmpty()) {
+      return;
+    }
+    String in = intentIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM intent WHERE id IN (" + in + ")")) {
+      delete.executeUpdate();
+    }
+  }
+
+  /** What an earlier run of a partition was about to send when it ended, oldest first. */
+  public List<IntentRow> intents(long operationId, int partition) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT id, TIMESTAMPDIFF(SECOND, created_at, UTC_TIMESTAMP(3)), payload"
+                    + " FROM intent WHERE operation_id = ? AND partition_no = ? ORDER BY id")) {
+      select.setLong(1, operationId);
+      select.setInt(2, partition);
+      try (ResultSet rows = select.executeQuery()) {
+        List<IntentRow> intents = new ArrayList<>();
+        while (rows.next()) {
+          intents.add(new IntentRow(rows.getLong(1), rows.getInt(2), rows.getString(3)));
+        }
+        return intents;
+      }
+    }
+  }
+
+  private static String cut(String value, int length) {
+    return value == null || value.length() <= length ? value : value.substring(0, length);
+  }
+}

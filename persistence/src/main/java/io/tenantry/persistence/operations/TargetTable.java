@@ -1,0 +1,175 @@
+package io.tenantry.persistence.operations;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Rows of tables {@code target} and {@code target_problem}, written in batches and read by key
+ * order, never as a whole.
+ *
+ * <p>Methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class TargetTable {
+
+  /** A line of an uploaded list that names no target. */
+  public record Problem(long line, String value, String code, String message) {}
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** Adds targets to a list that is being filled. */
+  public void add(long listId, List<TargetRow> targets) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO target (list_id, seq, target_key, label) VALUES (?, ?, ?, ?)")) {
+      for (TargetRow target : targets) {
+        insert.setLong(1, listId);
+        insert.setInt(2, target.seq());
+        insert.setString(3, target.key());
+        insert.setString(4, cut(target.label(), 320));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Adds lines that name no target. */
+  public void addProblems(long listId, List<Problem> problems) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO target_problem (list_id, line, value, code, message)"
+                    + " VALUES (?, ?, ?, ?, ?)")) {
+      for (Problem problem : problems) {
+        insert.setLong(1, listId);
+        insert.setLong(2, problem.line());
+        insert.setString(3, cut(problem.value(), 320));
+        insert.setString(4, problem.code());
+        insert.setString(5, cut(problem.message(), 500));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Lines that name no target, after a given line. */
+  public List<Problem> problems(long listId, long afterLine, int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT line, value, code, message FROM target_problem"
+                    + " WHERE list_id = ? AND line > ? ORDER BY line LIMIT ?")) {
+      select.setLong(1, listId);
+      select.setLong(2, afterLine);
+      select.setInt(3, limit);
+      try (ResultSet rows = select.executeQuery()) {
+        List<Problem> problems = new ArrayList<>();
+        while (rows.next()) {
+          problems.add(
+              new Problem(
+                  rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+        }
+        return problems;
+      }
+    }
+  }
+
+  /** Targets of a list with {@code after < seq}, by seq. */
+  public List<TargetRow> page(long listId, int after, int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT seq, target_key, label FROM target"
+                    + " WHERE list_id = ? AND seq > ? ORDER BY seq LIMIT ?")) {
+      select.setLong(1, listId);
+      select.setInt(2, after);
+      select.setInt(3, limit);
+      return rows(select);
+    }
+  }
+
+  /** Targets with {@code after < seq <= to} that have no outcome in the operation yet, by seq. */
+  public List<TargetRow> pending(long operationId, long listId, int after, int to, int limit)
+      throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT t.seq, t.target_key, t.label FROM target t"
+                    + " LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
+                    + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL"
+                    + " ORDER BY t.seq LIMIT ?")) {
+      select.setLong(1, operationId);
+      select.setLong(2, listId);
+      select.setInt(3, after);
+      select.setInt(4, to);
+      select.setInt(5, limit);
+      return rows(select);
+    }
+  }
+
+  /** The given targets of a list. */
+  public List<TargetRow> bySeq(long listId, Collection<Integer> seqs) throws SQLException {
+    if (seqs.isEmpty()) {
+      return List.of();
+    }
+    String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT seq, target_key, label FROM target WHERE list_id = ? AND seq IN ("
+                    + in
+                    + ") ORDER BY seq")) {
+      select.setLong(1, listId);
+      return rows(select);
+    }
+  }
+
+  /**
+   * Fills a list with the targets of an operation whose outcome is in one of the given states.
+   *
+   * @return how many
+   */
+  public int copyFrom(long listId, long operationId, long fromListId, Collection<String> states)
+      throws SQLException {
+    String in = states.stream().map(s -> "'" + s + "'").collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement copy =
+            connection.prepareStatement(
+                "INSERT INTO target (list_id, seq, target_key, label)"
+                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label"
+                    + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
+                    + " WHERE o.operation_id = ? AND o.state IN ("
+                    + in
+                    + ")")) {
+      copy.setLong(1, listId);
+      copy.setLong(2, fromListId);
+      copy.setLong(3, operationId);
+      return copy.executeUpdate();
+    }
+  }
+
+  private static List<TargetRow> rows(PreparedStatement select) throws SQLException {
+    try (ResultSet rows = select.executeQuery()) {
+      List<TargetRow> targets = new ArrayList<>();
+      while (rows.next()) {
+        targets.add(new TargetRow(rows.getInt(1), rows.getString(2), rows.getString(3)));
+      }
+      return targets;
+    }
+  }
+
+  private static String cut(String value, int length) {
+    return value.length() <= length ? value : value.substring(0, length);
+  }
+}
