@@ -29,8 +29,7 @@ public record SimulatorOptions(
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
-    return new SimulatorOptions(
-        port, controlPort, number, seed, data, throttleFactor, readyFile);
+    return new SimulatorOptions(port, controlPort, number, seed, data, throttleFactor, readyFile);
   }
 
   /** The same with another throttle factor. */
@@ -41,5 +40,20 @@ public record SimulatorOptions(
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
     return new SimulatorOptions(apis, control, users, seed, data, throttleFactor, readyFile);
+  }
+
+  /** The same with another seed. */
+  public SimulatorOptions withSeed(long other) {
+    return new SimulatorOptions(port, controlPort, users, other, data, throttleFactor, readyFile);
+  }
+
+  /** The same with another folder. */
+  public SimulatorOptions withData(Path folder) {
+    return new SimulatorOptions(port, controlPort, users, seed, folder, throttleFactor, readyFile);
+  }
+
+  /** The same with a file that tells when the tenant serves. */
+  public SimulatorOptions withReadyFile(Path file) {
+    return new SimulatorOptions(port, controlPort, users, seed, data, throttleFactor, file);
   }
 }

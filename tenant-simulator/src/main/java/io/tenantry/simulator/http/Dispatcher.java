@@ -1,15 +1,28 @@
 package io.tenantry.simulator.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Passes each request through faults and throttling to its surface, and writes it to the journal.
- * The items of a {@code $batch} come here one by one, so each is counted by itself.
+ * Passes each request through the filters to its surface. The items of a {@code $batch} come here
+ * one by one, so each is journaled, counted and faulted by itself.
  */
 public final class Dispatcher {
 
   private final List<Surface> surfaces = new CopyOnWriteArrayList<>();
+  private final Filter.Next chain;
+
+  /** A dispatcher whose requests pass the filters in this order. */
+  public Dispatcher(List<Filter> filters) {
+    Filter.Next rest = visit -> visit.surface().handle(visit.request(), visit.effects());
+    for (int i = filters.size() - 1; i >= 0; i--) {
+      Filter filter = filters.get(i);
+      Filter.Next next = rest;
+      rest = visit -> filter.pass(visit, next);
+    }
+    chain = rest;
+  }
 
   /** Adds a surface; the first that serves a path gets its requests. */
   public void add(Surface surface) {
@@ -24,9 +37,11 @@ public final class Dispatcher {
   public Response dispatch(Request request) {
     for (Surface surface : surfaces) {
       if (surface.serves(request.path())) {
-        return surface.handle(request, new Effects());
+        return chain.pass(new Visit(request, surface, new Effects()));
       }
     }
-    return Response.empty(404);
+    return Response.json(
+        404,
+        Map.of("error", Map.of("code", "NotFound", "message", "No API answers at this address.")));
   }
 }

@@ -18,6 +18,7 @@ public final class Effects {
   private final List<Effect> effects = new ArrayList<>(2);
   private String cmdlet;
   private JsonNode parameters;
+  private String fault;
 
   /** Notes that the object was changed. */
   public void add(String object, String change) {
@@ -28,6 +29,11 @@ public final class Effects {
   public void cmdlet(String name, JsonNode cmdletParameters) {
     this.cmdlet = name;
     this.parameters = cmdletParameters;
+  }
+
+  /** Notes which fault rule struck the request. */
+  public void fault(String rule) {
+    this.fault = rule;
   }
 
   /** The changes so far. */
@@ -43,5 +49,10 @@ public final class Effects {
   /** The cmdlet's parameters, or null. */
   public JsonNode parameters() {
     return parameters;
+  }
+
+  /** The fault rule that struck, or null. */
+  public String fault() {
+    return fault;
   }
 }

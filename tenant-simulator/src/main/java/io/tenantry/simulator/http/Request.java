@@ -36,7 +36,10 @@ public record Request(
   public Request item(String method, Address address, Map<String, String> headers, Body body) {
     Headers own = Headers.of(headers);
     Headers complete =
-        headers().get("Host").map(host -> Headers.of(Map.of("Host", host)).with(headers)).orElse(own);
+        headers()
+            .get("Host")
+            .map(host -> Headers.of(Map.of("Host", host)).with(headers))
+            .orElse(own);
     return new Request(newId(), method, address, complete, body, caller, id);
   }
 

@@ -29,8 +29,7 @@ final class ObjectIds {
     // The low half carries the index, masked with bits that only the high half can reproduce.
     long mask = Dice.mix(high | 0xF000L);
     long low = (mask & ~INDEX_BITS) | ((mask ^ index) & INDEX_BITS);
-    return new UUID(
-        (high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
+    return new UUID((high & ~0xF000L) | 0x4000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
   OptionalInt indexOf(Kind kind, UUID id) {

@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * The tenant's data before anybody changes them; every object is computed when it is asked for.
  *
- * <p>Of every 50 users one is a guest, one the disabled account of a shared mailbox, and one that of
- * a room mailbox. The first users are the administrators.
+ * <p>Of every 50 users one is a guest, one the disabled account of a shared mailbox, and one that
+ * of a room mailbox. The first users are the administrators.
  */
 public final class Seed {
 
@@ -24,8 +24,18 @@ public final class Seed {
   private static final int SHARED = 49;
   private static final List<String> PURPOSES =
       List.of(
-          "Invoices", "Info", "Orders", "Claims", "Careers", "Press", "Support", "Bookings",
-          "Tenders", "Payroll", "Facilities", "Returns");
+          "Invoices",
+          "Info",
+          "Orders",
+          "Claims",
+          "Careers",
+          "Press",
+          "Support",
+          "Bookings",
+          "Tenders",
+          "Payroll",
+          "Facilities",
+          "Returns");
   private static final List<String> GUEST_DOMAINS =
       List.of("adatum.example", "litware.example", "proseware.example", "tailspin.example");
   private static final Instant FIRST_HIRED = Instant.parse("2018-03-05T09:00:00Z");
@@ -119,14 +129,12 @@ public final class Seed {
       found = names.indexOf(nickname.substring(0, external));
     } else if (dash > 0 && nickname.substring(dash + 1).matches("\\d{1,7}")) {
       int ordinal = Integer.parseInt(nickname.substring(dash + 1)) - 1;
-      found =
-          OptionalInt.of(ordinal * PERIOD + (nickname.startsWith("room-") ? ROOM : SHARED));
+      found = OptionalInt.of(ordinal * PERIOD + (nickname.startsWith("room-") ? ROOM : SHARED));
     } else {
       found = names.indexOf(nickname);
     }
     found = inRange(found);
-    return found.isPresent()
-            && principalName(found.getAsInt()).equalsIgnoreCase(principalName)
+    return found.isPresent() && principalName(found.getAsInt()).equalsIgnoreCase(principalName)
         ? found
         : OptionalInt.empty();
   }
@@ -138,8 +146,7 @@ public final class Seed {
     Office office = kind == Kind.GUEST ? null : office(index);
     Person.Work work = kind == Kind.EMPLOYEE ? work(index, office) : null;
     boolean licensed =
-        kind == Kind.EMPLOYEE
-            && !licensing.products(index, department(index).name()).isEmpty();
+        kind == Kind.EMPLOYEE && !licensing.products(index, department(index).name()).isEmpty();
     String mail =
         kind == Kind.GUEST
             ? name.mailNickname() + "@" + guestDomain(index)
@@ -165,9 +172,7 @@ public final class Seed {
 
   /** Licenses of a user. */
   public List<License> licenses(int index) {
-    return kind(index) == Kind.EMPLOYEE
-        ? licensing.of(index, department(index).name())
-        : List.of();
+    return kind(index) == Kind.EMPLOYEE ? licensing.of(index, department(index).name()) : List.of();
   }
 
   /** Indexes of the groups that a user is a member of. */
@@ -296,8 +301,7 @@ public final class Seed {
 
   private boolean enabled(int index, Kind kind) {
     return kind == Kind.GUEST
-        || (kind == Kind.EMPLOYEE
-            && (index < 2 || dice.share(Purpose.DISABLED, index) >= .03));
+        || (kind == Kind.EMPLOYEE && (index < 2 || dice.share(Purpose.DISABLED, index) >= .03));
   }
 
   private Department department(int index) {
@@ -322,7 +326,8 @@ public final class Seed {
 
   private Instant createdAt(int index) {
     long seconds = DAYS_OF_HIRING * 86_400L;
-    return FIRST_HIRED.plusSeconds(Long.remainderUnsigned(dice.roll(Purpose.CREATED, index), seconds));
+    return FIRST_HIRED.plusSeconds(
+        Long.remainderUnsigned(dice.roll(Purpose.CREATED, index), seconds));
   }
 
   private OptionalInt withMailbox(OptionalInt index) {

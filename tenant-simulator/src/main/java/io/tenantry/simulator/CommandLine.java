@@ -1,0 +1,67 @@
+package io.tenantry.simulator;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads the command line. */
+final class CommandLine {
+
+  static final String USAGE =
+      """
+      Usage: java -jar tenant-simulator.jar [options]
+        --port N             port of the simulated APIs, HTTPS (8443; 0 takes a free one)
+        --control-port N     port of the control door, HTTP (8444; 0 takes a free one)
+        --users N            number of users (2000)
+        --seed N             what the tenant's data are derived from (42)
+        --data DIR           folder of certificates and journal (tenant-data)
+        --throttle-factor X  times the published limits; 0 for none (1)
+        --ready-file FILE    written as JSON when the tenant serves
+      """;
+
+  private CommandLine() {}
+
+  /**
+   * The options.
+   *
+   * @throws IllegalArgumentException with a text for the person who typed them
+   */
+  static SimulatorOptions parse(List<String> arguments) {
+    SimulatorOptions options =
+        new SimulatorOptions(8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null);
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      if (!rest.hasNext()) {
+        throw new IllegalArgumentException(name + " needs a value");
+      }
+      options = with(options, name, rest.next());
+    }
+    return options;
+  }
+
+  private static SimulatorOptions with(SimulatorOptions o, String name, String value) {
+    try {
+      return switch (name) {
+        case "--port" -> o.withPorts(number(value), o.controlPort());
+        case "--control-port" -> o.withPorts(o.port(), number(value));
+        case "--users" -> o.withUsers(number(value));
+        case "--throttle-factor" -> o.withThrottleFactor(Double.parseDouble(value));
+        case "--seed" -> o.withSeed(Long.parseLong(value));
+        case "--data" -> o.withData(Path.of(value));
+        case "--ready-file" -> o.withReadyFile(Path.of(value));
+        default -> throw new IllegalArgumentException("Unknown option " + name);
+      };
+    } catch (NumberFormatException malformed) {
+      throw new IllegalArgumentException(name + " needs a number, not " + value, malformed);
+    }
+  }
+
+  private static int number(String value) {
+    int number = Integer.parseInt(value);
+    if (number < 0) {
+      throw new NumberFormatException(value);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,24 @@
+package io.tenantry.simulator.control;
+
+import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.journal.Journal;
+import io.tenantry.simulator.signin.AppRegistration;
+import io.tenantry.simulator.throttle.ThrottleFilter;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Everything that can be steered.
+ *
+ * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
+ * @param info what the tenant is: ids, addresses, sizes
+ */
+public record Controls(
+    AdjustableClock clock,
+    FaultFilter faults,
+    ThrottleFilter throttle,
+    Journal journal,
+    AppRegistration app,
+    Runnable resetData,
+    Supplier<Map<String, Object>> info) {}

@@ -1,0 +1,183 @@
+package io.tenantry.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.control.Call.Refused;
+import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.journal.Journal;
+import io.tenantry.simulator.journal.JournalQuery;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers the calls that come through the control door. */
+final class Door {
+
+  private final Controls controls;
+
+  Door(Controls controls) {
+    this.controls = controls;
+  }
+
+  Object answer(Call call) throws Refused, IOException {
+    String topic = call.topic();
+    if (topic.startsWith("faults/") && call.method().equals("DELETE")) {
+      return removeFault(topic.substring("faults/".length()));
+    }
+    return switch (call.method() + " " + topic) {
+      case "GET health" -> Map.of("status", "UP");
+      case "GET info" -> controls.info().get();
+      case "POST reset" -> reset(call);
+      case "GET clock" -> clock();
+      case "POST clock" -> setClock(call);
+      case "GET faults" -> Map.of("faults", controls.faults().standings());
+      case "POST faults" -> addFault(call);
+      case "DELETE faults" -> clearFaults();
+      case "GET throttle" -> throttle();
+      case "POST throttle" -> scaleThrottle(call);
+      case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
+      case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));
+      case "GET journal/effects" ->
+          query(call)
+              .effects(
+                  controls.journal(), call.number("atLeast", 1), call.number("limit", 100_000));
+      case "POST journal" -> journalMode(call);
+      case "DELETE journal" -> clearJournal();
+      case "GET credentials" -> credentials();
+      case "POST credentials" -> changeCredentials(call);
+      case "GET permissions" -> permissions();
+      case "POST permissions" -> changePermissions(call);
+      default -> throw new Refused(404, "No such control: " + call.method() + " " + topic);
+    };
+  }
+
+  private Object reset(Call call) throws Refused {
+    boolean keepJournal = call.body().path("keepJournal").asBoolean();
+    controls.faults().clear();
+    controls.clock().reset();
+    controls.app().reset();
+    controls.resetData().run();
+    controls.throttle().scale(controls.throttle().factor(), controls.throttle().burstSeconds());
+    if (!keepJournal) {
+      controls.journal().clear();
+    }
+    return Map.of("status", "reset");
+  }
+
+  private Object clock() {
+    return Map.of("now", controls.clock().instant().toString());
+  }
+
+  private Object setClock(Call call) throws Refused {
+    JsonNode body = call.body();
+    try {
+      if (body.has("set")) {
+        controls.clock().set(Instant.parse(body.get("set").asText()));
+      } else if (body.has("advance")) {
+        controls.clock().advance(Duration.parse(body.get("advance").asText()));
+      } else {
+        controls.clock().reset();
+      }
+    } catch (DateTimeException malformed) {
+      throw new Refused(400, "Write set as 2026-11-30T08:00:00Z and advance as PT1H30M");
+    }
+    return clock();
+  }
+
+  private Object addFault(Call call) throws Refused {
+    try {
+      return controls.faults().add(call.body(FaultRule.class));
+    } catch (IllegalArgumentException senseless) {
+      throw new Refused(400, senseless.getMessage());
+    }
+  }
+
+  private Object removeFault(String id) throws Refused {
+    if (!controls.faults().remove(id)) {
+      throw new Refused(404, "No such fault rule: " + id);
+    }
+    return Map.of("removed", id);
+  }
+
+  private Object clearFaults() {
+    controls.faults().clear();
+    return Map.of("faults", 0);
+  }
+
+  private Object throttle() {
+    return Map.of(
+        "factor", controls.throttle().factor(),
+        "burstSeconds", controls.throttle().burstSeconds(),
+        "refused", controls.throttle().refused());
+  }
+
+  private Object scaleThrottle(Call call) throws Refused {
+    JsonNode body = call.body();
+    double factor = body.path("factor").asDouble(controls.throttle().factor());
+    double burst = body.path("burstSeconds").asDouble(0);
+    if (factor < 0 || burst < 0) {
+      throw new Refused(400, "factor and burstSeconds must be 0 or more");
+    }
+    controls.throttle().scale(factor, burst);
+    return throttle();
+  }
+
+  private JournalQuery query(Call call) throws Refused {
+    return new JournalQuery(
+        call.number("from", 1),
+        call.option("surface"),
+        call.option("path"),
+        call.option("object"),
+        call.option("change"));
+  }
+
+  private Object journalMode(Call call) throws Refused {
+    String mode = call.body().path("mode").asText();
+    String name = mode.toUpperCase(Locale.ROOT).replace('-', '_');
+    if (Arrays.stream(Journal.Mode.values()).noneMatch(known -> known.name().equals(name))) {
+      throw new Refused(400, "mode must be everything, effects-only or off");
+    }
+    controls.journal().mode(Journal.Mode.valueOf(name));
+    return Map.of("mode", mode);
+  }
+
+  private Object clearJournal() {
+    controls.journal().clear();
+    return Map.of("lastSeq", 0);
+  }
+
+  private Object credentials() {
+    return Map.of(
+        "clientId", controls.app().clientId(), "clientSecret", controls.app().clientSecret());
+  }
+
+  private Object changeCredentials(Call call) throws Refused, IOException {
+    JsonNode body = call.body();
+    if (body.path("rotateSecret").asBoolean()) {
+      controls.app().rotateSecret();
+    }
+    if (body.has("expireSecret")) {
+      boolean expire = body.get("expireSecret").asBoolean();
+      controls.app().secretExpiresAt(expire ? controls.clock().instant() : Instant.MAX);
+    }
+    if (body.has("certificate")) {
+      controls.app().registerCertificate(body.get("certificate").asBoolean());
+    }
+    return credentials();
+  }
+
+  private Object permissions() {
+    return Map.of("permissions", controls.app().permissions().stream().sorted().toList());
+  }
+
+  private Object changePermissions(Call call) throws Refused {
+    controls.app().change(call.texts("grant"), call.texts("revoke"));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("permissions", controls.app().permissions().stream().sorted().toList());
+    return answer;
+  }
+}

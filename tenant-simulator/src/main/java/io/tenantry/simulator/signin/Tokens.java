@@ -1,0 +1,112 @@
+package io.tenantry.simulator.signin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.http.Caller;
+import io.tenantry.simulator.http.Json;
+import io.tenantry.simulator.signin.Certificates.Identity;
+import java.math.BigInteger;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Issues access tokens and tells what is wrong with those that come back. */
+final class Tokens {
+
+  static final int LIFETIME_SECONDS = 3599;
+  private static final String KEY_ID = "simulated-tenant-1";
+  private static final int REMEMBERED = 1000;
+
+  /** A token whose signature was found good. */
+  private record Known(String audience, String appId, Instant expires) {}
+
+  /** Either who calls, or why nobody is let in. */
+  record Result(Caller caller, String problem) {}
+
+  private final AppRegistration app;
+  private final Identity signer;
+  private final Clock clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  Tokens(AppRegistration app, Identity signer, Clock clock) {
+    this.app = app;
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  String issue(String audience, String issuer) {
+    Instant now = clock.instant();
+    ObjectNode header = Json.MAPPER.createObjectNode();
+    header.put("typ", "JWT").put("alg", "RS256").put("kid", KEY_ID);
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("aud", audience).put("iss", issuer);
+    claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
+    claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
+    claims.put("app_displayname", "Tenantry").put("appid", app.clientId()).put("appidacr", "1");
+    claims.put("idtyp", "app").put("tid", app.tenantId()).put("ver", "1.0");
+    claims.put("uti", UUID.randomUUID().toString());
+    ArrayNode roles = claims.putArray("roles");
+    boolean exchange = audience.contains("outlook");
+    app.permissions().stream()
+        .filter(p -> !p.equals(AppRegistration.EXCHANGE_ROLE))
+        .filter(p -> p.startsWith("Exchange.") == exchange)
+        .sorted()
+        .forEach(roles::add);
+    return Jwt.sign(header, claims, signer.key());
+  }
+
+  /** Who a bearer token stands for. */
+  Result check(String token, String audience) {
+    Known seen = known.get(token);
+    if (seen == null) {
+      seen =
+          Jwt.parse(token)
+              .filter(jwt -> jwt.verify(signer.certificate().getPublicKey()))
+              .map(Tokens::known)
+              .orElse(null);
+      if (seen == null) {
+        return new Result(null, "IDX14100: JWT is not well formed, or its signature is invalid.");
+      }
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      known.put(token, seen);
+    }
+    if (!seen.audience().equals(audience)) {
+      return new Result(null, "Access token validation failure. Invalid audience.");
+    }
+    if (!clock.instant().isBefore(seen.expires())) {
+      return new Result(null, "Lifetime validation failed, the token is expired.");
+    }
+    return new Result(new Caller(app.tenantId(), seen.appId(), app.permissions()), null);
+  }
+
+  /** The public key, as the keys endpoint publishes it. */
+  ObjectNode publicKeys() {
+    RSAPublicKey key = (RSAPublicKey) signer.certificate().getPublicKey();
+    ObjectNode root = Json.MAPPER.createObjectNode();
+    ObjectNode jwk = root.putArray("keys").addObject();
+    jwk.put("kty", "RSA").put("use", "sig").put("kid", KEY_ID).put("x5t", KEY_ID);
+    jwk.put("n", unsigned(key.getModulus())).put("e", unsigned(key.getPublicExponent()));
+    return root;
+  }
+
+  private static Known known(Jwt jwt) {
+    return new Known(
+        jwt.claims().path("aud").asText(),
+        jwt.claims().path("appid").asText(),
+        Instant.ofEpochSecond(jwt.claims().path("exp").asLong()));
+  }
+
+  private static String unsigned(BigInteger number) {
+    byte[] bytes = number.toByteArray();
+    int skip = bytes[0] == 0 ? 1 : 0;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(java.util.Arrays.copyOfRange(bytes, skip, bytes.length));
+  }
+}
