@@ -104,12 +104,14 @@ public final class Tokens {
 
   /** Caller holds the slot's lock. */
   private CompletableFuture<AccessToken> renew(Surface surface, Slot slot) {
-    if (slot.pending == null) {
-      CompletableFuture<AccessToken> pending = new CompletableFuture<>();
-      slot.pending = pending;
-      executor.execute(() -> signIn(surface, slot, pending));
+    CompletableFuture<AccessToken> pending = slot.pending;
+    if (pending == null) {
+      CompletableFuture<AccessToken> started = new CompletableFuture<>();
+      slot.pending = started;
+      executor.execute(() -> signIn(surface, slot, started));
+      return started;
     }
-    return slot.pending;
+    return pending;
   }
 
   private void signIn(Surface surface, Slot slot, CompletableFuture<AccessToken> pending) {
