@@ -14,6 +14,8 @@ CREATE TABLE target (
   seq        INT          NOT NULL,
   target_key VARCHAR(64)  NOT NULL,
   label      VARCHAR(320) NOT NULL,
+  -- The target's seq in the operation that this list was made from, for retries and undo.
+  origin_seq INT          NULL,
   PRIMARY KEY (list_id, seq)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -83,6 +84,26 @@ public class Leases {
         && lease != null
         && lease.fence() == fence
         && System.nanoTime() - lease.renewedAt() < SAFE_NANOS;
+  }
+
+  /**
+   * The token of the run that lives in this deployment.
+   *
+   * @throws LeaseLost when none does
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public long fenceOf(long operationId) {
+    Held lease = held.get(operationId);
+    if (lease == null) {
+      throw new LeaseLost(operationId);
+    }
+    return lease.fence();
+  }
+
+  /** The operations that run in this deployment. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Set<Long> here() {
+    return Set.copyOf(held.keySet());
   }
 
   /** Whether a run of the operation lives in this deployment. */

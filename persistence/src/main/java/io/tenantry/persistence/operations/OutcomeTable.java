@@ -176,6 +176,52 @@ public class OutcomeTable {
     }
   }
 
+  /** The details of some outcomes of an operation, by seq. */
+  public Map<Integer, String> details(long operationId, Collection<Integer> seqs)
+      throws SQLException {
+    Map<Integer, String> details = new HashMap<>();
+    if (seqs.isEmpty()) {
+      return details;
+    }
+    String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT seq, details FROM outcome WHERE operation_id = ? AND seq IN ("
+                    + in
+                    + ")")) {
+      select.setLong(1, operationId);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          details.put(rows.getInt(1), rows.getString(2));
+        }
+      }
+    }
+    return details;
+  }
+
+  /** Seq and details of the outcomes in one state, after a seq. */
+  public Map<Integer, String> detailsIn(long operationId, String state, int after, int limit)
+      throws SQLException {
+    Map<Integer, String> details = new java.util.TreeMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT seq, details FROM outcome WHERE operation_id = ? AND state = ? AND seq > ?"
+                    + " ORDER BY seq LIMIT ?")) {
+      select.setLong(1, operationId);
+      select.setString(2, state);
+      select.setInt(3, after);
+      select.setInt(4, limit);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          details.put(rows.getInt(1), rows.getString(2));
+        }
+      }
+    }
+    return details;
+  }
+
   /** Notes what is about to be sent; the id removes it again. */
   public long intend(long operationId, int partition, String payload) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -90,7 +90,7 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, target_key, label FROM target"
+                "SELECT seq, target_key, label, origin_seq FROM target"
                     + " WHERE list_id = ? AND seq > ? ORDER BY seq LIMIT ?")) {
       select.setLong(1, listId);
       select.setInt(2, after);
@@ -105,7 +105,7 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT t.seq, t.target_key, t.label FROM target t"
+                "SELECT t.seq, t.target_key, t.label, t.origin_seq FROM target t"
                     + " LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
                     + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL"
                     + " ORDER BY t.seq LIMIT ?")) {
@@ -127,7 +127,7 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, target_key, label FROM target WHERE list_id = ? AND seq IN ("
+                "SELECT seq, target_key, label, origin_seq FROM target WHERE list_id = ? AND seq IN ("
                     + in
                     + ") ORDER BY seq")) {
       select.setLong(1, listId);
@@ -146,8 +146,8 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement copy =
             connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label)"
-                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label"
+                "INSERT INTO target (list_id, seq, target_key, label, origin_seq)"
+                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, t.seq"
                     + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
                     + " WHERE o.operation_id = ? AND o.state IN ("
                     + in
@@ -163,7 +163,9 @@ public class TargetTable {
     try (ResultSet rows = select.executeQuery()) {
       List<TargetRow> targets = new ArrayList<>();
       while (rows.next()) {
-        targets.add(new TargetRow(rows.getInt(1), rows.getString(2), rows.getString(3)));
+        targets.add(
+            new TargetRow(
+                rows.getInt(1), rows.getString(2), rows.getString(3), (Integer) rows.getObject(4)));
       }
       return targets;
     }

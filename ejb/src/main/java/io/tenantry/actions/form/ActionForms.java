@@ -1,0 +1,99 @@
+package io.tenantry.actions.form;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tenantry.actions.Action;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns JSON into form records and tells every value that does not fit. */
+@ApplicationScoped
+public class ActionForms {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private Validator validator;
+
+  /** For the container's proxy. */
+  protected ActionForms() {}
+
+  @Inject
+  public ActionForms(Validator validator) {
+    this.validator = validator;
+  }
+
+  /**
+   * Reads an action's form.
+   *
+   * @throws InvalidForm when a value does not fit, or one is unknown
+   */
+  public <F extends Record> F parse(Action<F, ?> action, JsonNode json) {
+    F form = read(action.formType(), json);
+    List<FieldProblem> problems =
+        validator.validate(form).stream()
+            .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+            .map(ActionForms::problem)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidForm(problems);
+    }
+    return form;
+  }
+
+  private static FieldProblem problem(ConstraintViolation<?> violation) {
+    return new FieldProblem(violation.getPropertyPath().toString(), violation.getMessage());
+  }
+
+  private static <F extends Record> F read(Class<F> type, JsonNode json) {
+    if (json == null || !json.isObject()) {
+      throw new InvalidForm(
+          List.of(new FieldProblem("", "The form must be a JSON object with the action's fields")));
+    }
+    try {
+      return JSON.treeToValue(json, type);
+    } catch (UnrecognizedPropertyException e) {
+      throw new InvalidForm(
+          List.of(
+              new FieldProblem(
+                  path(e),
+                  "There is no such field; the form has "
+                      + FormModel.of(type).fields().stream()
+                          .map(FieldModel::name)
+                          .collect(Collectors.joining(", ")))));
+    } catch (JsonMappingException e) {
+      Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
+      String message =
+          cause != null ? cause.getMessage() : "This value does not fit: " + e.getOriginalMessage();
+      throw new InvalidForm(List.of(new FieldProblem(path(e), message)));
+    } catch (JsonProcessingException e) {
+      throw new InvalidForm(List.of(new FieldProblem("", e.getOriginalMessage())));
+    }
+  }
+
+  private static String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.toString();
+  }
+}

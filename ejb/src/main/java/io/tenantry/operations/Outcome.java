@@ -1,0 +1,28 @@
+package io.tenantry.operations;
+
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
+import io.tenantry.gateway.Answer;
+
+/**
+ * What happened to one target of a slice.
+ *
+ * @param problem why, for everything but a plain success; {@code null} otherwise
+ * @param answer the call that decided it, or {@code null} when none was sent
+ */
+public record Outcome(
+    Target target, OutcomeState state, Problem problem, OutcomeDetails details, Answer answer) {
+
+  public static Outcome of(Target target, OutcomeState state, Problem problem) {
+    return new Outcome(target, state, problem, OutcomeDetails.NONE, null);
+  }
+
+  public static Outcome unchanged(Target target, String why) {
+    return of(target, OutcomeState.UNCHANGED, new Problem("unchanged", why, ""));
+  }
+
+  public static Outcome planned(Target target, Plan.Change change) {
+    return new Outcome(target, OutcomeState.PLANNED, null, OutcomeDetails.of(change), null);
+  }
+}

@@ -1,0 +1,145 @@
+package io.tenantry.operations.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.Outcome;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what is to be done with one target whose state is known: an outcome, or a change to send.
+ *
+ * <p>An error inside an action fails this target alone.
+ *
+ * @param outcome the outcome when nothing has to be sent, else {@code null}
+ * @param change what has to be sent, else {@code null}
+ */
+record Decision(Outcome outcome, Plan.Change change) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Decision.class);
+
+  private static Decision of(Outcome outcome) {
+    return new Decision(outcome, null);
+  }
+
+  /**
+   * @param recorded for an undo: what the original run recorded for this target, else {@code null}
+   * @param uncertain what an earlier run was about to send, or {@code null}
+   */
+  static Decision on(
+      PartitionRun run,
+      Target target,
+      Object state,
+      OutcomeDetails recorded,
+      OutcomeDetails uncertain) {
+    try {
+      return decide(run, target, state, recorded, uncertain);
+    } catch (RuntimeException e) {
+      LOG.error("Planning {} for {} failed", run.action().info().id(), target.label(), e);
+      return of(
+          Outcome.of(
+              target,
+              OutcomeState.FAILED,
+              new Problem(
+                  "internal",
+                  "Tenantry could not plan this target: " + e,
+                  "Report this; the server's log has the details. The other targets went on.")));
+    }
+  }
+
+  private static Decision decide(
+      PartitionRun run,
+      Target target,
+      Object state,
+      OutcomeDetails recorded,
+      OutcomeDetails uncertain) {
+    if (state == null) {
+      return of(
+          Outcome.of(
+              target,
+              OutcomeState.FAILED,
+              new Problem(
+                  "target.gone",
+                  target.label() + " does not exist any more",
+                  "Sync the directory and pick the targets anew.")));
+    }
+    @SuppressWarnings("unchecked")
+    Action<Record, Object> action = (Action<Record, Object>) run.action();
+    if (uncertain != null
+        && uncertain.after() != null
+        && same(action.snapshot(state), uncertain.after())) {
+      return of(looksDone(target, uncertain));
+    }
+    Plan plan =
+        run.kind() == OperationKind.UNDO
+            ? undo(action, target, state, recorded, uncertain != null)
+            : action.plan(target, state, run.form());
+    if (plan instanceof Plan.Change change) {
+      return run.kind() == OperationKind.PREVIEW
+          ? of(Outcome.planned(target, change))
+          : new Decision(null, change);
+    }
+    if (plan instanceof Plan.Unchanged unchanged) {
+      return of(
+          uncertain == null
+              ? Outcome.unchanged(target, unchanged.why())
+              : looksDone(target, uncertain));
+    }
+    if (plan instanceof Plan.Skip skip) {
+      return of(Outcome.of(target, OutcomeState.SKIPPED, skip.problem()));
+    }
+    return of(Outcome.of(target, OutcomeState.FAILED, ((Plan.Cannot) plan).problem()));
+  }
+
+  private static Outcome looksDone(Target target, OutcomeDetails uncertain) {
+    return new Outcome(
+        target,
+        OutcomeState.SUCCEEDED,
+        new Problem(
+            "looks-done",
+            "The answer was lost; inspected afterwards, the target is as planned",
+            ""),
+        uncertain,
+        null);
+  }
+
+  private static Plan undo(
+      Action<Record, Object> action,
+      Target target,
+      Object state,
+      OutcomeDetails recorded,
+      boolean uncertain) {
+    if (recorded == null || recorded.before() == null) {
+      return new Plan.Skip(
+          new Problem(
+              "undo.nothing-recorded",
+              "The original run recorded no change of " + target.label(),
+              ""));
+    }
+    boolean asLeft = same(action.snapshot(state), recorded.after());
+    boolean already = same(action.snapshot(state), recorded.before());
+    if (already) {
+      return new Plan.Unchanged("Already as it was before the original run");
+    }
+    if (!asLeft && !uncertain) {
+      return new Plan.Skip(
+          new Problem(
+              "undo.changed-since",
+              target.label() + " was changed by somebody else after the original run",
+              "Compare it with the original run's result and change it by hand if it should go"
+                  + " back."));
+    }
+    return action.restore(target, state, recorded.before());
+  }
+
+  /** Compared as text: a number read back from the database may be of another node type. */
+  private static boolean same(JsonNode one, JsonNode other) {
+    return one.toString().equals(other.toString());
+  }
+}

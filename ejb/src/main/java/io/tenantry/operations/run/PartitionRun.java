@@ -1,0 +1,27 @@
+package io.tenantry.operations.run;
+
+import io.tenantry.actions.Action;
+import io.tenantry.operations.OperationKind;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the work on one partition of an operation needs to know.
+ *
+ * @param form the parsed form; {@code null} for an undo
+ * @param parentId the operation that an undo goes back on, else {@code null}
+ * @param from first seq of the partition
+ * @param to last seq of the partition
+ * @param goesOn asked before every call: {@code false} once the run is to halt or lost its lease
+ */
+public record PartitionRun(
+    long operationId,
+    OperationKind kind,
+    Action<?, ?> action,
+    Record form,
+    long listId,
+    Long parentId,
+    int partition,
+    int from,
+    int to,
+    long fence,
+    BooleanSupplier goesOn) {}

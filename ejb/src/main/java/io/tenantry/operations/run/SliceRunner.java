@@ -1,0 +1,42 @@
+package io.tenantry.operations.run;
+
+import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.Priority;
+import io.tenantry.persistence.operations.OutcomeTable;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Inspects, plans and changes the targets of a slice through the surfaces.
+ *
+ * <p>Runs without a database transaction: the calls of a slice may wait for their turn for minutes.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SliceRunner {
+
+  @Inject private Gateways gateways;
+  @Inject private Intents intents;
+  @Inject private OutcomeTable outcomes;
+
+  /** How long a write is given to become readable before an uncertain target is inspected. */
+  @Inject
+  @ConfigProperty(name = "TENANTRY_SETTLING_SECONDS", defaultValue = "10")
+  private int settlingSeconds;
+
+  /** Works on a slice until every target has an outcome or the run is to halt. */
+  public SliceResult run(PartitionRun run, Slice slice) {
+    return new SliceWork(
+            run,
+            gateways.reads(Priority.BULK),
+            gateways::send,
+            intents::intend,
+            new RecordedPlans(outcomes),
+            Duration.ofSeconds(settlingSeconds))
+        .on(slice);
+  }
+}

@@ -1,0 +1,248 @@
+package io.tenantry.operations.run;
+
+import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import io.tenantry.gateway.Answer;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
+import io.tenantry.gateway.Ticket;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.Outcome;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.persistence.operations.TargetRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+
+/**
+ * One slice being worked on, in rounds: inspect, plan, note the intent, send, read the answers.
+ *
+ * <p>A target goes into another round when its answer was lost, or when somebody else changed the
+ * same object at that moment; after {@value #ROUNDS} rounds it is in doubt, or failed.
+ */
+final class SliceWork {
+
+  static final int ROUNDS = 4;
+
+  /** How soon a pause, a cancel or a lost lease is noticed. */
+  private static final long LOOK_UP_MILLIS = 250;
+
+  /** Writes an intent: operation, partition, plans by seq; answers the intent's id. */
+  interface IntentLog {
+    long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
+  }
+
+  private final PartitionRun run;
+  private final Reads reads;
+  private final BiFunction<Call, Priority, Ticket> gateways;
+  private final IntentLog intentLog;
+  private final RecordedPlans recordedPlans;
+  private final Duration settling;
+
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<Long> intentIds = new ArrayList<>();
+  private final Map<Integer, OutcomeDetails> uncertain = new TreeMap<>();
+  private Problem halt;
+
+  SliceWork(
+      PartitionRun run,
+      Reads reads,
+      BiFunction<Call, Priority, Ticket> gateways,
+      IntentLog intentLog,
+      RecordedPlans recordedPlans,
+      Duration settling) {
+    this.run = run;
+    this.reads = reads;
+    this.gateways = gateways;
+    this.intentLog = intentLog;
+    this.recordedPlans = recordedPlans;
+    this.settling = settling;
+  }
+
+  SliceResult on(Slice slice) {
+    intentIds.addAll(slice.intentIds());
+    uncertain.putAll(slice.uncertain());
+    Map<Integer, Target> open = new LinkedHashMap<>();
+    slice.targets().forEach(t -> open.put(t.seq(), new Target(t.seq(), t.key(), t.label())));
+    uncertain.keySet().retainAll(open.keySet());
+    Map<Integer, OutcomeDetails> recorded = recorded(slice.targets());
+    try {
+      for (int round = 1; !open.isEmpty() && goesOn(); round++) {
+        if (round > 1 && !pause(uncertain.isEmpty() ? Duration.ofSeconds(1) : settling)) {
+          break;
+        }
+        round(open, recorded, round == ROUNDS);
+      }
+    } catch (SurfaceFailure e) {
+      halt = e.problem();
+    }
+    Integer first = open.isEmpty() ? null : open.keySet().stream().min(Integer::compare).get();
+    uncertain.keySet().retainAll(open.keySet());
+    return new SliceResult(outcomes, intentIds, uncertain, halt, first);
+  }
+
+  private Map<Integer, OutcomeDetails> recorded(List<TargetRow> targets) {
+    return run.kind() == OperationKind.UNDO ? recordedPlans.of(run.parentId(), targets) : Map.of();
+  }
+
+  private boolean goesOn() {
+    return halt == null && run.goesOn().getAsBoolean();
+  }
+
+  private void round(
+      Map<Integer, Target> open, Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
+    Map<String, ?> states = run.action().inspect(List.copyOf(open.values()), reads);
+    List<Sending> sendings = new ArrayList<>();
+    Map<Integer, OutcomeDetails> plans = new TreeMap<>();
+    for (Target target : List.copyOf(open.values())) {
+      Object state = states.get(target.key());
+      Decision decision =
+          Decision.on(run, target, state, recorded.get(target.seq()), uncertain.get(target.seq()));
+      if (decision.outcome() != null) {
+        close(open, decision.outcome());
+      } else {
+        Plan.Change change = decision.change();
+        plans.put(target.seq(), OutcomeDetails.of(change));
+        sendings.add(new Sending(target, state, change, gateways));
+      }
+    }
+    if (sendings.isEmpty() || !goesOn()) {
+      return;
+    }
+    intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
+    sendings.forEach(Sending::start);
+    await(sendings);
+    for (Sending sending : sendings) {
+      read(open, sending, lastRound);
+    }
+  }
+
+  /** Waits for all answers; when the run is to halt, takes back what was not sent yet. */
+  private void await(List<Sending> sendings) {
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(
+            sendings.stream().map(Sending::end).toArray(CompletableFuture<?>[]::new));
+    boolean withdrawn = false;
+    while (true) {
+      try {
+        all.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (!withdrawn && !goesOn()) {
+          sendings.forEach(Sending::withdraw);
+          withdrawn = true;
+        }
+      } catch (InterruptedException e) {
+        sendings.forEach(Sending::withdraw);
+        withdrawn = true;
+        Thread.interrupted();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("A call ended with an error instead of an answer", e);
+      }
+    }
+  }
+
+  private void read(Map<Integer, Target> open, Sending sending, boolean lastRound) {
+    Target target = sending.target();
+    Answer answer = sending.last();
+    OutcomeDetails details = OutcomeDetails.of(sending.change());
+    switch (answer.fate()) {
+      case DONE -> close(open, new Outcome(target, OutcomeState.SUCCEEDED, null, details, answer));
+      case REFUSED -> refused(open, sending, details, lastRound);
+      case UNKNOWN -> {
+        uncertain.put(target.seq(), details);
+        if (lastRound) {
+          close(open, new Outcome(target, OutcomeState.IN_DOUBT, doubt(answer), details, answer));
+        }
+      }
+      case NOT_SENT -> {
+        if (sending.anySent()) {
+          uncertain.put(target.seq(), details);
+        }
+        if (!answer.code().equals("withdrawn") && halt == null) {
+          halt =
+              new Problem(
+                  answer.code(), answer.message(), "Restart the run once this is put right.");
+        }
+      }
+    }
+  }
+
+  private static Problem doubt(Answer answer) {
+    return new Problem(
+        "in-doubt",
+        "Microsoft gave no clear answer ("
+            + answer.message()
+            + "), and the target does not look changed",
+        "Resolve the targets in doubt later: they are inspected again.");
+  }
+
+  private void refused(
+      Map<Integer, Target> open, Sending sending, OutcomeDetails details, boolean lastRound) {
+    Target target = sending.target();
+    Answer answer = sending.last();
+    @SuppressWarnings("unchecked")
+    Action<Record, Object> action = (Action<Record, Object>) run.action();
+    Verdict verdict =
+        action.explain(
+            target,
+            sending.state(),
+            new CallFailure(sending.lastCall(), answer.status(), answer.code(), answer.message()));
+    if (verdict instanceof Verdict.Failed failed) {
+      close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
+    } else if (verdict instanceof Verdict.Skipped skipped) {
+      close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
+    } else if (verdict instanceof Verdict.AlreadyRight right) {
+      close(
+          open,
+          new Outcome(
+              target,
+              OutcomeState.UNCHANGED,
+              new Problem("unchanged", right.why(), ""),
+              OutcomeDetails.NONE,
+              answer));
+    } else if (verdict instanceof Verdict.StopRun stop) {
+      close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
+      halt = stop.problem();
+    } else if (lastRound) {
+      Problem problem = ((Verdict.TryAgain) verdict).problem();
+      close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
+    }
+  }
+
+  private void close(Map<Integer, Target> open, Outcome outcome) {
+    open.remove(outcome.target().seq());
+    outcomes.add(outcome);
+  }
+
+  /** Waits, but no longer than the run goes on. */
+  private boolean pause(Duration duration) {
+    CompletableFuture<Void> wakeUp = new CompletableFuture<>();
+    long end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() < end) {
+      if (!goesOn()) {
+        return false;
+      }
+      long left = Math.min(LOOK_UP_MILLIS, Math.max(1, (end - System.nanoTime()) / 1_000_000));
+      wakeUp.completeOnTimeout(null, left, TimeUnit.MILLISECONDS);
+      wakeUp.join();
+      wakeUp = new CompletableFuture<>();
+    }
+    return true;
+  }
+}
