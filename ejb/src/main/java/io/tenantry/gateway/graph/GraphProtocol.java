@@ -145,13 +145,19 @@ final class GraphProtocol implements Protocol<GraphCall> {
   public Set<Limit> throttledLimits(Item answer) {
     String scope = String.valueOf(answer.header("x-ms-throttle-scope"));
     String information = String.valueOf(answer.header("x-ms-throttle-information"));
-    if (information.contains("WriteLimitExceeded") || scope.contains("/Write/")) {
+    if (information.contains("WriteLimitExceeded")) {
       return EnumSet.of(Limit.IDENTITY_WRITE);
+    }
+    if (information.contains("ResourceUnitLimitExceeded")) {
+      return EnumSet.of(Limit.IDENTITY_RU);
     }
     if (information.contains("CPULimitExceeded") || scope.contains("/ReadWrite/")) {
       return EnumSet.of(Limit.IDENTITY_WRITE, Limit.IDENTITY_RU);
     }
-    if (information.contains("ResourceUnitLimitExceeded") || scope.contains("/Read/")) {
+    if (scope.contains("/Write/")) {
+      return EnumSet.of(Limit.IDENTITY_WRITE);
+    }
+    if (scope.contains("/Read/")) {
       return EnumSet.of(Limit.IDENTITY_RU);
     }
     return Set.of();

@@ -6,14 +6,17 @@ import io.tenantry.gateway.Priority;
  * Our mirror of one limit: a token bucket that fills a little slower than Microsoft's.
  *
  * <p>It fills at 95 % of the quota and holds at most 5 % of it, so that in no window of any
- * position more than the quota is spent, whether Microsoft counts by bucket or by window. While
- * people work, bulk runs get nine tenths of the inflow. Times are nanoseconds of one monotonic
- * clock. Not thread-safe: {@link Pace} locks.
+ * position more than the quota is spent, whether Microsoft counts by bucket or by window. What was
+ * saved up is spent at no more than 1.2 times the quota's rate, so that the first answers that tell
+ * how much of the quota is used come in time. Once Microsoft tells, the rate follows: savings are
+ * given up above 85 %, and below that the whole quota is used. While people work, bulk runs get
+ * nine tenths of the inflow. Times are nanoseconds of one monotonic clock. Not thread-safe: {@link
+ * Pace} locks.
  */
 final class Bucket {
   private static final double SHARE = 0.95;
   private static final double BURST = 0.05;
-  private static final double FILLED_AT_START = 0.2;
+  private static final double FILLED_AT_START = 0.5;
   private static final double KEPT_FOR_PEOPLE = 0.1;
   private static final double SLOW_DOWN = 0.7;
   private static final double RECOVERY = 0.05;
@@ -22,6 +25,20 @@ final class Bucket {
   private static final double PEOPLE_STAY_ACTIVE = MINUTE;
   private static final double SLOW_DOWN_AT_MOST_EVERY = 10e9;
   private static final double USAGE_HORIZON = 10e9;
+  private static final double PEAK = 1.2;
+  private static final double PEAK_SECONDS = 0.25;
+  private static final double PEAK_UNITS = 100;
+
+  /** What Microsoft told stays a guide for that long. */
+  private static final double TOLD_STAYS = MINUTE;
+
+  private static final double TARGET_LOW = 0.85;
+  private static final double TARGET_HIGH = 0.95;
+  private static final double SHARE_WHEN_NEARLY_FULL = 0.9;
+  private static final double SHARE_WHEN_ROOM_IS_TOLD = 1;
+
+  /** Answers that tell nothing for that long mean that less than 80 % is used. */
+  private static final double SILENCE = 2e9;
 
   /** Units a nanosecond that Microsoft allows; infinite when pacing is off. */
   private double quotaRate;
@@ -29,6 +46,10 @@ final class Bucket {
   private double capacity;
   private double tokens;
   private double bulkTokens;
+  private double peakCapacity;
+  private double peakTokens;
+  private double told;
+  private long toldAt;
   private double speed = 1;
   private double usage;
   private long now;
@@ -41,6 +62,8 @@ final class Bucket {
     resize(unitsPerSecond, windowSeconds);
     tokens = capacity * FILLED_AT_START;
     bulkTokens = tokens;
+    peakTokens = peakCapacity;
+    toldAt = now - (long) TOLD_STAYS - 1;
     this.now = now;
     stoppedUntil = now;
     lastTrouble = now;
@@ -52,8 +75,10 @@ final class Bucket {
   void resize(double unitsPerSecond, double windowSeconds) {
     quotaRate = unitsPerSecond / 1e9;
     capacity = Math.max(1, unitsPerSecond * windowSeconds * BURST);
+    peakCapacity = Math.min(capacity, Math.max(PEAK_UNITS, unitsPerSecond * PEAK_SECONDS));
     tokens = Math.min(tokens, capacity);
     bulkTokens = Math.min(bulkTokens, capacity);
+    peakTokens = Math.min(peakTokens, peakCapacity);
   }
 
   /** Nanoseconds until the amount could be taken, 0 for now. */
@@ -63,16 +88,18 @@ final class Bucket {
     if (unpaced()) {
       return stopped;
     }
-    double missing;
-    double inflow = inflow();
+    double wanted = Math.min(amount, capacity);
     if (priority == Priority.PERSON) {
-      missing = Math.min(amount, capacity) - tokens - capacity / 2;
-    } else {
-      double wanted = Math.min(amount, capacity);
-      missing = Math.max(wanted - tokens, wanted - bulkTokens);
-      inflow = bulkInflow();
+      return stopped + nanos(wanted - tokens - capacity / 2, inflow());
     }
-    return stopped + (missing <= 0 ? 0 : (long) Math.ceil(missing / inflow));
+    long wait = nanos(wanted - tokens, inflow());
+    wait = Math.max(wait, nanos(wanted - bulkTokens, bulkInflow()));
+    wait = Math.max(wait, nanos(Math.min(amount, peakCapacity) - peakTokens, peakInflow()));
+    return stopped + wait;
+  }
+
+  private static long nanos(double missing, double inflow) {
+    return missing <= 0 ? 0 : (long) Math.ceil(missing / inflow);
   }
 
   /** Spends the amount, into debt if need be. */
@@ -88,6 +115,7 @@ final class Bucket {
     tokens -= amount;
     if (priority == Priority.BULK) {
       bulkTokens -= amount;
+      peakTokens -= amount;
     }
   }
 
@@ -109,10 +137,16 @@ final class Bucket {
   /** Microsoft told how much of the quota is used, 1.0 for all of it. */
   void usedShare(double share, long at) {
     advance(at);
+    told = share;
+    toldAt = at;
+    if (share > TARGET_LOW) {
+      tokens = Math.min(tokens, 0);
+      bulkTokens = Math.min(bulkTokens, 0);
+    }
     if (share > 1 && at - lastSlowDown >= SLOW_DOWN_AT_MOST_EVERY) {
       lastTrouble = at;
       slowDown(at);
-    } else if (share > SHARE) {
+    } else if (share > TARGET_HIGH) {
       lastTrouble = at;
     }
   }
@@ -136,12 +170,28 @@ final class Bucket {
     if (!unpaced()) {
       tokens = Math.min(capacity, tokens + (at - from) * inflow());
       bulkTokens = Math.min(capacity, bulkTokens + (at - from) * bulkInflow());
+      peakTokens = Math.min(peakCapacity, peakTokens + (at - from) * peakInflow());
     }
     now = at;
   }
 
   private double inflow() {
-    return quotaRate * SHARE * speed;
+    return quotaRate * share() * speed;
+  }
+
+  private double peakInflow() {
+    return quotaRate * PEAK * speed;
+  }
+
+  private double share() {
+    double silent = now - toldAt;
+    if (silent > TOLD_STAYS) {
+      return SHARE;
+    }
+    if (silent > SILENCE || told <= TARGET_LOW) {
+      return SHARE_WHEN_ROOM_IS_TOLD;
+    }
+    return told <= TARGET_HIGH ? SHARE : SHARE_WHEN_NEARLY_FULL;
   }
 
   private double bulkInflow() {
