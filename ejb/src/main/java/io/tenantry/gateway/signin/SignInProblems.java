@@ -1,5 +1,6 @@
 package io.tenantry.gateway.signin;
 
+import com.microsoft.aad.msal4j.MsalServiceException;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.TenantConnection;
 import java.net.ConnectException;
@@ -104,7 +105,7 @@ final class SignInProblems {
   }
 
   private static Problem unexplained(Throwable failure, TenantConnection connection) {
-    if (connection.clientCertificate() != null && looksLikeKeyTrouble(failure)) {
+    if (connection.clientCertificate() != null && !answered(failure)) {
       return new Problem(
           "signin.certificate-unreadable",
           "The client certificate " + connection.clientCertificate() + " cannot be used.",
@@ -117,12 +118,10 @@ final class SignInProblems {
         "Try again; if it stays, the server's log has the details.");
   }
 
-  private static boolean looksLikeKeyTrouble(Throwable failure) {
+  /** Whatever fails before the service has answered fails on the key or the certificate. */
+  private static boolean answered(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof java.security.GeneralSecurityException
-          || t instanceof IllegalArgumentException
-          || t instanceof java.nio.file.NoSuchFileException
-          || t instanceof java.io.FileNotFoundException) {
+      if (t instanceof MsalServiceException) {
         return true;
       }
     }

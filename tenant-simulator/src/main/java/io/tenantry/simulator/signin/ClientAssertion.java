@@ -67,12 +67,17 @@ final class ClientAssertion {
     String sha256 = jwt.header().path("x5t#S256").asText();
     String sha1 = jwt.header().path("x5t").asText();
     if (!sha256.isEmpty()) {
-      return sha256.equals(thumbprint("SHA-256"));
+      return urlSafe(sha256).equals(thumbprint("SHA-256"));
     }
     if (!sha1.isEmpty()) {
-      return sha1.equals(thumbprint("SHA-1"));
+      return urlSafe(sha1).equals(thumbprint("SHA-1"));
     }
     return jwt.header().path("kid").asText().equalsIgnoreCase(hexThumbprint());
+  }
+
+  /** Microsoft's own Java library writes plain Base64 with padding, which Entra accepts. */
+  private static String urlSafe(String base64) {
+    return base64.replace('+', '-').replace('/', '_').replace("=", "");
   }
 
   private boolean acceptsAudience(String audience, String endpoint) {

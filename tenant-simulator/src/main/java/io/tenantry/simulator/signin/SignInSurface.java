@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The sign-in authority: OpenID metadata, public keys and the token endpoint. */
 public final class SignInSurface implements Surface {
+
+  private static final Set<String> OPENID_SCOPES = Set.of("openid", "profile", "offline_access");
 
   private static final Pattern PATH =
       Pattern.compile(
@@ -119,7 +123,8 @@ public final class SignInSurface implements Surface {
     }
     Map<String, List<String>> form = Address.parseQuery(request.body().text());
     String endpoint = request.origin() + "/" + tenant + "/oauth2/v2.0/token";
-    Optional<SignInError> problem = problem(form, endpoint, request.origin());
+    String scope = resourceScope(value(form, "scope"));
+    Optional<SignInError> problem = problem(form, scope, endpoint, request.origin());
     if (problem.isPresent()) {
       return refuse(request, problem.get());
     }
@@ -128,13 +133,19 @@ public final class SignInSurface implements Surface {
     body.put("expires_in", Tokens.LIFETIME_SECONDS);
     body.put("ext_expires_in", Tokens.LIFETIME_SECONDS);
     String issuer = "https://sts.windows.net/" + app.tenantId() + "/";
-    body.put(
-        "access_token", tokens.issue(resource(value(form, "scope"), request.origin()), issuer));
+    body.put("access_token", tokens.issue(resource(scope, request.origin()), issuer));
     return Response.json(200, body).with(NO_STORE);
   }
 
+  /** Without the OpenID scopes, which Microsoft's own libraries ask for besides. */
+  private static String resourceScope(String scope) {
+    return Arrays.stream(scope.split(" "))
+        .filter(part -> !OPENID_SCOPES.contains(part))
+        .collect(Collectors.joining(" "));
+  }
+
   private Optional<SignInError> problem(
-      Map<String, List<String>> form, String endpoint, String origin) {
+      Map<String, List<String>> form, String scope, String endpoint, String origin) {
     String grant = value(form, "grant_type");
     String clientId = value(form, "client_id");
     if (grant.isEmpty()) {
@@ -149,7 +160,7 @@ public final class SignInSurface implements Surface {
     if (!clientId.equalsIgnoreCase(app.clientId())) {
       return Optional.of(SignInError.unknownApp(clientId, organization));
     }
-    return credentialProblem(form, endpoint).or(() -> scopeProblem(value(form, "scope"), origin));
+    return credentialProblem(form, endpoint).or(() -> scopeProblem(scope, origin));
   }
 
   private Optional<SignInError> credentialProblem(Map<String, List<String>> form, String endpoint) {
