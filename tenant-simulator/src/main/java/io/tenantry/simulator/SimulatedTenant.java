@@ -58,7 +58,7 @@ public final class SimulatedTenant implements AutoCloseable {
     Dispatcher dispatcher =
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
-    ExchangeSurface exchange = new ExchangeSurface(seed, clock, dispatcher);
+    ExchangeSurface exchange = new ExchangeSurface(seed, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);

@@ -170,6 +170,11 @@ public final class Seed {
         createdAt(index));
   }
 
+  /** The display name of a user, without computing the rest. */
+  public String displayName(int index) {
+    return name(index, kind(index)).display();
+  }
+
   /** Licenses of a user. */
   public List<License> licenses(int index) {
     return kind(index) == Kind.EMPLOYEE ? licensing.of(index, department(index).name()) : List.of();

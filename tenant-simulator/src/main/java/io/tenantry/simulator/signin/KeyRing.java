@@ -61,9 +61,10 @@ public final class KeyRing {
     ring.put(SIGNER, Certificates.selfSigned("Simulated token signing"));
     Identity client = Certificates.selfSigned("Tenantry");
     ring.put(CLIENT, client);
-    ring.write("ca.pem", pem("CERTIFICATE", authority.certificate().getEncoded()));
-    ring.write(
-        "client.pem",
+    Files.writeString(ring.caFile(), pem("CERTIFICATE", authority.certificate().getEncoded()));
+    createPrivate(ring.clientCertificateFile());
+    Files.writeString(
+        ring.clientCertificateFile(),
         pem("PRIVATE KEY", client.key().getEncoded())
             + pem("CERTIFICATE", client.certificate().getEncoded()));
     ring.save(file);
@@ -123,12 +124,6 @@ public final class KeyRing {
     try (OutputStream out = Files.newOutputStream(file)) {
       store.store(out, PASSWORD);
     }
-  }
-
-  private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    createPrivate(file);
-    Files.writeString(file, text);
   }
 
   /** Makes an empty file that its owner alone can read. */

@@ -1,0 +1,137 @@
+package io.tenantry.simulator.exchange;
+
+import io.tenantry.simulator.exchange.Mailbox.Changes;
+import io.tenantry.simulator.exchange.Mailbox.Quota;
+import io.tenantry.simulator.seed.MailboxSeed;
+import io.tenantry.simulator.seed.Seed;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The mailboxes: seeded ones, with the changes made since. */
+final class MailboxStore {
+
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int LOCKS = 256;
+
+  private final Seed seed;
+  private final Map<Integer, Changes> changes = new ConcurrentHashMap<>();
+  private final Object[] locks = new Object[LOCKS];
+
+  MailboxStore(Seed seed) {
+    this.seed = seed;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  void reset() {
+    changes.clear();
+  }
+
+  int size() {
+    return seed.users();
+  }
+
+  boolean exists(int index) {
+    return seed.hasMailbox(index);
+  }
+
+  Mailbox get(int index) {
+    MailboxSeed original = seed.mailbox(index);
+    Changes changed = changes.get(index);
+    return changed == null
+        ? new Mailbox(original, Quota.of(original.quota()), Map.of())
+        : new Mailbox(original, changed.quota(), changed.stored());
+  }
+
+  /** Guards one mailbox while it is read, checked and changed. */
+  Object lock(int index) {
+    return locks[index % LOCKS];
+  }
+
+  void put(int index, Changes changed) {
+    changes.put(index, changed);
+  }
+
+  /**
+   * The one mailbox that an identity names: a GUID, sign-in name, address, alias or name.
+   *
+   * @throws CmdletFailure when there is none, or more than one
+   */
+  int resolve(String identity) throws CmdletFailure {
+    OptionalInt found =
+        GUID.matcher(identity).matches() ? byGuid(UUID.fromString(identity)) : byText(identity);
+    if (found.isEmpty()) {
+      throw CmdletFailure.notFound(identity);
+    }
+    return found.getAsInt();
+  }
+
+  private OptionalInt byGuid(UUID id) {
+    OptionalInt found = seed.userIndexByMailboxGuid(id);
+    if (found.isEmpty()) {
+      found = seed.userIndexByExchangeGuid(id);
+    }
+    if (found.isEmpty()) {
+      found = seed.userIndex(id);
+    }
+    return withMailbox(found);
+  }
+
+  private OptionalInt byText(String identity) throws CmdletFailure {
+    int at = identity.lastIndexOf('@');
+    if (at > 0) {
+      String domain = identity.substring(at + 1).toLowerCase(Locale.ROOT);
+      if (!domain.equals(seed.domain()) && !domain.equals(seed.initialDomain())) {
+        return OptionalInt.empty();
+      }
+      return byNickname(identity.substring(0, at));
+    }
+    OptionalInt alias = byNickname(identity);
+    return alias.isPresent() ? alias : byName(identity);
+  }
+
+  private OptionalInt byNickname(String nickname) {
+    return withMailbox(seed.userIndexByPrincipalName(nickname + "@" + seed.domain()));
+  }
+
+  /** Looks through all names: slow with many users, which is why ids are the better identities. */
+  private OptionalInt byName(String name) throws CmdletFailure {
+    Set<Integer> found = new HashSet<>();
+    changes.forEach(
+        (index, changed) -> {
+          Mailbox mailbox = get(index);
+          if (isCalled(mailbox, name)) {
+            found.add(index);
+          }
+        });
+    for (int i = 0; i < seed.users() && found.size() < 2; i++) {
+      if (!changes.containsKey(i)
+          && seed.displayName(i).equalsIgnoreCase(name)
+          && seed.hasMailbox(i)) {
+        found.add(i);
+      }
+    }
+    if (found.size() > 1) {
+      throw CmdletFailure.ambiguous(name);
+    }
+    return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.iterator().next());
+  }
+
+  private static boolean isCalled(Mailbox mailbox, String name) {
+    return mailbox.displayName().equalsIgnoreCase(name)
+        || mailbox.alias().equalsIgnoreCase(name)
+        || mailbox.name().equalsIgnoreCase(name);
+  }
+
+  private OptionalInt withMailbox(OptionalInt index) {
+    return index.isPresent() && seed.hasMailbox(index.getAsInt()) ? index : OptionalInt.empty();
+  }
+}

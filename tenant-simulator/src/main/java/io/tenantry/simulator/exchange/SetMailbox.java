@@ -1,0 +1,164 @@
+package io.tenantry.simulator.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.tenantry.simulator.exchange.Mailbox.Changes;
+import io.tenantry.simulator.exchange.Mailbox.Quota;
+import io.tenantry.simulator.http.Effects;
+import io.tenantry.simulator.http.Json;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Set-Mailbox: checks and changes the quotas, and stores other plain properties as they come. */
+final class SetMailbox implements Cmdlet {
+
+  private static final String WARNING = "IssueWarningQuota";
+  private static final String SEND = "ProhibitSendQuota";
+  private static final String SEND_RECEIVE = "ProhibitSendReceiveQuota";
+  private static final Set<String> NOT_STORED =
+      Set.of("Identity", WARNING, SEND, SEND_RECEIVE, "Confirm", "WhatIf", "Force", "Type");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "regular", "UserMailbox",
+          "shared", "SharedMailbox",
+          "room", "RoomMailbox",
+          "equipment", "EquipmentMailbox");
+
+  private final MailboxStore store;
+
+  SetMailbox(MailboxStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Page run(Call call, Effects effects) throws CmdletFailure {
+    int index = store.resolve(call.text("Identity"));
+    synchronized (store.lock(index)) {
+      Mailbox before = store.get(index);
+      Quota quota = quota(call, before);
+      Map<String, JsonNode> stored = stored(call, before);
+      Effects changes = new Effects();
+      String object = "mailboxes/" + before.seed().externalDirectoryObjectId();
+      note(changes, object, WARNING, before.quota().warning(), quota.warning());
+      note(changes, object, SEND, before.quota().send(), quota.send());
+      note(changes, object, SEND_RECEIVE, before.quota().sendReceive(), quota.sendReceive());
+      for (String name : new TreeSet<>(stored.keySet())) {
+        if (!stored.get(name).equals(current(before, name))) {
+          changes.add(object, name + "=" + shown(stored.get(name)));
+        }
+      }
+      if (changes.all().isEmpty()) {
+        return Page.warning(
+            "The command completed successfully but no settings of '"
+                + before.name()
+                + "' have been modified.");
+      }
+      if (!call.parameters().path("WhatIf").asBoolean()) {
+        store.put(index, new Changes(quota, stored));
+        changes.all().forEach(effect -> effects.add(effect.object(), effect.change()));
+      }
+      return Page.nothing();
+    }
+  }
+
+  private static Quota quota(Call call, Mailbox mailbox) throws CmdletFailure {
+    Quota quota =
+        new Quota(
+            size(call, WARNING, mailbox.quota().warning(), mailbox),
+            size(call, SEND, mailbox.quota().send(), mailbox),
+            size(call, SEND_RECEIVE, mailbox.quota().sendReceive(), mailbox));
+    order(WARNING, quota.warning(), SEND, quota.send());
+    order(SEND, quota.send(), SEND_RECEIVE, quota.sendReceive());
+    return quota;
+  }
+
+  private static ByteSize size(Call call, String name, ByteSize today, Mailbox mailbox)
+      throws CmdletFailure {
+    String text = call.text(name);
+    if (text.isEmpty()) {
+      return today;
+    }
+    ByteSize size =
+        ByteSize.parse(text).orElseThrow(() -> CmdletFailure.badValue(name, text, "Unlimited"));
+    ByteSize maximum = new ByteSize(mailbox.seed().plan().maximumBytes());
+    if (size.compareTo(maximum) > 0) {
+      throw CmdletFailure.tooLarge(name, mailbox.name(), maximum.written());
+    }
+    return size;
+  }
+
+  private static void order(String lowerName, ByteSize lower, String upperName, ByteSize upper)
+      throws CmdletFailure {
+    if (lower.compareTo(upper) > 0) {
+      throw CmdletFailure.invalid(
+          "The value of property '"
+              + lowerName
+              + "' ("
+              + lower.written()
+              + ") must be less than or equal to the value of property '"
+              + upperName
+              + "' ("
+              + upper.written()
+              + ").");
+    }
+  }
+
+  private static Map<String, JsonNode> stored(Call call, Mailbox before) throws CmdletFailure {
+    Map<String, JsonNode> stored = new HashMap<>(before.stored());
+    for (Map.Entry<String, JsonNode> parameter : call.parameters().properties()) {
+      if (!NOT_STORED.contains(parameter.getKey())) {
+        stored.put(
+            parameter.getKey(), merged(current(before, parameter.getKey()), parameter.getValue()));
+      }
+    }
+    String type = call.text("Type");
+    if (!type.isEmpty()) {
+      String details = TYPES.get(type.toLowerCase(Locale.ROOT));
+      if (details == null) {
+        throw CmdletFailure.badValue("Type", type, "ConvertibleMailboxSubType");
+      }
+      stored.put("RecipientTypeDetails", TextNode.valueOf(details));
+    }
+    return stored;
+  }
+
+  /** Adds to and removes from a list where the caller asks so; replaces it otherwise. */
+  private static JsonNode merged(JsonNode today, JsonNode given) {
+    if (!given.isObject()) {
+      return given;
+    }
+    Set<String> values = new java.util.LinkedHashSet<>();
+    if (today != null) {
+      today.forEach(value -> values.add(value.asText()));
+    }
+    given.path("remove").forEach(value -> values.remove(value.asText()));
+    given.path("add").forEach(value -> values.add(value.asText()));
+    ArrayNode list = Json.MAPPER.createArrayNode();
+    values.forEach(list::add);
+    return list;
+  }
+
+  private static JsonNode current(Mailbox mailbox, String name) {
+    JsonNode stored = mailbox.stored().get(name);
+    if (stored != null) {
+      return stored;
+    }
+    Object value = MailboxProperties.value(mailbox, name);
+    return value == null ? null : Json.MAPPER.valueToTree(value);
+  }
+
+  private static void note(
+      Effects effects, String object, String property, ByteSize before, ByteSize after) {
+    if (!before.equals(after)) {
+      effects.add(object, property + "=" + after.written());
+    }
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}
