@@ -1,0 +1,58 @@
+package io.tenantry.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.Surface;
+import io.tenantry.actions.TargetKind;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PermissionsTest {
+  private static ActionInfo needs(String... permissions) {
+    return new ActionInfo(
+        "x.y", "X", "x", "x", TargetKind.USER, true, true, false, List.of(permissions), null, null);
+  }
+
+  private static Permissions graph(Set<String> roles, ActionInfo... actions) {
+    return new Permissions(Surface.GRAPH, List.of(actions), roles);
+  }
+
+  @Test
+  void tellsWhatIsGrantedMissingAndUnused() {
+    Permissions permissions =
+        graph(
+            Set.of("User.Read.All", "Mail.Send"),
+            needs("LicenseAssignment.ReadWrite.All + Organization.Read.All"));
+    assertThat(permissions.granted()).containsExactly("User.Read.All");
+    assertThat(permissions.missing())
+        .containsExactly("LicenseAssignment.ReadWrite.All", "Organization.Read.All");
+    assertThat(permissions.unused()).containsExactly("Mail.Send");
+  }
+
+  @Test
+  void oneOfSeveralIsEnough() {
+    ActionInfo action = needs("LicenseAssignment.ReadWrite.All or User.ReadWrite.All");
+    assertThat(graph(Set.of("User.ReadWrite.All"), action).missing()).isEmpty();
+    assertThat(graph(Set.of("User.Read.All"), action).missing())
+        .containsExactly("LicenseAssignment.ReadWrite.All or User.ReadWrite.All");
+  }
+
+  @Test
+  void aWiderPermissionContainsANarrowerOne() {
+    Permissions permissions = graph(Set.of("User.ReadWrite.All"), needs("User.Read.All"));
+    assertThat(permissions.missing()).isEmpty();
+    assertThat(permissions.unused()).isEmpty();
+  }
+
+  @Test
+  void exchangeNeedsItsOwn() {
+    Permissions permissions =
+        new Permissions(
+            Surface.EXCHANGE,
+            List.of(needs("Exchange.ManageAsApp + Exchange Recipient Administrator")),
+            Set.of());
+    assertThat(permissions.missing()).containsExactly("Exchange.ManageAsApp");
+  }
+}
