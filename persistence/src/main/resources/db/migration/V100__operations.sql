@@ -50,6 +50,7 @@ CREATE TABLE operation (
   wanted              VARCHAR(8)    NULL,
   execution_id        BIGINT        NULL,
   auto_restarts       INT           NOT NULL DEFAULT 0,
+  claimed_until       DATETIME(3)   NULL,
   lease_boot          VARCHAR(64)   NULL,
   lease_until         DATETIME(3)   NULL,
   fence               BIGINT        NOT NULL DEFAULT 0,

@@ -41,19 +41,6 @@ public class InterruptedOperations {
     }
   }
 
-  /**
-   * Operations that were submitted but whose job never began: the server died in between.
-   *
-   * @param olderThanSeconds how long ago they must have been submitted
-   */
-  public List<Long> neverStarted(int olderThanSeconds) throws SQLException {
-    return ids(
-        "SELECT id FROM operation WHERE state = 'QUEUED' AND lease_boot IS NULL"
-            + " AND created_at < UTC_TIMESTAMP(3) - INTERVAL "
-            + olderThanSeconds
-            + " SECOND ORDER BY id");
-  }
-
   private List<Long> ids(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement find = connection.prepareStatement(sql)) {

@@ -38,7 +38,7 @@ public class OperationStates {
     return update(
         "state = '"
             + to
-            + "', wanted = NULL, state_reason = ?"
+            + "', wanted = NULL, claimed_until = NULL, state_reason = ?"
             + (ended ? ", ended_at = UTC_TIMESTAMP(3)" : ""),
         reason == null ? "" : reason,
         id,

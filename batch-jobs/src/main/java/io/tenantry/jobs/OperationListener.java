@@ -1,0 +1,66 @@
+package io.tenantry.jobs;
+
+import io.tenantry.cluster.Lease;
+import io.tenantry.cluster.Leases;
+import io.tenantry.operations.run.Halts;
+import io.tenantry.operations.run.OperationRuns;
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Job listener of a bulk run: takes the operation's lease before anything is done, and tells the
+ * operation how its job ended.
+ *
+ * <p>Whoever started or restarted the execution, from whichever console and node: without the lease
+ * it ends here and touches nothing.
+ */
+@Named
+@Dependent
+public class OperationListener extends AbstractJobListener {
+
+  @Inject private JobContext job;
+  @EJB private Leases leases;
+  @EJB private OperationRuns runs;
+  @EJB private Halts halts;
+  @EJB private ServerState server;
+
+  private Lease lease;
+
+  @Override
+  public void beforeJob() {
+    long operationId = OperationId.of(job);
+    lease = leases.acquire(operationId);
+    halts.forget(operationId);
+    runs.begun(operationId, job.getExecutionId());
+  }
+
+  @Override
+  public void afterJob() {
+    if (lease == null) {
+      return;
+    }
+    boolean goesDown = server.goesDown();
+    try {
+      boolean goesOnByItself = goesDown || job.getBatchStatus() == BatchStatus.FAILED;
+      runs.ended(lease.operationId(), reason(goesDown), goesOnByItself);
+    } finally {
+      halts.forget(lease.operationId());
+      leases.release(lease.operationId(), lease.fence());
+    }
+  }
+
+  private String reason(boolean goesDown) {
+    if (goesDown) {
+      return "The server was shut down in the middle of the run; it goes on from its checkpoint";
+    }
+    return job.getBatchStatus() == BatchStatus.FAILED
+        ? "The run failed on Tenantry's side; the server's log says why. It goes on from its"
+            + " checkpoint"
+        : "Stopped in the server's console; it can be restarted from its checkpoint";
+  }
+}

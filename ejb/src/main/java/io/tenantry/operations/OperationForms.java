@@ -1,0 +1,30 @@
+package io.tenantry.operations;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+
+/** Reads and writes the JSON that operations keep. */
+final class OperationForms {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private OperationForms() {}
+
+  static JsonNode read(String form) {
+    try {
+      return JSON.readTree(form);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored form could not be read", e);
+    }
+  }
+
+  static String write(Map<Integer, OutcomeDetails> plans) {
+    try {
+      return JSON.writeValueAsString(plans);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Plans could not be written as JSON", e);
+    }
+  }
+}

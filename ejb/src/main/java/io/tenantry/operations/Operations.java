@@ -1,0 +1,433 @@
+package io.tenantry.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.form.ActionForms;
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.operations.OperationEvents.Halted;
+import io.tenantry.operations.OperationEvents.Resumed;
+import io.tenantry.operations.OperationEvents.Submitted;
+import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.OperationStates;
+import io.tenantry.persistence.operations.OutcomeTable;
+import io.tenantry.persistence.operations.TargetListRecord;
+import io.tenantry.persistence.operations.TargetTable;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes what operators submit, and lets them pause, resume, cancel, retry and undo it. */
+@Stateless
+@RolesAllowed({"OPERATOR", "ADMINISTRATOR"})
+public class Operations {
+
+  private static final Set<String> STOPPED = Set.of("PAUSED", "STOPPED", "INTERRUPTED");
+  private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED");
+  private static final int IN_DOUBT_AT_ONCE = 500;
+
+  @PersistenceContext private EntityManager entities;
+  @Resource private SessionContext caller;
+  @Inject private ActionCatalog catalog;
+  @Inject private ActionForms forms;
+  @Inject private OperationStates states;
+  @Inject private TargetTable targets;
+  @Inject private OutcomeTable outcomes;
+  @Inject private Event<Submitted> submitted;
+  @Inject private Event<Resumed> resumed;
+  @Inject private Event<Halted> halted;
+
+  @Inject
+  @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
+  private int partitions;
+
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * Submits a preview: the targets are inspected and planned, nothing is sent.
+   *
+   * @return the operation's id; the same one for the same request key
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public long preview(Submission submission) {
+    return once(submission.requestKey(), o -> o.submit(submission, OperationKind.PREVIEW));
+  }
+
+  /**
+   * Submits a run.
+   *
+   * @return the operation's id; the same one for the same request key
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public long run(Submission submission) {
+    return once(submission.requestKey(), o -> o.submit(submission, OperationKind.RUN));
+  }
+
+  /**
+   * Carries a submission out unless its key is known. Of two requests with one key at the same
+   * moment the database refuses the second, which then answers with the first one's operation.
+   */
+  private long once(String requestKey, ToLongFunction<Operations> submission) {
+    Long known = known(requestKey);
+    if (known != null) {
+      return known;
+    }
+    try {
+      return submission.applyAsLong(caller.getBusinessObject(Operations.class));
+    } catch (EJBException e) {
+      known = known(requestKey);
+      if (known == null) {
+        throw e;
+      }
+      return known;
+    }
+  }
+
+  /** One transaction of {@link #preview} and {@link #run}; not for other callers. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public long submit(Submission submission, OperationKind kind) {
+    Action<?, ?> action = catalog.get(submission.actionId());
+    forms.parse(action, submission.form());
+    TargetListRecord list = list(submission.targetListId());
+    if (!list.targetKind().equals(action.info().targetKind().name())) {
+      throw new OperationRefused(
+          "targets.wrong-kind",
+          action.info().title()
+              + " works on "
+              + action.info().targetKind().many()
+              + ", the list holds "
+              + TargetKind.valueOf(list.targetKind()).many(),
+          "Pick " + action.info().targetKind().many() + ".");
+    }
+    if (list.size() == 0) {
+      throw new OperationRefused(
+          "targets.none", "The target list is empty", "Pick at least one target.");
+    }
+    checkPreview(submission);
+    StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
+    return store(
+        start(submission.requestKey(), kind, action, submission.form())
+            .over(list, partitionsFor(list.size()))
+            .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
+            .linked(null, submission.previewId(), submission.note()));
+  }
+
+  private void checkPreview(Submission submission) {
+    if (submission.previewId() == null) {
+      return;
+    }
+    OperationRecord preview = find(submission.previewId());
+    if (!preview.kind().equals(OperationKind.PREVIEW.name())
+        || preview.listId() != submission.targetListId()
+        || !preview.actionId().equals(submission.actionId())
+        || !preview.form().equals(submission.form().toString())) {
+      throw new OperationRefused(
+          "preview.other",
+          "The preview was made for another action, form or target list",
+          "Preview the run again.");
+    }
+  }
+
+  private OperationRecord start(
+      String requestKey, OperationKind kind, Action<?, ?> action, JsonNode form) {
+    return new OperationRecord(
+        operator(), requestKey, kind.name(), action.info().id(), form.toString(), now());
+  }
+
+  private long store(OperationRecord operation) {
+    entities.persist(operation);
+    entities.flush();
+    submitted.fire(new Submitted(operation.id()));
+    return operation.id();
+  }
+
+  /** As few partitions as fill a slice each, as many as are configured. */
+  private int partitionsFor(int size) {
+    return Math.max(1, Math.min(partitions, (size + 99) / 100));
+  }
+
+  /**
+   * Submits a run over the targets of another that failed, are in doubt or were not attempted.
+   *
+   * @return the new operation's id
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public long retryFailed(long id, String requestKey, String note) {
+    return once(requestKey, o -> o.submitRetry(id, requestKey, note));
+  }
+
+  /** One transaction of {@link #retryFailed}; not for other callers. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public long submitRetry(long id, String requestKey, String note) {
+    OperationRecord parent = ended(find(id), "retried");
+    return child(
+        parent,
+        requestKey,
+        note,
+        OperationKind.valueOf(parent.kind()),
+        Set.of("FAILED", "IN_DOUBT", "NOT_ATTEMPTED"),
+        "Failed targets of operation ");
+  }
+
+  /**
+   * Submits the undo of a run: every target that it changed goes back to what was recorded.
+   *
+   * @return the new operation's id
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public long undo(long id, String requestKey, String note) {
+    return once(requestKey, o -> o.submitUndo(id, requestKey, note));
+  }
+
+  /** One transaction of {@link #undo}; not for other callers. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public long submitUndo(long id, String requestKey, String note) {
+    OperationRecord parent = find(id);
+    Action<?, ?> action = catalog.get(parent.actionId());
+    if (!action.info().reversible() || !parent.kind().equals(OperationKind.RUN.name())) {
+      throw new OperationRefused(
+          "undo.impossible",
+          action.info().title() + " cannot be undone",
+          "Use another action to bring the targets where you want them.");
+    }
+    if (!ENDED.contains(parent.state()) && !STOPPED.contains(parent.state())) {
+      ended(parent, "undone");
+    }
+    return child(
+        parent,
+        requestKey,
+        note,
+        OperationKind.UNDO,
+        Set.of("SUCCEEDED"),
+        "Changed targets of operation ");
+  }
+
+  private long child(
+      OperationRecord parent,
+      String requestKey,
+      String note,
+      OperationKind kind,
+      Set<String> of,
+      String description) {
+    TargetListRecord from = list(parent.listId());
+    TargetListRecord list =
+        new TargetListRecord(from.targetKind(), description + parent.id(), operator(), now());
+    entities.persist(list);
+    entities.flush();
+    try {
+      list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), of), 0);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("copying the targets of operation " + parent.id(), e);
+    }
+    if (list.size() == 0) {
+      throw new OperationRefused(
+          "targets.none",
+          "Operation " + parent.id() + " has no such targets",
+          "There is nothing to do.");
+    }
+    JsonNode form = OperationForms.read(parent.form());
+    Long undone =
+        kind == OperationKind.UNDO && parent.kind().equals("UNDO") ? parent.parentId() : null;
+    return store(
+        start(requestKey, kind, catalog.get(parent.actionId()), form)
+            .over(list, partitionsFor(list.size()))
+            .stoppingAfter(parent.maxFailures(), parent.maxFailurePercent())
+            .linked(undone == null ? parent.id() : undone, null, note));
+  }
+
+  /** Asks a running operation to pause; it does within seconds. */
+  public void pause(long id) {
+    ask(id, "PAUSE", "Paused by " + operator(), "paused");
+  }
+
+  /** Lets an operation that stopped go on from its checkpoint. */
+  public void resume(long id) {
+    OperationRecord operation = find(id);
+    if (!STOPPED.contains(operation.state())) {
+      throw refusedIn(operation, "resumed", "Only paused, stopped or interrupted runs go on.");
+    }
+    move(id, "QUEUED", STOPPED);
+    count(id);
+    resumed.fire(new Resumed(id));
+  }
+
+  /** Ends an operation; targets without an outcome are not attempted. */
+  public void cancel(long id) {
+    OperationRecord operation = find(id);
+    if (operation.state().equals("RUNNING")) {
+      ask(id, "CANCEL", "Cancelled by " + operator(), "cancelled");
+      return;
+    }
+    if (ENDED.contains(operation.state())) {
+      throw refusedIn(operation, "cancelled", "It has ended already.");
+    }
+    try {
+      if (states.move(
+          id,
+          "CANCELLED",
+          "Cancelled by " + operator(),
+          true,
+          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED"))) {
+        fill(operation);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("cancelling operation " + id, e);
+    }
+  }
+
+  private void fill(OperationRecord operation) throws SQLException {
+    while (outcomes.fillNotAttempted(
+            operation.id(), operation.listId(), "Cancelled by " + operator(), 10_000)
+        > 0) {
+      continue;
+    }
+  }
+
+  /** Has the targets in doubt inspected again, and worked on where they turn out unchanged. */
+  public void resolveInDoubt(long id) {
+    OperationRecord operation = ended(find(id), "resolved");
+    try {
+      int size = (operation.targetCount() + operation.partitions() - 1) / operation.partitions();
+      int after = 0;
+      boolean any = false;
+      while (true) {
+        Map<Integer, String> some = outcomes.detailsIn(id, "IN_DOUBT", after, IN_DOUBT_AT_ONCE);
+        if (some.isEmpty()) {
+          break;
+        }
+        any = true;
+        Map<Integer, Map<Integer, OutcomeDetails>> byPartition = new TreeMap<>();
+        for (Map.Entry<Integer, String> one : some.entrySet()) {
+          byPartition
+              .computeIfAbsent((one.getKey() - 1) / size, p -> new TreeMap<>())
+              .put(one.getKey(), OutcomeDetails.read(one.getValue()));
+          after = one.getKey();
+        }
+        for (Map.Entry<Integer, Map<Integer, OutcomeDetails>> part : byPartition.entrySet()) {
+          outcomes.intend(id, part.getKey(), OperationForms.write(part.getValue()));
+        }
+      }
+      if (!any) {
+        throw new OperationRefused("targets.none", "No target is in doubt", "");
+      }
+      outcomes.takeBack(id, "IN_DOUBT");
+      move(id, "QUEUED", ENDED);
+      submitted.fire(new Submitted(id));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("resolving targets of operation " + id, e);
+    }
+  }
+
+  private void ask(long id, String what, String reason, String verb) {
+    try {
+      if (!states.want(id, what, reason, Set.of("RUNNING"))) {
+        OperationRecord operation = find(id);
+        if (operation.state().equals("RUNNING")) {
+          return;
+        }
+        throw refusedIn(operation, verb, "Only running operations are.");
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("asking operation " + id + " to halt", e);
+    }
+    halted.fire(new Halted(id));
+  }
+
+  private void move(long id, String to, Set<String> from) {
+    try {
+      if (!states.move(id, to, null, false, from)) {
+        throw refusedIn(find(id), "changed", "Somebody else was faster; look at it again.");
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("changing operation " + id, e);
+    }
+  }
+
+  private void count(long id) {
+    try {
+      states.restartedByHand(id);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("restarting operation " + id, e);
+    }
+  }
+
+  private static OperationRefused refusedIn(OperationRecord operation, String verb, String next) {
+    return new OperationRefused(
+        "operation.state",
+        "Operation "
+            + operation.id()
+            + " is "
+            + operation.state().toLowerCase(java.util.Locale.ROOT)
+            + " and cannot be "
+            + verb,
+        next);
+  }
+
+  private static OperationRecord ended(OperationRecord operation, String verb) {
+    if (!ENDED.contains(operation.state())) {
+      throw refusedIn(operation, verb, "Wait until it has ended, or cancel it first.");
+    }
+    return operation;
+  }
+
+  private OperationRecord find(long id) {
+    OperationRecord operation = entities.find(OperationRecord.class, id);
+    if (operation == null) {
+      throw new OperationRefused(
+          "operation.unknown", "There is no operation " + id, "Look for it on the jobs page.");
+    }
+    return operation;
+  }
+
+  private TargetListRecord list(long id) {
+    TargetListRecord list = entities.find(TargetListRecord.class, id);
+    if (list == null) {
+      throw new OperationRefused(
+          "targets.unknown", "There is no target list " + id, "Pick the targets again.");
+    }
+    return list;
+  }
+
+  private Long known(String requestKey) {
+    if (requestKey == null || requestKey.isBlank() || requestKey.length() > 64) {
+      throw new OperationRefused(
+          "request-key.missing",
+          "A request key of 1 to 64 characters is needed",
+          "Send one key for one intended run, so that a repeated request is recognized.");
+    }
+    return entities
+        .createQuery(
+            "select o.id from OperationRecord o where o.operator = :operator and o.requestKey = :key",
+            Long.class)
+        .setParameter("operator", operator())
+        .setParameter("key", requestKey)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String operator() {
+    return caller.getCallerPrincipal().getName();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

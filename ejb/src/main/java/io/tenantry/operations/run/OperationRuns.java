@@ -1,0 +1,268 @@
+package io.tenantry.operations.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.form.ActionForms;
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.cluster.Leases;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.Outcome;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.OperationStates;
+import io.tenantry.persistence.operations.OutcomeRow;
+import io.tenantry.persistence.operations.OutcomeTable;
+import io.tenantry.persistence.operations.OutcomeTable.Counter;
+import io.tenantry.persistence.operations.TargetRow;
+import io.tenantry.persistence.operations.TargetTable;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** What the batch job of an operation reads and stores. */
+@Stateless
+public class OperationRuns {
+
+  private static final int FILL_AT_ONCE = 10_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The part of an operation that its job steers by. */
+  public record Shape(OperationKind kind, long listId, int targetCount, int partitions) {
+    /** Targets of a partition: the same on every restart. */
+    public int partitionSize() {
+      return (targetCount + partitions - 1) / partitions;
+    }
+  }
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private ActionCatalog catalog;
+  @Inject private ActionForms forms;
+  @Inject private OperationStates states;
+  @Inject private TargetTable targets;
+  @Inject private OutcomeTable outcomes;
+  @EJB private Leases leases;
+  @EJB private Intents intents;
+
+  /** How an operation is cut into partitions. */
+  public Shape shape(long operationId) {
+    OperationRecord operation = find(operationId);
+    return new Shape(
+        OperationKind.valueOf(operation.kind()),
+        operation.listId(),
+        operation.targetCount(),
+        operation.partitions());
+  }
+
+  /** What a partition's work needs. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public PartitionRun open(long operationId, int partition, BooleanSupplier notHalted) {
+    OperationRecord operation = find(operationId);
+    OperationKind kind = OperationKind.valueOf(operation.kind());
+    Action<?, ?> action = catalog.get(operation.actionId());
+    int size = shape(operationId).partitionSize();
+    long fence = leases.fenceOf(operationId);
+    return new PartitionRun(
+        operationId,
+        kind,
+        action,
+        kind == OperationKind.UNDO ? null : form(action, operation.form()),
+        operation.listId(),
+        operation.parentId(),
+        partition,
+        partition * size + 1,
+        Math.min(operation.targetCount(), (partition + 1) * size),
+        fence,
+        () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence));
+  }
+
+  private Record form(Action<?, ?> action, String json) {
+    try {
+      return forms.parse(action, JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A stored form could not be read", e);
+    }
+  }
+
+  /**
+   * The next targets of a partition that have no outcome yet; outside of the chunk's transaction.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public List<TargetRow> pending(PartitionRun run, int after, int limit) {
+    try {
+      return targets.pending(run.operationId(), run.listId(), after, run.to(), limit);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading targets of operation " + run.operationId(), e);
+    }
+  }
+
+  /** Those of the given targets that have no outcome yet. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public List<TargetRow> open(PartitionRun run, Set<Integer> seqs) {
+    try {
+      Set<Integer> done = outcomes.details(run.operationId(), seqs).keySet();
+      List<Integer> open = seqs.stream().filter(seq -> !done.contains(seq)).toList();
+      return targets.bySeq(run.listId(), open);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading targets of operation " + run.operationId(), e);
+    }
+  }
+
+  /**
+   * Stores what became of a slice, in the transaction of the batch checkpoint.
+   *
+   * @throws io.tenantry.cluster.LeaseLost when this run was taken over: nothing is stored then
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void store(PartitionRun run, SliceResult result) {
+    leases.check(run.operationId(), run.fence());
+    try {
+      outcomes.add(
+          run.operationId(),
+          run.partition(),
+          result.outcomes().stream().map(OperationRuns::row).toList());
+      outcomes.settle(result.intentIds());
+      if (!result.open().isEmpty()) {
+        intents.keepOpen(run.operationId(), run.partition(), result.open());
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
+    }
+  }
+
+  private static OutcomeRow row(Outcome outcome) {
+    boolean problem = outcome.problem() != null;
+    boolean answer = outcome.answer() != null;
+    return new OutcomeRow(
+        outcome.target().seq(),
+        outcome.state().name(),
+        problem ? outcome.problem().code() : null,
+        problem ? outcome.problem().message() : null,
+        problem ? outcome.problem().next() : null,
+        outcome.details() == OutcomeDetails.NONE ? null : outcome.details().json(),
+        answer ? outcome.answer().requestId() : null,
+        answer ? outcome.answer().clientRequestId() : null,
+        answer ? outcome.answer().tries() : 0,
+        null);
+  }
+
+  /** Asks the run to stop for a reason of its own, unless it was asked for something already. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void stop(long operationId, String reason) {
+    try {
+      states.want(operationId, "STOP", reason, Set.of("RUNNING"));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("stopping operation " + operationId, e);
+    }
+  }
+
+  /** Why the operation's stop rules end it now, or {@code null} when they don't. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public String tripped(long operationId) {
+    OperationRecord operation = find(operationId);
+    if (operation.maxFailures() == null && operation.maxFailurePercent() == null) {
+      return null;
+    }
+    Map<Counter, Integer> counts = counts(operationId);
+    int failed = counts.get(Counter.FAILED);
+    int done = counts.values().stream().mapToInt(Integer::intValue).sum();
+    if (operation.maxFailures() != null && failed >= operation.maxFailures()) {
+      return "Stop rule: " + failed + " targets failed (limit " + operation.maxFailures() + ")";
+    }
+    if (operation.maxFailurePercent() != null
+        && done >= 50
+        && failed * 100L >= (long) operation.maxFailurePercent() * done) {
+      return "Stop rule: "
+          + failed
+          + " of "
+          + done
+          + " targets failed (limit "
+          + operation.maxFailurePercent()
+          + " %)";
+    }
+    return null;
+  }
+
+  private Map<Counter, Integer> counts(long operationId) {
+    try {
+      Map<Counter, Integer> counts = outcomes.counts(List.of(operationId)).get(operationId);
+      return counts == null
+          ? java.util.Arrays.stream(Counter.values())
+              .collect(java.util.stream.Collectors.toMap(c -> c, c -> 0))
+          : counts;
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("counting outcomes of operation " + operationId, e);
+    }
+  }
+
+  /** The job began. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void begun(long operationId, long executionId) {
+    try {
+      states.begin(
+          operationId,
+          executionId,
+          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED", "RUNNING", "COMPLETED"));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("beginning operation " + operationId, e);
+    }
+  }
+
+  /**
+   * The job ended: the operation's state follows from what was done and what was asked for.
+   *
+   * @param stopReason why, when nobody of ours asked for it
+   * @param goesOnByItself whether it is then restarted without anybody's doing
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void ended(long operationId, String stopReason, boolean goesOnByItself) {
+    OperationRecord operation = find(operationId);
+    int done = counts(operationId).values().stream().mapToInt(Integer::intValue).sum();
+    Set<String> running = Set.of("RUNNING");
+    try {
+      if (done >= operation.targetCount()) {
+        states.move(operationId, "COMPLETED", null, true, running);
+      } else if ("CANCEL".equals(operation.wanted())) {
+        cancelled(operation, running);
+      } else if ("PAUSE".equals(operation.wanted())) {
+        states.move(operationId, "PAUSED", operation.stateReason(), false, running);
+      } else if ("STOP".equals(operation.wanted())) {
+        states.move(operationId, "STOPPED", operation.stateReason(), false, running);
+      } else {
+        states.move(operationId, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, false, running);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("ending operation " + operationId, e);
+    }
+  }
+
+  private void cancelled(OperationRecord operation, Set<String> running) throws SQLException {
+    String reason = operation.stateReason();
+    int filled;
+    do {
+      filled =
+          outcomes.fillNotAttempted(
+              operation.id(), operation.listId(), String.valueOf(reason), FILL_AT_ONCE);
+    } while (filled > 0);
+    states.move(operation.id(), "CANCELLED", reason, true, running);
+  }
+
+  private OperationRecord find(long operationId) {
+    OperationRecord operation = entities.find(OperationRecord.class, operationId);
+    if (operation == null) {
+      throw new IllegalArgumentException("There is no operation " + operationId);
+    }
+    entities.refresh(operation);
+    return operation;
+  }
+}
