@@ -1,5 +1,7 @@
 package io.tenantry.cluster;
 
+import io.tenantry.gateway.Pacing;
+import io.tenantry.persistence.cluster.LeaseTable;
 import io.tenantry.persistence.cluster.NodeTable;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
@@ -19,6 +21,8 @@ public class Heartbeat {
 
   @Inject private NodeTable nodes;
   @Inject private ThisNode node;
+  @Inject private LeaseTable leaseTable;
+  @Inject private Pacing pacing;
   @EJB private Leases leases;
 
   private volatile boolean entered;
@@ -54,6 +58,7 @@ public class Heartbeat {
     try {
       nodes.beat(node.bootId(), node.name());
       leases.renewAll();
+      pacing.sharedAmong(leaseTable.holders());
       if (failing) {
         LOG.info("The database answers again");
         failing = false;

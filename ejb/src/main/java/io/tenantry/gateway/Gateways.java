@@ -99,23 +99,31 @@ public final class Gateways implements AutoCloseable {
    */
   public void warmUp() {
     executor.execute(
-        () -> {
-          try {
-            tokens.get(Surface.GRAPH);
-            Integer users =
-                graph
-                    .reads()
-                    .users()
-                    .count()
-                    .get(c -> c.headers.add("ConsistencyLevel", "eventual"));
-            if (users != null) {
-              pace.tenantHas(users);
-            }
-            tokens.get(Surface.EXCHANGE);
-          } catch (RuntimeException e) {
-            LOG.warn("The tenant does not answer yet: {}", e.getMessage());
-          }
-        });
+        () ->
+            warmUp(
+                () -> {
+                  Integer users = countUsers();
+                  if (users != null) {
+                    pace.tenantHas(users);
+                  }
+                }));
+    executor.execute(() -> warmUp(() -> tokens.get(Surface.EXCHANGE)));
+  }
+
+  private Integer countUsers() {
+    return graph
+        .reads()
+        .users()
+        .count()
+        .get(request -> request.headers.add("ConsistencyLevel", "eventual"));
+  }
+
+  private static void warmUp(Runnable firstCall) {
+    try {
+      firstCall.run();
+    } catch (RuntimeException e) {
+      LOG.warn("The tenant does not answer yet: {}", e.getMessage());
+    }
   }
 
   @Override

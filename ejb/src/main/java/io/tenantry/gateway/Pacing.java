@@ -36,9 +36,9 @@ public final class Pacing {
     return pace.readings().stream().map(this::status).toList();
   }
 
-  /** Nodes that run for the same tenant at once share its limits evenly. */
-  public void sharedAmong(int liveNodes) {
-    pace.sharedAmong(liveNodes);
+  /** Nodes that run operations at the same time share the tenant's limits evenly. */
+  public void sharedAmong(int nodes) {
+    pace.sharedAmong(nodes);
   }
 
   private PaceStatus status(Pace.Reading reading) {

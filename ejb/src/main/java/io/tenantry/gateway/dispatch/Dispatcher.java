@@ -1,32 +1,24 @@
 package io.tenantry.gateway.dispatch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.Priority;
-import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.pace.Limit;
 import io.tenantry.gateway.pace.Pace;
-import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Collects the calls of all jobs and people into batches, sends several batches at once as fast as
@@ -36,11 +28,8 @@ import org.slf4j.LoggerFactory;
  * time and others take its place.
  */
 public final class Dispatcher<C extends Call> {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
   private static final int PEOPLES_BATCHES = 4;
-  private static final int CONNECT_TRIES = 4;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What all dispatchers of a tenant share. */
   public record Shared(
@@ -55,7 +44,7 @@ public final class Dispatcher<C extends Call> {
   private final Shared shared;
   private final Pace pace;
   private final InFlight inFlight;
-  private final Judge<C> judge;
+  private final Carrier<C> carrier;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Waiting<C> waiting = new Waiting<>();
@@ -71,7 +60,7 @@ public final class Dispatcher<C extends Call> {
     this.shared = shared;
     this.pace = shared.pace();
     this.inFlight = inFlight;
-    this.judge = new Judge<>(protocol, shared.tokens(), pace, shared.clock());
+    this.carrier = new Carrier<>(protocol, shared);
     for (Lane lane : Lane.values()) {
       heldUntil.put(lane, pace.now());
     }
@@ -148,11 +137,11 @@ public final class Dispatcher<C extends Call> {
     }
     for (Batch<C> batch : batches) {
       try {
-        shared.executor().execute(() -> carry(batch));
+        shared.executor().execute(() -> settle(batch, carrier.carry(batch.calls())));
       } catch (RejectedExecutionException stopping) {
-        Settlement<C> settlement = new Settlement<>(batch.calls());
+        Settlement<C> settlement = new Settlement<>(batch.calls(), pace.now());
         settlement.notSent(STOPPING, 0);
-        settle(batch, settlement, pace.now());
+        settle(batch, settlement);
       }
     }
   }
@@ -230,99 +219,7 @@ public final class Dispatcher<C extends Call> {
     wake = shared.timer().schedule(this::pump, Math.max(at - now, 100_000), TimeUnit.NANOSECONDS);
   }
 
-  private void carry(Batch<C> batch) {
-    Settlement<C> settlement = new Settlement<>(batch.calls());
-    long sentAt = pace.now();
-    try {
-      AccessToken token = shared.tokens().get(protocol.surface());
-      sentAt = pace.now();
-      Post.Delivery delivery =
-          shared
-              .post()
-              .send(protocol.batchAddress(), headers(token), protocol.encode(outgoing(batch)));
-      batch.calls().forEach(pending -> pending.tries++);
-      judgeAll(batch, delivery, token, sentAt, settlement);
-    } catch (SurfaceFailure e) {
-      settlement.notSent(e.problem(), CONNECT_TRIES);
-    } catch (Post.NotDelivered e) {
-      if (e.left()) {
-        batch.calls().forEach(pending -> pending.tries++);
-        settlement.lost(e.problem());
-      } else {
-        settlement.notSent(e.problem(), CONNECT_TRIES);
-      }
-    } catch (IOException | RuntimeException e) {
-      LOG.error("A batch for {} could not be handled", protocol.surface(), e);
-      settlement.lost(
-          new Problem(
-              "unreadable-answer",
-              "The answer of " + protocol.surface() + " could not be read.",
-              "Look whether the change has been made before sending it again."));
-    }
-    settle(batch, settlement, sentAt);
-  }
-
-  private List<Protocol.Outgoing<C>> outgoing(Batch<C> batch) {
-    List<Protocol.Outgoing<C>> outgoing = new ArrayList<>();
-    for (Pending<C> p : batch.calls()) {
-      String id = String.valueOf(outgoing.size() + 1);
-      outgoing.add(new Protocol.Outgoing<>(id, p.call, p.priority, p.clientRequestId));
-    }
-    return outgoing;
-  }
-
-  private Map<String, String> headers(AccessToken token) {
-    Map<String, String> headers = new HashMap<>(protocol.headers());
-    headers.put("Authorization", "Bearer " + token.value());
-    headers.put("Accept", "application/json");
-    headers.put("client-request-id", UUID.randomUUID().toString());
-    return headers;
-  }
-
-  private void judgeAll(
-      Batch<C> batch,
-      Post.Delivery delivery,
-      AccessToken token,
-      long sentAt,
-      Settlement<C> settlement)
-      throws IOException {
-    int status = delivery.status();
-    List<Pending<C>> calls = batch.calls();
-    if (status == 200) {
-      Map<String, Item> items = protocol.decode(delivery.body());
-      for (int i = 0; i < calls.size(); i++) {
-        Item item = items.get(String.valueOf(i + 1));
-        if (item == null) {
-          settlement.lost(calls.get(i), NO_ANSWER);
-        } else {
-          Item named = item.withRequestIdOf(delivery.headers());
-          settlement.take(calls.get(i), judge.decide(calls.get(i), named, token, sentAt));
-        }
-      }
-      return;
-    }
-    Item whole = new Item(status, delivery.headers(), Item.bodyOf(JSON, delivery.body()));
-    if ((status == 400 || status == 413) && calls.size() > 1) {
-      // One call that the surface cannot even read must not take the others with it.
-      calls.forEach(pending -> pending.alone = true);
-      calls.forEach(pending -> settlement.again(pending, Duration.ZERO));
-      return;
-    }
-    if (status == 503 || status == 429) {
-      settlement.hold(judge.waitAsked(whole, 1));
-    }
-    for (Pending<C> pending : calls) {
-      settlement.take(pending, judge.decide(pending, whole, token, sentAt));
-    }
-  }
-
-  private static final Problem NO_ANSWER =
-      new Problem(
-          "no-answer",
-          "The batch came back without an answer to this call.",
-          "Look whether the change has been made before sending it again.");
-
-  private void settle(Batch<C> batch, Settlement<C> settlement, long sentAt) {
+  private void settle(Batch<C> batch, Settlement<C> settlement) {
     boolean stopped;
     lock.lock();
     try {
@@ -331,7 +228,8 @@ public final class Dispatcher<C extends Call> {
       if (batch.lane() == Lane.PEOPLE) {
         peopleUnderWay--;
       } else {
-        inFlight.ended((double) (now - sentAt) / batch.calls().size(), settlement.answered());
+        inFlight.ended(
+            (double) (now - settlement.sentAt()) / batch.calls().size(), settlement.answered());
         if (settlement.overloaded()) {
           inFlight.overloaded();
         }

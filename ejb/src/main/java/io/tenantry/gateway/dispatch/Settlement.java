@@ -17,9 +17,20 @@ final class Settlement<C extends Call> {
   private Duration held = Duration.ZERO;
   private boolean answered;
   private boolean overloaded;
+  private long sentAt;
 
-  Settlement(List<Pending<C>> calls) {
+  Settlement(List<Pending<C>> calls, long sentAt) {
     this.calls = calls;
+    this.sentAt = sentAt;
+  }
+
+  /** When the batch left, on the pace's clock. */
+  long sentAt() {
+    return sentAt;
+  }
+
+  void sentAt(long nanos) {
+    sentAt = nanos;
   }
 
   void take(Pending<C> pending, Judge.Decision decision) {

@@ -49,12 +49,23 @@ public final class Pace {
 
   /** The limits of resource units grow with the tenant. */
   public void tenantHas(long numberOfUsers) {
-    resize(numberOfUsers, nodes);
+    resize(numberOfUsers, nodes());
   }
 
   /** Nodes that work for the same tenant at once share its limits evenly. */
   public void sharedAmong(int liveNodes) {
-    resize(users, Math.max(1, liveNodes));
+    if (Math.max(1, liveNodes) != nodes()) {
+      resize(users, Math.max(1, liveNodes));
+    }
+  }
+
+  private int nodes() {
+    lock.lock();
+    try {
+      return nodes;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void resize(long numberOfUsers, int liveNodes) {
@@ -143,7 +154,7 @@ public final class Pace {
       double perSecond = buckets.get(limit).bulkPerSecond(nanos.getAsLong());
       return Double.isInfinite(perSecond)
           ? Duration.ZERO
-          : Duration.ofMillis((long) Math.ceil(units * 1000 / perSecond));
+          : Duration.ofMillis(Math.round(units * 1000 / perSecond));
     } finally {
       lock.unlock();
     }

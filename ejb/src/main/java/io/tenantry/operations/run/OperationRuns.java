@@ -239,7 +239,8 @@ public class OperationRuns {
       } else if ("STOP".equals(operation.wanted())) {
         states.move(operationId, "STOPPED", operation.stateReason(), false, running);
       } else {
-        states.move(operationId, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, false, running);
+        states.move(
+            operationId, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, false, running);
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending operation " + operationId, e);

@@ -109,6 +109,17 @@ public class LeaseTable {
     }
   }
 
+  /** How many nodes run operations at present; they share Microsoft's limits. */
+  public int holders() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement count =
+            connection.prepareStatement(
+                "SELECT COUNT(DISTINCT lease_boot) FROM operation WHERE lease_until > NOW(3)");
+        ResultSet row = count.executeQuery()) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
   /** Names the node that holds an operation's lease, for messages; empty when nobody does. */
   public String holder(long operationId) throws SQLException {
     try (Connection connection = database.getConnection();
