@@ -19,6 +19,9 @@ final class GraphCosts {
           "validateProperties",
           "isMemberOf",
           "getUserOwnedObjects");
+  private static final Set<String> CASTS =
+      Set.of("user", "group", "device", "servicePrincipal", "orgContact", "directoryRole");
+  private static final String NAMESPACE = "microsoft.graph.";
   private static final double SMALL_PAGE = 20;
 
   /** Whether the request counts as a write. */
@@ -105,9 +108,15 @@ final class GraphCosts {
     }
   }
 
+  /** The last segment, without a type cast behind it and without the namespace. */
   private static String lastSegment(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    int dot = last.lastIndexOf('.');
-    return last.startsWith("microsoft.graph.") ? last.substring(dot + 1) : last;
+    int slash = path.lastIndexOf('/');
+    String last = path.substring(slash + 1);
+    if (!last.startsWith(NAMESPACE)) {
+      return last;
+    }
+    String name = last.substring(NAMESPACE.length());
+    boolean cast = CASTS.contains(name);
+    return cast ? lastSegment(path.substring(0, slash)) : name;
   }
 }
