@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds out for each surface whether it can be reached, signed in to and used by the actions. */
 public final class ConnectionTest {
@@ -26,20 +27,22 @@ public final class ConnectionTest {
 
   private final Gateways gateways;
 
-  public ConnectionTest(Gateways gateways) {
-    this.gateways = gateways;
-  }
+  private final Supplier<Collection<ActionInfo>> actions;
 
   /**
-   * Signs in anew and makes one small read on each surface.
-   *
    * @param actions those whose permissions are looked for
    */
-  public List<SurfaceStatus> test(Collection<ActionInfo> actions) {
-    return Arrays.stream(Surface.values()).map(surface -> test(surface, actions)).toList();
+  public ConnectionTest(Gateways gateways, Supplier<Collection<ActionInfo>> actions) {
+    this.gateways = gateways;
+    this.actions = actions;
   }
 
-  private SurfaceStatus test(Surface surface, Collection<ActionInfo> actions) {
+  /** Signs in anew and makes one small read on each surface. */
+  public List<SurfaceStatus> test() {
+    return Arrays.stream(Surface.values()).map(this::test).toList();
+  }
+
+  private SurfaceStatus test(Surface surface) {
     AccessToken token;
     try {
       gateways.tokens().forget(surface);
@@ -49,7 +52,7 @@ public final class ConnectionTest {
       return new SurfaceStatus(
           surface, reachable, false, Set.of(), Set.of(), Set.of(), null, e.problem());
     }
-    Permissions permissions = new Permissions(surface, actions, token.roles());
+    Permissions permissions = new Permissions(surface, actions.get(), token.roles());
     long start = System.nanoTime();
     Answer answer = gateways.send(SMALL_READS.get(surface), Priority.PERSON).answer().join();
     Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -1,5 +1,7 @@
 package io.tenantry.gateway;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import jakarta.annotation.PreDestroy;
@@ -87,7 +89,7 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  ConnectionTest connectionTest() {
-    return new ConnectionTest(open());
+  ConnectionTest connectionTest(ActionCatalog catalog) {
+    return new ConnectionTest(open(), () -> catalog.all().stream().map(Action::info).toList());
   }
 }
