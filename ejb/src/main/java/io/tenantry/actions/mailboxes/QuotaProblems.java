@@ -1,0 +1,91 @@
+package io.tenantry.actions.mailboxes;
+
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells in an operator's words why a mailbox's quota cannot be set. */
+final class QuotaProblems {
+
+  private static final Pattern MAXIMUM =
+      Pattern.compile("([0-9.]+ ?[KMGT]?B)(?: \\([0-9,]+ bytes\\))?");
+
+  private QuotaProblems() {}
+
+  static boolean gone(String code, String message) {
+    return code.contains("ManagementObjectNotFound") || message.contains("couldn't be found");
+  }
+
+  static Problem onPremises(Target target) {
+    return new Problem(
+        "mailbox.on-premises",
+        "The mailbox of " + target.label() + " is in the on-premises Exchange organization",
+        "Set its quota there.");
+  }
+
+  static Problem order(Target target, Size warning, Size send, Size sendReceive) {
+    return new Problem(
+        "quota.order",
+        "With its other values of today, "
+            + target.label()
+            + " would get warning "
+            + warning
+            + ", send "
+            + send
+            + ", send and receive "
+            + sendReceive
+            + "; each must not be above the next",
+        "Enter the other quotas too.");
+  }
+
+  static Problem refused(String code, String message) {
+    return new Problem(
+        "exchange." + code,
+        "Exchange refused: " + message,
+        "Correct what Exchange objects to and retry the mailbox.");
+  }
+
+  static Verdict explain(Target target, CallFailure failure) {
+    String said = failure.message().toLowerCase(Locale.ROOT);
+    if (gone(failure.code(), failure.message())) {
+      return new Verdict.Failed(
+          new Problem(
+              "target.gone",
+              "The mailbox of " + target.label() + " is gone, or was never made",
+              "Check that the user has a license with Exchange; then sync the directory."));
+    }
+    if (said.contains("maximum") || said.contains("exceeds") || said.contains("larger than")) {
+      Matcher maximum = MAXIMUM.matcher(failure.message());
+      String allowed = "";
+      while (maximum.find()) {
+        allowed = " (" + maximum.group(1) + ")";
+      }
+      return new Verdict.Failed(
+          new Problem(
+              "quota.above-plan",
+              "The quota is above what the mailbox plan of " + target.label() + " allows" + allowed,
+              "Enter a smaller quota, or give the user a license with a larger mailbox. Plan 1 allows"
+                  + " 50 GB, Plan 2 100 GB, a shared mailbox without license 50 GB."));
+    }
+    if (failure.status() == 401 || failure.status() == 403) {
+      return new Verdict.StopRun(
+          new Problem(
+              "permission.missing",
+              "Exchange refuses Tenantry the right to change mailboxes: " + failure.message(),
+              "Give the app's service principal the role Exchange Recipient Administrator, then"
+                  + " resume the run."));
+    }
+    if (failure.status() == 409 || said.contains("concurren")) {
+      return new Verdict.TryAgain(
+          new Problem(
+              "object.busy",
+              "Somebody else changes the mailbox of " + target.label() + " at the same time",
+              "Retry the mailbox."));
+    }
+    return new Verdict.Failed(refused(failure.code(), failure.message()));
+  }
+}
