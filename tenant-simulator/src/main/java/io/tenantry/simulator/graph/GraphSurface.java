@@ -1,6 +1,12 @@
 package io.tenantry.simulator.graph;
 
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.graph.assignment.GroupLicenses;
+import io.tenantry.simulator.graph.assignment.UserLicenses;
+import io.tenantry.simulator.graph.contract.BodyRules;
+import io.tenantry.simulator.graph.contract.GraphContract;
+import io.tenantry.simulator.graph.contract.Match;
+import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.http.ODataErrors;
@@ -8,19 +14,51 @@ import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Microsoft Graph, v1.0 and beta. */
+/**
+ * Microsoft Graph v1.0: refuses what the published contract does not allow, then passes the request
+ * to the behavior behind its path.
+ */
 public final class GraphSurface implements Surface {
 
+  private static final String VERSION = "/v1.0";
+
   private final ODataErrors errors;
+  private final GraphContract contract = new GraphContract();
+  private final Consistency consistency = new Consistency();
+  private final Directory directory;
+  private final Listing listing = new Listing();
+  private final Routes routes = new Routes();
+  private final Batch batch;
 
   /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
   public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
-    this.errors = new ODataErrors(clock);
+    errors = new ODataErrors(clock);
+    batch = new Batch(dispatcher);
+    directory = new Directory(seed, clock, consistency);
+    BodyRules rules = new BodyRules(contract.model());
+    Shapes shapes = new Shapes(directory);
+    Parts parts = new Parts(directory, contract, rules, shapes, listing);
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    UserLicenses licenses = new UserLicenses(directory, lock);
+    GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
+    UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
+    new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
+    new TenantRoutes(parts).register(routes);
   }
 
   /** Back to the seeded state. */
-  public void reset() {}
+  public void reset() {
+    consistency.reset();
+    listing.reset();
+    directory.reset();
+  }
+
+  /** How late the answers are; may be changed while the tenant runs. */
+  public Consistency consistency() {
+    return consistency;
+  }
 
   @Override
   public String name() {
@@ -39,11 +77,32 @@ public final class GraphSurface implements Surface {
 
   @Override
   public Response handle(Request request, Effects effects) {
-    return error(request, 400, "BadRequest", "Resource not found for the segment.");
+    try {
+      return respond(request, effects);
+    } catch (GraphError refusal) {
+      return error(request, refusal.status(), refusal.code(), refusal.getMessage());
+    }
   }
 
   @Override
   public Response error(Request request, int status, String code, String message) {
     return errors.of(request, status, code, message);
+  }
+
+  private Response respond(Request request, Effects effects) {
+    if (!request.path().startsWith(VERSION)) {
+      throw GraphError.notSimulated("The beta version");
+    }
+    String path = request.path().substring(VERSION.length());
+    if (path.equals("/$batch")) {
+      return batch.run(request);
+    }
+    if (path.equals("/me") || path.startsWith("/me/")) {
+      throw GraphError.badRequest(
+          "/me request is only valid with delegated authentication flow.");
+    }
+    Match match = contract.match(request.method(), path);
+    Permissions.require(request.caller(), request.method(), match);
+    return routes.serve(new Call(request, match, effects));
   }
 }

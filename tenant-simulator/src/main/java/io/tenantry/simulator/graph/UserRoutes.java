@@ -1,0 +1,248 @@
+package io.tenantry.simulator.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.graph.assignment.GroupLicenses;
+import io.tenantry.simulator.graph.assignment.UserLicenses;
+import io.tenantry.simulator.graph.contract.GraphContract;
+import io.tenantry.simulator.graph.contract.BodyRules;
+import io.tenantry.simulator.graph.licensing.Holding;
+import io.tenantry.simulator.graph.odata.Query;
+import io.tenantry.simulator.graph.store.Aspect;
+import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.Entity;
+import io.tenantry.simulator.graph.store.UserEntity;
+import io.tenantry.simulator.graph.store.Values;
+import io.tenantry.simulator.http.Json;
+import io.tenantry.simulator.http.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** What users do: lists, reads, writes, relationships and licenses. */
+final class UserRoutes {
+
+  private final Directory directory;
+  private final GraphContract contract;
+  private final BodyRules rules;
+  private final Shapes shapes;
+  private final Listing listing;
+  private final UserLicenses licenses;
+  private final GroupLicenses groupLicenses;
+  private final UserWrites writes;
+  private final Candidates candidates;
+
+  UserRoutes(
+      Parts parts, UserLicenses licenses, GroupLicenses groupLicenses, UserWrites writes) {
+    this.directory = parts.directory();
+    this.contract = parts.contract();
+    this.rules = parts.rules();
+    this.shapes = parts.shapes();
+    this.listing = parts.listing();
+    this.licenses = licenses;
+    this.groupLicenses = groupLicenses;
+    this.writes = writes;
+    this.candidates = new Candidates(directory);
+  }
+
+  void register(Routes routes) {
+    routes.on("GET", "/users", this::list);
+    routes.on("GET", "/users/$count", this::count);
+    routes.on("POST", "/users", writes::create);
+    routes.on("GET", "/users/{user-id}", this::get);
+    routes.on("PATCH", "/users/{user-id}", call -> writes.update(call, current(call)));
+    routes.on("DELETE", "/users/{user-id}", call -> writes.delete(call, current(call)));
+    routes.on("POST", "/users/{user-id}/assignLicense", this::assignLicense);
+    routes.on("POST", "/users/{user-id}/reprocessLicenseAssignment", this::reprocess);
+    routes.on("POST", "/users/{user-id}/revokeSignInSessions", this::revokeSessions);
+    routes.on("GET", "/users/{user-id}/licenseDetails", this::licenseDetails);
+    routes.on("GET", "/users/{user-id}/manager", this::manager);
+    routes.on("PUT", "/users/{user-id}/manager/$ref", this::setManager);
+    routes.on(
+        "DELETE", "/users/{user-id}/manager/$ref", call -> writes.manager(call, current(call), -1));
+    for (String relation : List.of("memberOf", "transitiveMemberOf")) {
+      String path = "/users/{user-id}/" + relation;
+      routes.on("GET", path, this::memberOf);
+      routes.on("GET", path + "/graph.group", this::memberOf);
+      routes.on("GET", path + "/$count", this::memberOfCount);
+    }
+  }
+
+  private Response list(Call call) {
+    Query query = query(call);
+    return listing.page(
+        call, query, context("users", query), source(query), entity -> shapes.write(entity, query));
+  }
+
+  private Response count(Call call) {
+    Query query = query(call);
+    return listing.countOnly(query, source(query));
+  }
+
+  private Listing.Source source(Query query) {
+    long time = directory.listTime();
+    return new Listing.Source(
+        candidates.of(query.filter()),
+        directory.users().size(),
+        index -> {
+          UserEntity user = directory.user(index, time);
+          return user.state().alive() ? user : null;
+        });
+  }
+
+  private Response get(Call call) {
+    UserEntity user = read(call);
+    Query query = query(call);
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("@odata.context", call.context(context("users", query) + "/$entity"));
+    body.setAll(shapes.write(user, query));
+    return Response.json(200, body);
+  }
+
+  private Response assignLicense(Call call) {
+    int user = current(call);
+    JsonNode body = call.body();
+    rules.action("user", "assignLicense", body);
+    licenses.assign(user, body, call.effects());
+    return changed(call, user);
+  }
+
+  private Response reprocess(Call call) {
+    int user = current(call);
+    groupLicenses.reprocess(user);
+    return changed(call, user);
+  }
+
+  private Response changed(Call call, int user) {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("@odata.context", call.context("users/$entity"));
+    body.setAll(shapes.write(directory.user(user, Long.MAX_VALUE), List.of()));
+    return Response.json(200, body);
+  }
+
+  private Response revokeSessions(Call call) {
+    int user = current(call);
+    synchronized (directory.users().lock(user)) {
+      JsonNode now = Values.time(directory.clock().instant());
+      directory
+          .users()
+          .write(
+              user,
+              Aspect.PROPERTIES,
+              state -> state.withChanged(Map.of("signInSessionsValidFromDateTime", now)));
+    }
+    call.effects().add("user/" + directory.users().id(user), "sessions revoked");
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("@odata.context", call.context("Edm.Boolean"));
+    body.put("value", true);
+    return Response.json(200, body);
+  }
+
+  private Response licenseDetails(Call call) {
+    UserEntity user = read(call);
+    Query.parse(call.request(), call.match(), contract.model(), "licenseDetails");
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("@odata.context", call.context("users('" + user.id() + "')/licenseDetails"));
+    ArrayNode value = body.putArray("value");
+    for (JsonNode license : Values.assignedLicenses(user.holdings())) {
+      Holding holding =
+          user.holdings().stream()
+              .filter(one -> one.product().skuId().toString().equals(license.get("skuId").asText()))
+              .findFirst()
+              .orElseThrow();
+      value.add(SkuShapes.licenseDetails(user.id(), holding.product(), license));
+    }
+    return Response.json(200, body);
+  }
+
+  private Response manager(Call call) {
+    UserEntity user = read(call);
+    Query query =
+        Query.parse(call.request(), call.match(), contract.model(), "directoryObject", "user");
+    UserEntity manager =
+        user.manager() < 0 ? null : directory.user(user.manager(), directory.readTime());
+    if (manager == null || !manager.state().alive()) {
+      throw GraphError.notFound("manager");
+    }
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("@odata.context", call.context("directoryObjects/$entity"));
+    body.setAll(shapes.writeTyped(manager, query.select()));
+    return Response.json(200, body);
+  }
+
+  private Response setManager(Call call) {
+    int user = current(call);
+    String reference = References.target(call.body());
+    OptionalInt manager = directory.findUser(reference);
+    if (manager.isEmpty() || !directory.users().state(manager.getAsInt()).alive()) {
+      throw GraphError.notFound(reference);
+    }
+    return writes.manager(call, user, manager.getAsInt());
+  }
+
+  private Response memberOf(Call call) {
+    Query query = groupQuery(call);
+    boolean cast = call.match().template().endsWith("graph.group");
+    return listing.page(
+        call,
+        query,
+        cast ? "groups" : "directoryObjects",
+        groupsOf(call),
+        entity -> cast ? shapes.write(entity, query) : shapes.writeTyped(entity, query.select()));
+  }
+
+  private Response memberOfCount(Call call) {
+    return listing.countOnly(groupQuery(call), groupsOf(call));
+  }
+
+  private Query groupQuery(Call call) {
+    return Query.parse(call.request(), call.match(), contract.model(), "group", "directoryObject");
+  }
+
+  private Listing.Source groupsOf(Call call) {
+    UserEntity user = read(call);
+    long time = directory.listTime();
+    int[] groups =
+        directory.memberships().groupsOf(user.index(), time).stream()
+            .mapToInt(Integer::intValue)
+            .sorted()
+            .toArray();
+    return new Listing.Source(
+        groups,
+        0,
+        index -> {
+          var group = directory.group(index, time);
+          return group.state().alive() ? (Entity) group : null;
+        });
+  }
+
+  private Query query(Call call) {
+    return Query.parse(call.request(), call.match(), contract.model(), "user");
+  }
+
+  /** The user of the path as a read by id sees him, perhaps a moment old. */
+  private UserEntity read(Call call) {
+    OptionalInt found = directory.findUser(call.key(0));
+    if (found.isPresent()) {
+      UserEntity user = directory.user(found.getAsInt(), directory.readTime());
+      if (user.state().alive()) {
+        return user;
+      }
+    }
+    throw GraphError.notFound(call.key(0));
+  }
+
+  /** The user of the path, for a write. */
+  private int current(Call call) {
+    OptionalInt found = directory.findUser(call.key(0));
+    if (found.isPresent() && directory.users().state(found.getAsInt()).alive()) {
+      return found.getAsInt();
+    }
+    throw GraphError.notFound(call.key(0));
+  }
+
+  static String context(String set, Query query) {
+    return query.select().isEmpty() ? set : set + "(" + String.join(",", query.select()) + ")";
+  }
+}

@@ -1,0 +1,68 @@
+package io.tenantry.simulator.graph.licensing;
+
+import io.tenantry.simulator.graph.GraphError;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses sets of service plans that cannot work together. Only what a change newly breaks is
+ * refused: what was there before stays.
+ */
+public final class PlanRules {
+
+  private final Catalog catalog;
+
+  /** Rules of the catalog. */
+  public PlanRules(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The plans that are on. */
+  public static Set<UUID> enabled(Collection<Holding> holdings) {
+    Set<UUID> plans = new HashSet<>();
+    for (Holding holding : holdings) {
+      if (holding.active()) {
+        for (ServicePlan plan : holding.product().plans()) {
+          if (!holding.disabledPlans().contains(plan.id())) {
+            plans.add(plan.id());
+          }
+        }
+      }
+    }
+    return plans;
+  }
+
+  /** Refuses the change from these plans to those when it breaks a rule. */
+  public void check(Set<UUID> before, Set<UUID> after) {
+    for (UUID plan : after) {
+      List<UUID> needed = catalog.needsOneOf(plan);
+      if (!needed.isEmpty() && !anyOf(needed, after) && !(before.contains(plan) && !anyOf(needed, before))) {
+        throw GraphError.refused(
+            "License assignment failed because service plan "
+                + plan
+                + " depends on the service plan(s) "
+                + needed.stream().map(UUID::toString).collect(Collectors.joining(", ")));
+      }
+      for (UUID other : catalog.excludes(plan)) {
+        boolean together = after.contains(other);
+        if (together && !(before.contains(plan) && before.contains(other))) {
+          UUID first = plan.compareTo(other) < 0 ? plan : other;
+          throw GraphError.refused(
+              "License assignment failed because service plans "
+                  + first
+                  + ", "
+                  + (first.equals(plan) ? other : plan)
+                  + " are mutually exclusive.");
+        }
+      }
+    }
+  }
+
+  private static boolean anyOf(List<UUID> needed, Set<UUID> plans) {
+    return needed.stream().anyMatch(plans::contains);
+  }
+}

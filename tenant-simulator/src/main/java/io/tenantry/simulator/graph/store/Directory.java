@@ -1,0 +1,256 @@
+package io.tenantry.simulator.graph.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.graph.Consistency;
+import io.tenantry.simulator.graph.licensing.Catalog;
+import io.tenantry.simulator.graph.licensing.Holding;
+import io.tenantry.simulator.graph.licensing.Product;
+import io.tenantry.simulator.graph.licensing.Subscriptions;
+import io.tenantry.simulator.seed.License;
+import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.seed.Team;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tenant's directory: users, groups, memberships, subscriptions and licenses. */
+public final class Directory {
+
+  private final Seed seed;
+  private final AdjustableClock clock;
+  private final Consistency consistency;
+  private final Catalog catalog = new Catalog();
+  private final ObjectStore users;
+  private final ObjectStore groups;
+  private final Memberships memberships;
+  private final Map<UUID, Integer> seededGroups = new HashMap<>();
+  private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
+  private volatile Subscriptions subscriptions;
+
+  /** The seeded directory. */
+  public Directory(Seed seed, AdjustableClock clock, Consistency consistency) {
+    this.seed = seed;
+    this.clock = clock;
+    this.consistency = consistency;
+    users = new ObjectStore(seed.users(), seed::userId, seed::userIndex, clock, consistency);
+    List<Team> teams = seed.groups();
+    teams.forEach(team -> seededGroups.put(team.id(), team.index()));
+    groups =
+        new ObjectStore(
+            teams.size(),
+            index -> teams.get(index).id(),
+            id -> {
+              Integer index = seededGroups.get(id);
+              return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+            },
+            clock,
+            consistency);
+    memberships = new Memberships(seed);
+    subscriptions = new Subscriptions(catalog, seed);
+  }
+
+  /** Back to the seeded state. */
+  public void reset() {
+    users.reset();
+    groups.reset();
+    memberships.reset();
+    renamed.clear();
+    subscriptions = new Subscriptions(catalog, seed);
+  }
+
+  /** The seed. */
+  public Seed seed() {
+    return seed;
+  }
+
+  /** The tenant's time. */
+  public AdjustableClock clock() {
+    return clock;
+  }
+
+  /** How late answers are. */
+  public Consistency consistency() {
+    return consistency;
+  }
+
+  /** Products and rules. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** What the company has bought. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** Users by index. */
+  public ObjectStore users() {
+    return users;
+  }
+
+  /** Groups by index. */
+  public ObjectStore groups() {
+    return groups;
+  }
+
+  /** Who is in which group. */
+  public Memberships memberships() {
+    return memberships;
+  }
+
+  /** The moment whose state lists show. */
+  public long listTime() {
+    return clock.millis() - consistency.listsMillis();
+  }
+
+  /** The moment whose state reads by id show. */
+  public long readTime() {
+    return clock.millis() - consistency.readsMillis();
+  }
+
+  /** A user as of this time. */
+  public UserEntity user(int index, long time) {
+    return new UserEntity(this, index, users.stateAt(index, time), time);
+  }
+
+  /** A group as of this time. */
+  public GroupEntity group(int index, long time) {
+    return new GroupEntity(this, index, groups.stateAt(index, time));
+  }
+
+  /** The user who has this id or sign-in name; whether he still exists is for the caller to see. */
+  public OptionalInt findUser(String idOrPrincipalName) {
+    OptionalInt byId = uuid(idOrPrincipalName) == null
+        ? OptionalInt.empty()
+        : users.indexOf(uuid(idOrPrincipalName));
+    if (byId.isPresent()) {
+      return byId;
+    }
+    Integer index = renamed.get(idOrPrincipalName.toLowerCase(Locale.ROOT));
+    OptionalInt found =
+        index != null ? OptionalInt.of(index) : seed.userIndexByPrincipalName(idOrPrincipalName);
+    if (found.isEmpty()) {
+      return found;
+    }
+    JsonNode name = user(found.getAsInt(), Long.MAX_VALUE).get("userPrincipalName");
+    return name.asText().equalsIgnoreCase(idOrPrincipalName) ? found : OptionalInt.empty();
+  }
+
+  /** The group of this id. */
+  public OptionalInt findGroup(String id) {
+    UUID uuid = uuid(id);
+    return uuid == null ? OptionalInt.empty() : groups.indexOf(uuid);
+  }
+
+  /** Adds a user. */
+  public int createUser(Map<String, JsonNode> properties) {
+    int index = users.create(UUID.randomUUID(), properties);
+    renamed(index, properties.get("userPrincipalName").asText());
+    return index;
+  }
+
+  /** Adds a group. */
+  public int createGroup(Map<String, JsonNode> properties) {
+    return groups.create(UUID.randomUUID(), properties);
+  }
+
+  /** Notes that a user is found by another sign-in name from now on. */
+  public void renamed(int user, String principalName) {
+    renamed.put(principalName.toLowerCase(Locale.ROOT), user);
+  }
+
+  /** Makes a user a member of a group, or no longer one; false when nothing changes. */
+  public boolean setMember(int group, int user, boolean member) {
+    boolean changed = memberships.set(group, user, member, clock.millis());
+    if (changed) {
+      groups.touch(group, Aspect.MEMBERS);
+    }
+    return changed;
+  }
+
+  /** A user's licenses that were assigned directly. */
+  public List<Holding> direct(int user, ObjectState state) {
+    if (state.direct() != null) {
+      return state.direct();
+    }
+    List<Holding> direct = new ArrayList<>(3);
+    List<License> seeded = seed.licenses(user);
+    for (License license : seeded) {
+      if (!license.inherited()) {
+        direct.add(
+            Holding.direct(
+                product(license), license.disabledPlans(), licensedAt(user)));
+      }
+    }
+    return direct;
+  }
+
+  /** A user's licenses, direct and from groups. */
+  public List<Holding> holdings(int user, ObjectState state, long time) {
+    List<Holding> holdings = new ArrayList<>(direct(user, state));
+    for (int group : memberships.groupsOf(user, time)) {
+      ObjectState groupState = groups.state(group);
+      if (!groupState.alive()) {
+        continue;
+      }
+      for (Holding license : groupLicenses(group, groupState)) {
+        UUID groupId = groups.id(group);
+        String key = errorKey(groupId, license.product().skuId());
+        String error = state.errors() == null ? null : state.errors().get(key);
+        holdings.add(
+            new Holding(
+                license.product(),
+                license.disabledPlans(),
+                groupId,
+                error,
+                user < seed.users() ? licensedAt(user) : license.at()));
+      }
+    }
+    return holdings;
+  }
+
+  /** Licenses that a group gives its members. */
+  public List<Holding> groupLicenses(int group, ObjectState state) {
+    if (state.direct() != null) {
+      return state.direct();
+    }
+    Team team = seed.groups().get(group);
+    return team.license() == null
+        ? List.of()
+        : List.of(
+            Holding.direct(
+                catalog.product(team.license().skuId()), List.of(), team.createdAt()));
+  }
+
+  /** How {@link ObjectState#errors()} calls a group's license. */
+  public static String errorKey(UUID group, UUID skuId) {
+    return group + "/" + skuId;
+  }
+
+  /** The text as an id, or null when it is none. */
+  public static UUID uuid(String text) {
+    if (text.length() != 36 || text.charAt(8) != '-') {
+      return null;
+    }
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+
+  private Product product(License license) {
+    return catalog.product(license.sku().skuId());
+  }
+
+  private java.time.Instant licensedAt(int user) {
+    return seed.user(user).createdAt().plus(Duration.ofMinutes(7));
+  }
+}
