@@ -123,8 +123,7 @@ final class Batch {
     if (path.startsWith(version + "/$batch")) {
       throw GraphError.badRequest("A batch cannot be a request of a batch.");
     }
-    return new Item(
-        id, batch.item(method, Address.parse(path), headers, Body.of(body)), dependsOn);
+    return new Item(id, batch.item(method, Address.parse(path), headers, Body.of(body)), dependsOn);
   }
 
   /** Every request after those it depends on. */

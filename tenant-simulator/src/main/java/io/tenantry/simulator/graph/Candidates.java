@@ -59,8 +59,7 @@ final class Candidates {
       String text = literal.text();
       directory.findUser(text).ifPresent(found::add);
       directory.seed().userIndexByPrincipalName(text).ifPresent(found::add);
-      String guest =
-          text.replace('@', '_') + "#EXT#@" + directory.seed().initialDomain();
+      String guest = text.replace('@', '_') + "#EXT#@" + directory.seed().initialDomain();
       directory.seed().userIndexByPrincipalName(guest).ifPresent(found::add);
     }
     // A written value may fit whatever the seed says; few users have one.

@@ -43,7 +43,9 @@ public final class GraphError extends RuntimeException {
   /** 501 for something that Microsoft publishes and this tenant has no behavior for. */
   public static GraphError notSimulated(String what) {
     return new GraphError(
-        501, "NotImplemented", what + " is published, but the simulated tenant does not behave it.");
+        501,
+        "NotImplemented",
+        what + " is published, but the simulated tenant does not behave it.");
   }
 
   /** The HTTP status. */

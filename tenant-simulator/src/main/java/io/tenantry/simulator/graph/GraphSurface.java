@@ -98,8 +98,7 @@ public final class GraphSurface implements Surface {
       return batch.run(request);
     }
     if (path.equals("/me") || path.startsWith("/me/")) {
-      throw GraphError.badRequest(
-          "/me request is only valid with delegated authentication flow.");
+      throw GraphError.badRequest("/me request is only valid with delegated authentication flow.");
     }
     Match match = contract.match(request.method(), path);
     Permissions.require(request.caller(), request.method(), match);

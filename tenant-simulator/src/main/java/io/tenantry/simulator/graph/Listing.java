@@ -120,8 +120,7 @@ final class Listing {
         next.put("order", order);
       }
       body.put(
-          "@odata.nextLink",
-          PageToken.link(call.request(), "$skiptoken", PageToken.write(next)));
+          "@odata.nextLink", PageToken.link(call.request(), "$skiptoken", PageToken.write(next)));
     }
     body.set("value", value);
     return Response.json(200, body);
@@ -164,7 +163,8 @@ final class Listing {
                   Entity entity = source.entity().apply(index);
                   boolean wanted = entity != null && query.wants(entity);
                   return wanted
-                      ? new Named(index, entity.get(by.property()).asText("").toLowerCase(Locale.ROOT))
+                      ? new Named(
+                          index, entity.get(by.property()).asText("").toLowerCase(Locale.ROOT))
                       : null;
                 })
             .filter(java.util.Objects::nonNull)

@@ -40,7 +40,8 @@ final class Permissions {
           : groupsWrite(path);
     }
     if (path.startsWith("/subscribedSkus")) {
-      return Set.of("LicenseAssignment.Read.All", "Organization.Read.All", "Organization.ReadWrite.All");
+      return Set.of(
+          "LicenseAssignment.Read.All", "Organization.Read.All", "Organization.ReadWrite.All");
     }
     if (path.startsWith("/organization")) {
       return Set.of("Organization.Read.All", "Organization.ReadWrite.All");

@@ -12,7 +12,8 @@ final class References {
     String reference = body.path("@odata.id").asText("");
     int slash = reference.lastIndexOf('/');
     if (slash < 0 || slash == reference.length() - 1) {
-      throw GraphError.badRequest("Invalid URL format specified in @odata.id: '" + reference + "'.");
+      throw GraphError.badRequest(
+          "Invalid URL format specified in @odata.id: '" + reference + "'.");
     }
     return reference.substring(slash + 1);
   }

@@ -80,6 +80,7 @@ final class Shapes {
           "responsibilities",
           "schools",
           "skills");
+
   private static final int EXPANDED = 20;
 
   private final Directory directory;

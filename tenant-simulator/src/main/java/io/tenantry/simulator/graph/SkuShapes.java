@@ -15,7 +15,8 @@ final class SkuShapes {
 
   private SkuShapes() {}
 
-  static ObjectNode subscribedSku(Subscription subscription, UUID tenant, String name, int consumed) {
+  static ObjectNode subscribedSku(
+      Subscription subscription, UUID tenant, String name, int consumed) {
     Product product = subscription.product();
     ObjectNode sku = Json.MAPPER.createObjectNode();
     sku.put("accountName", name);

@@ -69,10 +69,7 @@ final class TenantRoutes {
             directory.clock().millis(), directory.consistency().unitsMillis());
     String name = directory.seed().initialDomain();
     return SkuShapes.subscribedSku(
-        subscription,
-        directory.seed().tenantId(),
-        name.substring(0, name.indexOf('.')),
-        consumed);
+        subscription, directory.seed().tenantId(), name.substring(0, name.indexOf('.')), consumed);
   }
 
   private Response organizations(Call call) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
-import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.BodyRules;
+import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.graph.odata.Query;
 import io.tenantry.simulator.graph.store.Aspect;
@@ -33,8 +33,7 @@ final class UserRoutes {
   private final UserWrites writes;
   private final Candidates candidates;
 
-  UserRoutes(
-      Parts parts, UserLicenses licenses, GroupLicenses groupLicenses, UserWrites writes) {
+  UserRoutes(Parts parts, UserLicenses licenses, GroupLicenses groupLicenses, UserWrites writes) {
     this.directory = parts.directory();
     this.contract = parts.contract();
     this.rules = parts.rules();

@@ -97,7 +97,8 @@ final class UserWrites {
         values.forEach(
             (name, value) -> {
               if (!(keptSecret && name.equals("lastPasswordChangeDateTime"))) {
-                call.effects().add(object, name + "=" + (value.isTextual() ? value.asText() : value));
+                call.effects()
+                    .add(object, name + "=" + (value.isTextual() ? value.asText() : value));
               }
             });
       }
@@ -149,8 +150,7 @@ final class UserWrites {
       licenses.deleted(user);
       directory
           .users()
-          .write(
-              user, Aspect.EXISTENCE, state -> state.withDeletedAt(directory.clock().instant()));
+          .write(user, Aspect.EXISTENCE, state -> state.withDeletedAt(directory.clock().instant()));
       call.effects().add("user/" + entity.id(), "deleted");
     }
     return Response.empty(204);
@@ -161,7 +161,8 @@ final class UserWrites {
     synchronized (directory.users().lock(user)) {
       UserEntity entity = directory.user(user, Long.MAX_VALUE);
       if (entity.manager() != manager) {
-        write(user, Map.of("#manager", com.fasterxml.jackson.databind.node.IntNode.valueOf(manager)));
+        write(
+            user, Map.of("#manager", com.fasterxml.jackson.databind.node.IntNode.valueOf(manager)));
         String to = manager < 0 ? "" : directory.users().id(manager).toString();
         call.effects().add("user/" + entity.id(), "manager=" + to);
       }

@@ -100,11 +100,7 @@ public final class BodyRules {
 
   /** The service's message for a property that the type does not have. */
   public static String unknownProperty(String property, TypeDef type) {
-    return "Could not find a property named '"
-        + property
-        + "' on type '"
-        + type.qualified()
-        + "'.";
+    return "Could not find a property named '" + property + "' on type '" + type.qualified() + "'.";
   }
 
   private void value(String name, TypeRef type, JsonNode value) {
@@ -174,8 +170,8 @@ public final class BodyRules {
   private static boolean primitive(String type, JsonNode value) {
     return switch (type) {
       case "Edm.Boolean" -> value.isBoolean();
-      case "Edm.Int16", "Edm.Int32", "Edm.Byte", "Edm.SByte" -> value.canConvertToInt()
-          && value.isIntegralNumber();
+      case "Edm.Int16", "Edm.Int32", "Edm.Byte", "Edm.SByte" ->
+          value.canConvertToInt() && value.isIntegralNumber();
       case "Edm.Int64" -> value.isIntegralNumber() || value.isTextual();
       case "Edm.Double", "Edm.Single", "Edm.Decimal" -> value.isNumber() || value.isTextual();
       case "Edm.Guid" -> value.isTextual() && GUID.matcher(value.asText()).matches();

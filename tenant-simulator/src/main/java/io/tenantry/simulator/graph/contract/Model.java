@@ -91,7 +91,9 @@ public final class Model {
 
   private static Map<String, TypeRef> references(JsonNode declared) {
     Map<String, TypeRef> result = new LinkedHashMap<>();
-    declared.properties().forEach(e -> result.put(e.getKey(), TypeRef.parse(e.getValue().asText())));
+    declared
+        .properties()
+        .forEach(e -> result.put(e.getKey(), TypeRef.parse(e.getValue().asText())));
     return result;
   }
 }

@@ -40,7 +40,9 @@ public final class PlanRules {
   public void check(Set<UUID> before, Set<UUID> after) {
     for (UUID plan : after) {
       List<UUID> needed = catalog.needsOneOf(plan);
-      if (!needed.isEmpty() && !anyOf(needed, after) && !(before.contains(plan) && !anyOf(needed, before))) {
+      if (!needed.isEmpty()
+          && !anyOf(needed, after)
+          && !(before.contains(plan) && !anyOf(needed, before))) {
         throw GraphError.refused(
             "License assignment failed because service plan "
                 + plan

@@ -88,8 +88,7 @@ final class FilterSupport {
     String asked = operator;
     if (withinCollection) {
       // Within a lambda the collection's "any" stands for eq and startsWith.
-      asked =
-          operator.equals("endsWith") ? "endsWith" : operator.equals("ne") ? "not" : "any";
+      asked = operator.equals("endsWith") ? "endsWith" : operator.equals("ne") ? "not" : "any";
     } else if (path.segments().size() > 1 && operator.equals("startsWith")) {
       asked = "eq";
     }

@@ -36,7 +36,9 @@ public record OrderBy(String property, boolean descending) {
       }
       Set<String> byDefault = BY_DEFAULT.getOrDefault(type.name(), Set.of());
       boolean supported =
-          byDefault.contains(property) ? advanced || !narrowed : advanced && ADVANCED.contains(property);
+          byDefault.contains(property)
+              ? advanced || !narrowed
+              : advanced && ADVANCED.contains(property);
       if (!supported) {
         throw GraphError.unsupportedQuery("Sorting not supported for current query.");
       }

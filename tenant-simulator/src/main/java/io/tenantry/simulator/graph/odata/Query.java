@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The query options of a request, checked against what the path offers, the published types and
- * the directory's rules.
+ * The query options of a request, checked against what the path offers, the published types and the
+ * directory's rules.
  *
  * @param select properties asked for; empty for the usual ones
  * @param expand relationship to put in; null for none
@@ -41,8 +41,7 @@ public record Query(
     String deltaToken) {
 
   private static final Set<String> KNOWN =
-      Set.of(
-          "$select", "$expand", "$filter", "$search", "$orderby", "$top", "$skip", "$count");
+      Set.of("$select", "$expand", "$filter", "$search", "$orderby", "$top", "$skip", "$count");
   private static final Set<String> TOKENS = Set.of("$skiptoken", "$deltatoken", "$format");
   private static final int LARGEST_PAGE = 999;
 
@@ -173,7 +172,9 @@ public record Query(
       top = Integer.parseInt(text);
     } catch (NumberFormatException malformed) {
       throw GraphError.badRequest(
-          "Invalid value '" + text + "' for $top query option found. The $top query option requires"
+          "Invalid value '"
+              + text
+              + "' for $top query option found. The $top query option requires"
               + " a non-negative integer value.");
     }
     if (top < 1 || top > LARGEST_PAGE) {

@@ -127,9 +127,10 @@ public final class Directory {
 
   /** The user who has this id or sign-in name; whether he still exists is for the caller to see. */
   public OptionalInt findUser(String idOrPrincipalName) {
-    OptionalInt byId = uuid(idOrPrincipalName) == null
-        ? OptionalInt.empty()
-        : users.indexOf(uuid(idOrPrincipalName));
+    OptionalInt byId =
+        uuid(idOrPrincipalName) == null
+            ? OptionalInt.empty()
+            : users.indexOf(uuid(idOrPrincipalName));
     if (byId.isPresent()) {
       return byId;
     }
@@ -184,9 +185,7 @@ public final class Directory {
     List<License> seeded = seed.licenses(user);
     for (License license : seeded) {
       if (!license.inherited()) {
-        direct.add(
-            Holding.direct(
-                product(license), license.disabledPlans(), licensedAt(user)));
+        direct.add(Holding.direct(product(license), license.disabledPlans(), licensedAt(user)));
       }
     }
     return direct;
@@ -225,8 +224,7 @@ public final class Directory {
     return team.license() == null
         ? List.of()
         : List.of(
-            Holding.direct(
-                catalog.product(team.license().skuId()), List.of(), team.createdAt()));
+            Holding.direct(catalog.product(team.license().skuId()), List.of(), team.createdAt()));
   }
 
   /** How {@link ObjectState#errors()} calls a group's license. */

@@ -84,14 +84,14 @@ public final class GroupEntity implements Entity {
   private JsonNode empty(String property) {
     return switch (property) {
       case "groupTypes",
-              "proxyAddresses",
-              "infoCatalogs",
-              "assignedLabels",
-              "creationOptions",
-              "resourceBehaviorOptions",
-              "resourceProvisioningOptions",
-              "onPremisesProvisioningErrors",
-              "serviceProvisioningErrors" ->
+          "proxyAddresses",
+          "infoCatalogs",
+          "assignedLabels",
+          "creationOptions",
+          "resourceBehaviorOptions",
+          "resourceProvisioningOptions",
+          "onPremisesProvisioningErrors",
+          "serviceProvisioningErrors" ->
           Json.MAPPER.createArrayNode();
       case "mailEnabled" -> BooleanNode.FALSE;
       case "securityEnabled" -> BooleanNode.TRUE;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of a user or group differs from the seed, at one moment. Never changed: a write makes a new state.
+ * What of a user or group differs from the seed, at one moment. Never changed: a write makes a new
+ * state.
  *
  * @param changed properties that were written
  * @param direct licenses of its own; null as long as they are the seeded ones
@@ -49,8 +50,7 @@ public record ObjectState(
 
   /** With other direct licenses. */
   public ObjectState withDirect(List<Holding> licenses) {
-    return new ObjectState(
-        changed, List.copyOf(licenses), errors, deletedAt, purged, at, previous);
+    return new ObjectState(changed, List.copyOf(licenses), errors, deletedAt, purged, at, previous);
   }
 
   /** With another set of failed group licenses. */
@@ -81,7 +81,13 @@ public record ObjectState(
   /** This state as beginning now, remembering what was before for a while. */
   ObjectState beginning(long now, ObjectState before, long keep) {
     return new ObjectState(
-        changed, direct, errors, deletedAt, purged, now, keep > 0 ? before.trimmed(now - keep) : null);
+        changed,
+        direct,
+        errors,
+        deletedAt,
+        purged,
+        now,
+        keep > 0 ? before.trimmed(now - keep) : null);
   }
 
   private ObjectState trimmed(long oldest) {

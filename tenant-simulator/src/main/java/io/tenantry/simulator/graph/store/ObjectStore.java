@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * Objects of one kind, by index: the seeded ones come first and cost nothing until they are changed,
- * new ones follow.
+ * Objects of one kind, by index: the seeded ones come first and cost nothing until they are
+ * changed, new ones follow.
  */
 public final class ObjectStore {
 
@@ -96,8 +96,7 @@ public final class ObjectStore {
   public void write(int index, Aspect aspect, UnaryOperator<ObjectState> change) {
     long now = clock.millis();
     ObjectState before = state(index);
-    ObjectState after =
-        change.apply(before).beginning(now, before, consistency.longestMillis());
+    ObjectState after = change.apply(before).beginning(now, before, consistency.longestMillis());
     states.put(index, after);
     if (!after.changed().isEmpty()) {
       written.add(index);

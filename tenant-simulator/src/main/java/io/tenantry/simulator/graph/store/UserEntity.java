@@ -93,12 +93,10 @@ public final class UserEntity implements Entity {
       case "businessPhones" ->
           Values.texts(work == null ? List.of() : List.of(work.businessPhone()));
       case "city" -> Values.text(person.office() == null ? null : person.office().city());
-      case "companyName" ->
-          Values.text(work == null ? null : directory.seed().organization());
+      case "companyName" -> Values.text(work == null ? null : directory.seed().organization());
       case "country" -> Values.text(person.office() == null ? null : person.office().country());
       case "createdDateTime" -> Values.time(person.createdAt());
-      case "creationType" ->
-          Values.text(person.kind() == Person.Kind.GUEST ? "Invitation" : null);
+      case "creationType" -> Values.text(person.kind() == Person.Kind.GUEST ? "Invitation" : null);
       case "department" -> Values.text(work == null ? null : work.department());
       case "displayName" -> Values.text(person.name().display());
       case "employeeId" -> Values.text(work == null ? null : work.employeeId());
@@ -115,8 +113,7 @@ public final class UserEntity implements Entity {
       case "onPremisesDomainName" -> Values.text(synced() ? directory.seed().domain() : null);
       case "onPremisesSamAccountName" ->
           Values.text(synced() ? person.name().mailNickname() : null);
-      case "onPremisesSyncEnabled" ->
-          synced() ? BooleanNode.TRUE : NullNode.getInstance();
+      case "onPremisesSyncEnabled" -> synced() ? BooleanNode.TRUE : NullNode.getInstance();
       case "onPremisesUserPrincipalName" ->
           Values.text(synced() ? person.userPrincipalName() : null);
       case "postalCode" ->
@@ -138,12 +135,12 @@ public final class UserEntity implements Entity {
   private static JsonNode empty(String property) {
     return switch (property) {
       case "businessPhones",
-              "identities",
-              "imAddresses",
-              "otherMails",
-              "proxyAddresses",
-              "onPremisesProvisioningErrors",
-              "serviceProvisioningErrors" ->
+          "identities",
+          "imAddresses",
+          "otherMails",
+          "proxyAddresses",
+          "onPremisesProvisioningErrors",
+          "serviceProvisioningErrors" ->
           Json.MAPPER.createArrayNode();
       case "onPremisesExtensionAttributes" -> extensionAttributes();
       default -> NullNode.getInstance();

@@ -92,7 +92,9 @@ public final class Values {
     Set<UUID> seen = new HashSet<>();
     for (Holding holding : holdings) {
       for (ServicePlan plan : holding.product().plans()) {
-        if (holding.active() && !holding.disabledPlans().contains(plan.id()) && seen.add(plan.id())) {
+        if (holding.active()
+            && !holding.disabledPlans().contains(plan.id())
+            && seen.add(plan.id())) {
           ObjectNode assigned = array.addObject();
           assigned.set("assignedDateTime", time(holding.at()));
           assigned.put("capabilityStatus", "Enabled");
