@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Microsoft's published cmdlet reference: refuses every call that it doesn't allow. */
 final class CmdletContract {
@@ -36,6 +37,7 @@ final class CmdletContract {
 
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Cmdlet> cmdlets;
+  private final Map<String, Map<String, String>> spellings = new ConcurrentHashMap<>();
   private final ParameterTypes types = new ParameterTypes();
 
   CmdletContract() {
@@ -63,11 +65,7 @@ final class CmdletContract {
    */
   ObjectNode check(String name, JsonNode given) throws CmdletFailure {
     Cmdlet cmdlet = cmdlets.get(name);
-    Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    cmdlet.parameters().keySet().forEach(p -> spelling.put(p, p));
-    if (cmdlet.aliases() != null) {
-      spelling.putAll(cmdlet.aliases());
-    }
+    Map<String, String> spelling = spellings.computeIfAbsent(name, n -> spelling(cmdlet));
     Set<String> elsewhere = ON_PREMISES_ONLY.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of());
     ObjectNode checked = Json.MAPPER.createObjectNode();
     for (Map.Entry<String, JsonNode> parameter : given.properties()) {
@@ -86,6 +84,16 @@ final class CmdletContract {
     }
     requireOneSet(cmdlet, checked);
     return checked;
+  }
+
+  /** Published names by names and aliases, whatever their case. */
+  private static Map<String, String> spelling(Cmdlet cmdlet) {
+    Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    cmdlet.parameters().keySet().forEach(p -> spelling.put(p, p));
+    if (cmdlet.aliases() != null) {
+      spelling.putAll(cmdlet.aliases());
+    }
+    return spelling;
   }
 
   private static void requireOneSet(Cmdlet cmdlet, ObjectNode given) throws CmdletFailure {

@@ -285,11 +285,11 @@ public final class Seed {
     int titles = department.titles().size();
     // The higher titles stand last in a department's list, and fewer people hold them.
     double luck = dice.share(Purpose.TITLE, index);
-    String number = String.format("%04d", dice.below(10_000, Purpose.PHONE, index));
+    String number = Integer.toString(10_000 + dice.below(10_000, Purpose.PHONE, index)).substring(1);
     return new Person.Work(
         department.name(),
         department.titles().get((int) (luck * luck * titles)),
-        String.format("E%07d", 10_000 + index),
+        "E" + Integer.toString(10_010_000 + index).substring(1),
         office.phone() + " " + number,
         dice.share(Purpose.PHONE, ~(long) index) < .5 ? office.phone() + " 9" + number : null,
         names.culture(index).language(),
