@@ -285,7 +285,8 @@ public final class Seed {
     int titles = department.titles().size();
     // The higher titles stand last in a department's list, and fewer people hold them.
     double luck = dice.share(Purpose.TITLE, index);
-    String number = Integer.toString(10_000 + dice.below(10_000, Purpose.PHONE, index)).substring(1);
+    String number =
+        Integer.toString(10_000 + dice.below(10_000, Purpose.PHONE, index)).substring(1);
     return new Person.Work(
         department.name(),
         department.titles().get((int) (luck * luck * titles)),
