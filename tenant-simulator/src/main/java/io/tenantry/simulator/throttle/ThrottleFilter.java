@@ -1,5 +1,6 @@
 package io.tenantry.simulator.throttle;
 
+import io.tenantry.simulator.http.Caller;
 import io.tenantry.simulator.http.Filter;
 import io.tenantry.simulator.http.Pause;
 import io.tenantry.simulator.http.Response;
@@ -94,23 +95,19 @@ public final class ThrottleFilter implements Filter {
         : refuse(visit, exceeded, now).with(headers);
   }
 
+  /** Exchange answers small excess late; only far too many cmdlets are refused, and not counted. */
   private Response passExchange(Visit visit, Next next, Limits current) {
     List<Account> accounts =
         current.accounts("exchange", exchange.charges(visit.request()), visit.request().caller());
     long now = System.nanoTime();
-    accounts.forEach(account -> account.bucket().take(account.charge().cost(), now));
     double late = 0;
-    Account latest = null;
     for (Account account : accounts) {
-      double seconds = account.bucket().secondsUntil(0, now);
-      if (seconds > late) {
-        late = seconds;
-        latest = account;
-      }
+      late = Math.max(late, account.bucket().secondsUntil(account.charge().cost(), now));
     }
     if (late > LONGEST_DELAY_SECONDS) {
-      return refuse(visit, latest, now);
+      return refuse(visit, late);
     }
+    accounts.forEach(account -> account.bucket().take(account.charge().cost(), now));
     Pause.seconds(late);
     return next.pass(visit);
   }
@@ -125,17 +122,21 @@ public final class ThrottleFilter implements Filter {
   }
 
   private Response refuse(Visit visit, Account exceeded, long now) {
-    refused.increment();
     Charge charge = exceeded.charge();
-    long wait = (long) Math.max(1, Math.ceil(exceeded.bucket().secondsUntil(charge.cost(), now)));
-    var caller = visit.request().caller();
-    return visit
-        .error(
-            429, "TooManyRequests", "Too many requests. Please retry again after " + wait + " s.")
-        .with("Retry-After", Long.toString(wait))
+    Caller caller = visit.request().caller();
+    return refuse(visit, exceeded.bucket().secondsUntil(charge.cost(), now))
         .with(
             "x-ms-throttle-scope",
             exceeded.limit().published(charge.access(), caller.appId(), caller.tenantId()))
         .with("x-ms-throttle-information", charge.information());
+  }
+
+  private Response refuse(Visit visit, double seconds) {
+    refused.increment();
+    long wait = (long) Math.max(1, Math.ceil(seconds));
+    return visit
+        .error(
+            429, "TooManyRequests", "Too many requests. Please retry again after " + wait + " s.")
+        .with("Retry-After", Long.toString(wait));
   }
 }
