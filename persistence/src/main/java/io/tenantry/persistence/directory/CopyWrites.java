@@ -1,0 +1,258 @@
+package io.tenantry.persistence.directory;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Writes the directory copy in batches.
+ *
+ * <p>Each row carries the run that last saw it; after a full run, rows of earlier runs are gone
+ * from the tenant. Methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class CopyWrites {
+
+  /** A user as the tenant has it; times are UTC. */
+  public record User(
+      String id,
+      String upn,
+      String displayName,
+      String mail,
+      String department,
+      String jobTitle,
+      String companyName,
+      String officeLocation,
+      String city,
+      String country,
+      String usageLocation,
+      boolean enabled,
+      String userType,
+      boolean synced,
+      LocalDateTime createdAt,
+      List<License> licenses) {}
+
+  /** A license that a user holds. */
+  public record License(String skuId, boolean byGroup) {}
+
+  /** A mailbox as Exchange has it; sizes in bytes, {@link CopyTable#UNLIMITED} for Unlimited. */
+  public record Mailbox(
+      String id,
+      String guid,
+      String upn,
+      String displayName,
+      String smtp,
+      String type,
+      long warning,
+      long send,
+      long receive) {}
+
+  /** A license that the tenant owns. */
+  public record Sku(
+      String skuId,
+      String partNumber,
+      int enabled,
+      int warning,
+      int consumed,
+      String status,
+      String appliesTo,
+      String plans) {}
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  public void users(List<User> users, long run) throws SQLException {
+    if (users.isEmpty()) {
+      return;
+    }
+    String columns =
+        "id, upn, display_name, mail, department, job_title, company_name, office_location, city,"
+            + " country, usage_location, account_enabled, user_type, synced, created_at, words,"
+            + " sync_run";
+    try (Connection connection = database.getConnection()) {
+      try (PreparedStatement upsert = connection.prepareStatement(upsert("dir_user", columns))) {
+        for (User user : users) {
+          int i = 1;
+          upsert.setString(i++, user.id());
+          for (String text :
+              new String[] {
+                user.upn(),
+                user.displayName(),
+                user.mail(),
+                user.department(),
+                user.jobTitle(),
+                user.companyName(),
+                user.officeLocation(),
+                user.city(),
+                user.country(),
+                user.usageLocation()
+              }) {
+            upsert.setString(i, cut(text, i == 2 || i == 4 ? 320 : i == 3 ? 256 : 128));
+            i++;
+          }
+          upsert.setBoolean(i++, user.enabled());
+          upsert.setString(i++, user.userType());
+          upsert.setBoolean(i++, user.synced());
+          if (user.createdAt() == null) {
+            upsert.setNull(i++, Types.TIMESTAMP);
+          } else {
+            upsert.setObject(i++, user.createdAt());
+          }
+          upsert.setString(i++, words(user.displayName(), user.upn(), user.mail()));
+          upsert.setLong(i, run);
+          upsert.addBatch();
+        }
+        upsert.executeBatch();
+      }
+      delete(connection, "dir_user_license", "user_id", users.stream().map(User::id).toList());
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES (?, ?, ?)")) {
+        for (User user : users) {
+          for (License license : user.licenses()) {
+            insert.setString(1, user.id());
+            insert.setString(2, license.skuId());
+            insert.setBoolean(3, license.byGroup());
+            insert.addBatch();
+          }
+        }
+        insert.executeBatch();
+      }
+    }
+  }
+
+  /** Users that the tenant says are removed. */
+  public void removeUsers(List<String> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection()) {
+      delete(connection, "dir_user_license", "user_id", ids);
+      delete(connection, "dir_user", "id", ids);
+    }
+  }
+
+  public void mailboxes(List<Mailbox> mailboxes, long run) throws SQLException {
+    if (mailboxes.isEmpty()) {
+      return;
+    }
+    String columns =
+        "id, guid, upn, display_name, smtp, type, warning_quota, send_quota, receive_quota, words,"
+            + " sync_run";
+    try (Connection connection = database.getConnection();
+        PreparedStatement upsert = connection.prepareStatement(upsert("dir_mailbox", columns))) {
+      for (Mailbox mailbox : mailboxes) {
+        upsert.setString(1, mailbox.id());
+        upsert.setString(2, mailbox.guid());
+        upsert.setString(3, cut(mailbox.upn(), 320));
+        upsert.setString(4, cut(mailbox.displayName(), 256));
+        upsert.setString(5, cut(mailbox.smtp(), 320));
+        upsert.setString(6, cut(mailbox.type(), 32));
+        upsert.setLong(7, mailbox.warning());
+        upsert.setLong(8, mailbox.send());
+        upsert.setLong(9, mailbox.receive());
+        upsert.setString(10, words(mailbox.displayName(), mailbox.smtp(), mailbox.upn()));
+        upsert.setLong(11, run);
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  public void skus(List<Sku> skus, long run) throws SQLException {
+    String columns =
+        "sku_id, part_number, enabled, warning, consumed, status, applies_to, plans, sync_run";
+    try (Connection connection = database.getConnection();
+        PreparedStatement upsert = connection.prepareStatement(upsert("dir_sku", columns))) {
+      for (Sku sku : skus) {
+        upsert.setString(1, sku.skuId());
+        upsert.setString(2, cut(sku.partNumber(), 128));
+        upsert.setInt(3, sku.enabled());
+        upsert.setInt(4, sku.warning());
+        upsert.setInt(5, sku.consumed());
+        upsert.setString(6, cut(sku.status(), 32));
+        upsert.setString(7, cut(sku.appliesTo(), 32));
+        upsert.setString(8, sku.plans());
+        upsert.setLong(9, run);
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  /** Removes rows that no run since the given one has seen. */
+  public void removeUnseen(String table, long run) throws SQLException {
+    if (!List.of("dir_user", "dir_mailbox", "dir_sku").contains(table)) {
+      throw new IllegalArgumentException(table);
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM " + table + " WHERE sync_run < ?")) {
+      delete.setLong(1, run);
+      delete.executeUpdate();
+      if (table.equals("dir_user")) {
+        try (PreparedStatement orphans =
+            connection.prepareStatement(
+                "DELETE l FROM dir_user_license l LEFT JOIN dir_user u ON u.id = l.user_id"
+                    + " WHERE u.id IS NULL")) {
+          orphans.executeUpdate();
+        }
+      }
+    }
+  }
+
+  private static void delete(Connection connection, String table, String key, List<String> ids)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM "
+                + table
+                + " WHERE "
+                + key
+                + " IN ("
+                + ids.stream().map(id -> "?").collect(Collectors.joining(","))
+                + ")")) {
+      int i = 1;
+      for (String id : ids) {
+        delete.setString(i++, id);
+      }
+      delete.executeUpdate();
+    }
+  }
+
+  private static String upsert(String table, String columns) {
+    List<String> names = List.of(columns.split(", "));
+    return "INSERT INTO "
+        + table
+        + " ("
+        + columns
+        + ") VALUES ("
+        + names.stream().map(n -> "?").collect(Collectors.joining(", "))
+        + ") ON DUPLICATE KEY UPDATE "
+        + names.stream()
+            .skip(1)
+            .map(n -> n + " = VALUES(" + n + ")")
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String... parts) {
+    StringBuilder words = new StringBuilder();
+    for (String part : parts) {
+      if (part != null) {
+        words.append(part).append(' ');
+      }
+    }
+    return cut(words.toString().trim(), 700);
+  }
+
+  private static String cut(String value, int length) {
+    return value == null || value.length() <= length ? value : value.substring(0, length);
+  }
+}
