@@ -1,0 +1,4 @@
+package io.tenantry.directory;
+
+/** Somebody wants the directory copy brought up to date now. */
+public record SyncAsked() {}
