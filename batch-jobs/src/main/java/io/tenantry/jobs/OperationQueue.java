@@ -45,11 +45,11 @@ public class OperationQueue {
 
   private final ReentrantLock turn = new ReentrantLock();
 
-  void submitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Submitted event) {
+  public void submitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Submitted event) {
     executor.execute(this::serve);
   }
 
-  void resumed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Resumed event) {
+  public void resumed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Resumed event) {
     executor.execute(this::serve);
   }
 

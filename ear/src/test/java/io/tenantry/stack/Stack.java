@@ -82,7 +82,13 @@ public final class Stack implements AutoCloseable {
     return server;
   }
 
-  private Map<String, String> settings() {
+  /** Where all of it writes. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** What connects a server to this database and this tenant, as environment variables. */
+  Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("TENANTRY_DB_URL", database.url());
     all.put("TENANTRY_DB_USER", database.user());

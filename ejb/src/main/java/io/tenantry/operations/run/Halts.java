@@ -70,7 +70,7 @@ public class Halts {
     looked.remove(operationId);
   }
 
-  void halted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Halted event) {
+  public void halted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Halted event) {
     if (leases.runsHere(event.operationId())) {
       asked.add(event.operationId());
     }
