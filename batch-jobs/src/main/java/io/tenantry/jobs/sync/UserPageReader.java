@@ -1,0 +1,173 @@
+package io.tenantry.jobs.sync;
+
+import com.microsoft.graph.models.LicenseAssignmentState;
+import com.microsoft.graph.models.User;
+import com.microsoft.graph.users.delta.DeltaGetResponse;
+import com.microsoft.graph.users.delta.DeltaRequestBuilder;
+import com.microsoft.kiota.ApiException;
+import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.SurfaceFailure;
+import io.tenantry.persistence.directory.CopyWrites;
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.net.HttpURLConnection;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads users page by page through Graph's delta query: all of them at first, later only what
+ * changed. The checkpoint is the link to the next page.
+ */
+@Named
+@Dependent
+public class UserPageReader extends AbstractItemReader {
+
+  private static final String[] SELECT = {
+    "id",
+    "userPrincipalName",
+    "displayName",
+    "mail",
+    "department",
+    "jobTitle",
+    "companyName",
+    "officeLocation",
+    "city",
+    "country",
+    "usageLocation",
+    "accountEnabled",
+    "userType",
+    "onPremisesSyncEnabled",
+    "createdDateTime",
+    "licenseAssignmentStates"
+  };
+
+  /** Where the reading stands. */
+  record Position(String link, long run, boolean full, boolean done) implements Serializable {}
+
+  @Inject private JobContext job;
+  @Inject private Gateways gateways;
+  @EJB private SyncSteps steps;
+
+  private Position position;
+
+  @Override
+  public void open(Serializable checkpoint) {
+    if (checkpoint instanceof Position known) {
+      position = known;
+    } else {
+      String link = steps.deltaLink();
+      position = new Position(link, job.getExecutionId(), link == null, false);
+    }
+  }
+
+  @Override
+  public UserPage readItem() {
+    if (position.done()) {
+      return null;
+    }
+    DeltaGetResponse page = read();
+    List<CopyWrites.User> users = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (User user : page.getValue()) {
+      if (user.getAdditionalData().containsKey("@removed")) {
+        removed.add(user.getId());
+      } else if (position.full() || user.getUserPrincipalName() != null) {
+        users.add(copy(user));
+      }
+    }
+    boolean last = page.getOdataNextLink() == null;
+    UserPage item =
+        new UserPage(
+            users,
+            removed,
+            position.run(),
+            position.full(),
+            last ? page.getOdataDeltaLink() : null);
+    position = new Position(page.getOdataNextLink(), position.run(), position.full(), last);
+    steps.progress("users", users.size() + removed.size(), job.getExecutionId());
+    return item;
+  }
+
+  private DeltaGetResponse read() {
+    try {
+      DeltaRequestBuilder delta = gateways.graph().reads().users().delta();
+      return position.link() == null
+          ? delta.get(request -> request.queryParameters.select = SELECT)
+          : delta.withUrl(position.link()).get();
+    } catch (ApiException e) {
+      if (e.getResponseStatusCode() == HttpURLConnection.HTTP_GONE) {
+        steps.startOver();
+        position = new Position(null, job.getExecutionId(), true, false);
+        return read();
+      }
+      steps.failed(
+          "Users could not be read from Microsoft Graph ("
+              + e.getResponseStatusCode()
+              + "): "
+              + e.getMessage());
+      throw e;
+    } catch (SurfaceFailure e) {
+      steps.failed(e.problem().message() + " " + e.problem().next());
+      throw e;
+    } catch (RuntimeException e) {
+      steps.failed("Users could not be read from Microsoft Graph: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private static CopyWrites.User copy(User user) {
+    return new CopyWrites.User(
+        user.getId(),
+        text(user.getUserPrincipalName(), user.getId()),
+        text(user.getDisplayName(), ""),
+        user.getMail(),
+        user.getDepartment(),
+        user.getJobTitle(),
+        user.getCompanyName(),
+        user.getOfficeLocation(),
+        user.getCity(),
+        user.getCountry(),
+        user.getUsageLocation(),
+        !Boolean.FALSE.equals(user.getAccountEnabled()),
+        text(user.getUserType(), "Member"),
+        Boolean.TRUE.equals(user.getOnPremisesSyncEnabled()),
+        user.getCreatedDateTime() == null
+            ? null
+            : LocalDateTime.ofInstant(user.getCreatedDateTime().toInstant(), ZoneOffset.UTC),
+        licenses(user));
+  }
+
+  private static List<CopyWrites.License> licenses(User user) {
+    Map<String, CopyWrites.License> licenses = new LinkedHashMap<>();
+    if (user.getLicenseAssignmentStates() != null) {
+      for (LicenseAssignmentState state : user.getLicenseAssignmentStates()) {
+        String skuId = state.getSkuId().toString().toLowerCase(Locale.ROOT);
+        boolean byGroup = state.getAssignedByGroup() != null;
+        licenses.merge(
+            skuId,
+            new CopyWrites.License(skuId, byGroup),
+            (one, other) -> new CopyWrites.License(skuId, one.byGroup() && other.byGroup()));
+      }
+    }
+    return List.copyOf(licenses.values());
+  }
+
+  private static String text(String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  @Override
+  public Serializable checkpointInfo() {
+    return position;
+  }
+}
