@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ public final class ApiServer implements AutoCloseable {
   private static final HttpString REQUEST_ID = new HttpString("request-id");
   private static final HttpString CLIENT_REQUEST_ID = new HttpString("client-request-id");
   private static final HttpString CONTENT_TYPE = new HttpString("Content-Type");
+  private static final byte[] NO_BODY = new byte[0];
   private static final String JSON = "application/json; charset=utf-8";
 
   private final Undertow server;
@@ -35,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
             .setServerOption(UndertowOptions.DECODE_URL, false)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 64L * 1024 * 1024)
             .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-            .setHandler(exchange -> exchange.dispatch(this::serve))
+            .setHandler(this::serve)
             .build();
     server.start();
   }
@@ -51,34 +53,36 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void serve(HttpServerExchange exchange) {
-    exchange.startBlocking();
-    exchange.getRequestReceiver().receiveFullBytes(this::answer);
+    exchange
+        .getRequestReceiver()
+        .receiveFullBytes((received, body) -> received.dispatch(() -> answer(received, body)));
   }
 
   private void answer(HttpServerExchange exchange, byte[] body) {
-    String query = exchange.getQueryString();
-    String address = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
-    Request request =
-        Request.of(
-            exchange.getRequestMethod().toString(),
-            Address.parse(address),
-            headers(exchange),
-            Body.of(body),
-            Caller.ANONYMOUS);
+    Request request = request(exchange, body);
     try {
-      send(exchange, request, dispatcher.dispatch(request));
+      Response response = dispatcher.dispatch(request);
+      send(exchange, request, response, bytes(response.body()));
     } catch (ConnectionDropped dropped) {
       IoUtils.safeClose(exchange.getConnection());
     } catch (RuntimeException defect) {
       LOG.log(System.Logger.Level.ERROR, "A request could not be served", defect);
-      send(
-          exchange,
-          request,
-          Response.json(
-              500,
-              Map.of(
-                  "error", Map.of("code", "InternalServerError", "message", defect.toString()))));
+      Map<String, String> error =
+          Map.of("code", "InternalServerError", "message", defect.toString());
+      Response response = Response.json(500, Map.of("error", error));
+      send(exchange, request, response, bytes(response.body()));
     }
+  }
+
+  private static Request request(HttpServerExchange exchange, byte[] body) {
+    String query = exchange.getQueryString();
+    String address = exchange.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+    return Request.of(
+        exchange.getRequestMethod().toString(),
+        Address.parse(address),
+        headers(exchange),
+        Body.of(body),
+        Caller.ANONYMOUS);
   }
 
   private static Headers headers(HttpServerExchange exchange) {
@@ -90,24 +94,32 @@ public final class ApiServer implements AutoCloseable {
     return Headers.of(headers);
   }
 
-  private static void send(HttpServerExchange exchange, Request request, Response response) {
-    exchange.setStatusCode(response.status());
-    exchange.getResponseHeaders().put(REQUEST_ID, request.id());
-    exchange.getResponseHeaders().put(CLIENT_REQUEST_ID, request.clientRequestId());
-    response
-        .headers()
-        .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-    if (response.body() == null) {
-      exchange.endExchange();
-      return;
-    }
-    if (!exchange.getResponseHeaders().contains(CONTENT_TYPE)) {
-      exchange.getResponseHeaders().put(CONTENT_TYPE, JSON);
-    }
-    exchange.getResponseSender().send(ByteBuffer.wrap(bytes(response.body())));
+  private static void send(
+      HttpServerExchange exchange, Request request, Response response, byte[] body) {
+    // Sent by the connection's own thread: ended by a worker, it would spin until that is through.
+    exchange.dispatch(
+        exchange.getIoThread(),
+        () -> {
+          exchange.setStatusCode(response.status());
+          HeaderMap headers = exchange.getResponseHeaders();
+          headers.put(REQUEST_ID, request.id());
+          headers.put(CLIENT_REQUEST_ID, request.clientRequestId());
+          response.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
+          if (body.length == 0) {
+            exchange.endExchange();
+            return;
+          }
+          if (!headers.contains(CONTENT_TYPE)) {
+            headers.put(CONTENT_TYPE, JSON);
+          }
+          exchange.getResponseSender().send(ByteBuffer.wrap(body));
+        });
   }
 
   private static byte[] bytes(Object body) {
+    if (body == null) {
+      return NO_BODY;
+    }
     if (body instanceof byte[] ready) {
       return ready;
     }
