@@ -31,6 +31,7 @@ public final class GraphSurface implements Surface {
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
   private final Batch batch;
+  private final DeltaRoutes deltas;
 
   /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
   public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
@@ -45,13 +46,18 @@ public final class GraphSurface implements Surface {
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
     UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
     new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
+    new GroupRoutes(parts, groupLicenses).register(routes);
+    new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    deltas = new DeltaRoutes(parts);
+    deltas.register(routes);
   }
 
   /** Back to the seeded state. */
   public void reset() {
     consistency.reset();
     listing.reset();
+    deltas.reset();
     directory.reset();
   }
 

@@ -131,7 +131,7 @@ final class UserRoutes {
               Aspect.PROPERTIES,
               state -> state.withChanged(Map.of("signInSessionsValidFromDateTime", now)));
     }
-    call.effects().add("user/" + directory.users().id(user), "sessions revoked");
+    call.effects().add("users/" + directory.users().id(user), "sessions revoked");
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("@odata.context", call.context("Edm.Boolean"));
     body.put("value", true);

@@ -86,7 +86,7 @@ final class UserWrites {
           }
         }
       }
-      String object = "user/" + entity.id();
+      String object = "users/" + entity.id();
       if (secret) {
         values.put("lastPasswordChangeDateTime", Values.time(directory.clock().instant()));
         call.effects().add(object, "password");
@@ -134,7 +134,7 @@ final class UserWrites {
       user = directory.createUser(values);
     }
     UserEntity entity = directory.user(user, Long.MAX_VALUE);
-    call.effects().add("user/" + entity.id(), "created");
+    call.effects().add("users/" + entity.id(), "created");
     ObjectNode answer = Values.texts(List.of()).objectNode();
     answer.put("@odata.context", call.context("users/$entity"));
     answer.setAll(shapes.write(entity, List.of()));
@@ -151,7 +151,7 @@ final class UserWrites {
       directory
           .users()
           .write(user, Aspect.EXISTENCE, state -> state.withDeletedAt(directory.clock().instant()));
-      call.effects().add("user/" + entity.id(), "deleted");
+      call.effects().add("users/" + entity.id(), "deleted");
     }
     return Response.empty(204);
   }
@@ -164,7 +164,7 @@ final class UserWrites {
         write(
             user, Map.of("#manager", com.fasterxml.jackson.databind.node.IntNode.valueOf(manager)));
         String to = manager < 0 ? "" : directory.users().id(manager).toString();
-        call.effects().add("user/" + entity.id(), "manager=" + to);
+        call.effects().add("users/" + entity.id(), "manager=" + to);
       }
     }
     return Response.empty(204);

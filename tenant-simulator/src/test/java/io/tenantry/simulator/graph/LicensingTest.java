@@ -216,7 +216,7 @@ class LicensingTest {
                 java.net.http.HttpResponse.BodyHandlers.ofString());
     assertThat(response.body())
         .containsOnlyOnce("license +" + Sku.FLOW_FREE.skuId())
-        .contains("user/" + user);
+        .contains("users/" + user);
   }
 
   private void refused(Answer answer, String message) {

@@ -121,7 +121,7 @@ public final class GroupLicenses {
     for (int member : members) {
       settle(member, before.get(member), failures(member));
     }
-    String object = "group/" + entity.id();
+    String object = "groups/" + entity.id();
     changes.forEach(change -> effects.add(object, change));
   }
 

@@ -91,7 +91,7 @@ public final class UserLicenses {
     }
     heldBefore.stream().filter(sku -> !heldAfter.contains(sku)).forEach(units::giveBack);
     directory.users().write(user, Aspect.LICENSES, current -> current.withDirect(direct));
-    String object = "user/" + entity.id();
+    String object = "users/" + entity.id();
     changes.forEach(change -> effects.add(object, change));
   }
 

@@ -11,6 +11,7 @@ import io.tenantry.simulator.seed.License;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.Team;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The tenant's directory: users, groups, memberships, subscriptions and licenses. */
 public final class Directory {
@@ -33,6 +35,7 @@ public final class Directory {
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
+  private final AtomicInteger run = new AtomicInteger(1);
 
   /** The seeded directory. */
   public Directory(Seed seed, AdjustableClock clock, Consistency consistency) {
@@ -63,6 +66,12 @@ public final class Directory {
     memberships.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
+    run.incrementAndGet();
+  }
+
+  /** How often the directory was set up; tokens of an earlier time are worth nothing. */
+  public int run() {
+    return run.get();
   }
 
   /** The seed. */
@@ -248,7 +257,7 @@ public final class Directory {
     return catalog.product(license.sku().skuId());
   }
 
-  private java.time.Instant licensedAt(int user) {
+  private Instant licensedAt(int user) {
     return seed.user(user).createdAt().plus(Duration.ofMinutes(7));
   }
 }
