@@ -139,8 +139,7 @@ final class DeltaRoutes {
     node.put("id", entity.id());
     if (members && entity instanceof GroupEntity group) {
       ArrayNode delta = node.putArray("members@delta");
-      for (int member :
-          directory.memberships().members(group.index(), directory.listTime())) {
+      for (int member : directory.memberships().members(group.index(), directory.listTime())) {
         ObjectNode one = delta.addObject();
         one.put("@odata.type", "#microsoft.graph.user");
         one.put("id", directory.users().id(member).toString());

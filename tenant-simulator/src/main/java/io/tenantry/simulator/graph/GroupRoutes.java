@@ -52,8 +52,7 @@ final class GroupRoutes {
       routes.on("GET", path + "/graph.user/$count", this::memberCount);
     }
     routes.on("POST", "/groups/{group-id}/members/$ref", this::addMember);
-    routes.on(
-        "DELETE", "/groups/{group-id}/members/{directoryObject-id}/$ref", this::removeMember);
+    routes.on("DELETE", "/groups/{group-id}/members/{directoryObject-id}/$ref", this::removeMember);
   }
 
   private Response list(Call call) {
@@ -113,8 +112,7 @@ final class GroupRoutes {
         query,
         cast ? "users" : "directoryObjects",
         memberSource(call),
-        entity ->
-            cast ? shapes.write(entity, query) : shapes.writeTyped(entity, query.select()));
+        entity -> cast ? shapes.write(entity, query) : shapes.writeTyped(entity, query.select()));
   }
 
   private Response memberCount(Call call) {
@@ -165,8 +163,7 @@ final class GroupRoutes {
   }
 
   private int user(String id) {
-    OptionalInt user =
-        Directory.uuid(id) == null ? OptionalInt.empty() : directory.findUser(id);
+    OptionalInt user = Directory.uuid(id) == null ? OptionalInt.empty() : directory.findUser(id);
     if (user.isPresent() && directory.users().state(user.getAsInt()).alive()) {
       return user.getAsInt();
     }

@@ -64,8 +64,7 @@ final class GroupWrites {
     values.put("createdDateTime", Values.time(directory.clock().instant()));
     if (unified) {
       values.put(
-          "mail",
-          Values.text(body.get("mailNickname").asText() + "@" + directory.seed().domain()));
+          "mail", Values.text(body.get("mailNickname").asText() + "@" + directory.seed().domain()));
     }
     GroupEntity group = directory.group(directory.createGroup(values), Long.MAX_VALUE);
     call.effects().add("groups/" + group.id(), "created");
@@ -122,8 +121,7 @@ final class GroupWrites {
                 throw GraphError.notSimulated("Writing a group with " + name);
               }
               if (READ_ONLY.contains(name)) {
-                throw GraphError.refused(
-                    "Property '" + name + "' is read-only and cannot be set.");
+                throw GraphError.refused("Property '" + name + "' is read-only and cannot be set.");
               }
               if (!name.startsWith("@")) {
                 values.put(name, field.getValue());

@@ -118,9 +118,7 @@ final class ObjectRoutes {
   private Response restore(Call call) {
     Found found = requireDeleted(call);
     synchronized (found.store().lock(found.index())) {
-      found
-          .store()
-          .write(found.index(), Aspect.EXISTENCE, state -> state.withDeletedAt(null));
+      found.store().write(found.index(), Aspect.EXISTENCE, state -> state.withDeletedAt(null));
       if (found.user()) {
         licenses.restored(found.index());
       }
