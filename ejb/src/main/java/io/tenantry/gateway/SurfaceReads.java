@@ -19,9 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads many objects at once through the gateways, as inspect steps need them. */
 final class SurfaceReads implements Reads {
+  private static final Logger LOG = LoggerFactory.getLogger(SurfaceReads.class);
+
   /** Graph: at most 15 values in an {@code in} filter. */
   private static final int VALUES_IN_FILTER = 15;
 
@@ -70,7 +74,14 @@ final class SurfaceReads implements Reads {
     Map<String, Optional<String>> names = caches.names(ids);
     List<String> unknown = ids.stream().distinct().filter(id -> !names.containsKey(id)).toList();
     if (!unknown.isEmpty()) {
-      Map<String, JsonNode> groups = byId("groups", unknown, Set.of("id", "displayName"));
+      Map<String, JsonNode> groups;
+      try {
+        groups = byId("groups", unknown, List.of("id", "displayName"));
+      } catch (SurfaceFailure e) {
+        // Only a name is missing then: no reason to keep an action from running.
+        LOG.warn("Names of groups are not known: {}", e.getMessage());
+        return known(names);
+      }
       Map<String, Optional<String>> read = new HashMap<>();
       for (String id : unknown) {
         JsonNode group = groups.get(id);
@@ -81,6 +92,10 @@ final class SurfaceReads implements Reads {
       caches.rememberNames(read);
       names.putAll(read);
     }
+    return known(names);
+  }
+
+  private static Map<String, String> known(Map<String, Optional<String>> names) {
     return names.entrySet().stream()
         .filter(e -> e.getValue().isPresent())
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get()));
