@@ -5,6 +5,7 @@ import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
@@ -36,6 +37,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
+  private final Consistency consistency;
   private final ApiServer apis;
   private final ControlServer control;
 
@@ -58,6 +60,7 @@ public final class SimulatedTenant implements AutoCloseable {
     Dispatcher dispatcher =
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
+    consistency = graph.consistency();
     ExchangeSurface exchange = new ExchangeSurface(seed, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
@@ -71,7 +74,8 @@ public final class SimulatedTenant implements AutoCloseable {
     control =
         new ControlServer(
             options.controlPort(),
-            new Controls(clock, faults, throttle, journal, app, resetData, this::info));
+            new Controls(
+                clock, faults, throttle, journal, app, consistency, resetData, this::info));
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -143,6 +147,11 @@ public final class SimulatedTenant implements AutoCloseable {
   /** The app registration, to rotate its secret or change its permissions. */
   public AppRegistration app() {
     return app;
+  }
+
+  /** How late Graph's answers see a write. */
+  public Consistency consistency() {
+    return consistency;
   }
 
   /** The data as they were before anybody changed them. */

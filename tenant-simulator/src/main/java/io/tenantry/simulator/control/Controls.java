@@ -2,6 +2,7 @@ package io.tenantry.simulator.control;
 
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.throttle.ThrottleFilter;
@@ -20,5 +21,6 @@ public record Controls(
     ThrottleFilter throttle,
     Journal journal,
     AppRegistration app,
+    Consistency consistency,
     Runnable resetData,
     Supplier<Map<String, Object>> info) {}

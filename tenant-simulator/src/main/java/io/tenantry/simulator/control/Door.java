@@ -3,6 +3,7 @@ package io.tenantry.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.control.Call.Refused;
 import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalQuery;
 import java.io.IOException;
@@ -39,6 +40,8 @@ final class Door {
       case "DELETE faults" -> clearFaults();
       case "GET throttle" -> throttle();
       case "POST throttle" -> scaleThrottle(call);
+      case "GET consistency" -> consistency();
+      case "POST consistency" -> setConsistency(call);
       case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
       case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));
       case "GET journal/effects" ->
@@ -124,6 +127,29 @@ final class Door {
     }
     controls.throttle().scale(factor, burst);
     return throttle();
+  }
+
+  private Object consistency() {
+    return Map.of(
+        "listsMillis", controls.consistency().listsMillis(),
+        "readsMillis", controls.consistency().readsMillis(),
+        "unitsMillis", controls.consistency().unitsMillis());
+  }
+
+  private Object setConsistency(Call call) throws Refused {
+    Consistency consistency = controls.consistency();
+    consistency.lists(lag(call, "listsMillis", consistency.listsMillis()));
+    consistency.reads(lag(call, "readsMillis", consistency.readsMillis()));
+    consistency.units(lag(call, "unitsMillis", consistency.unitsMillis()));
+    return consistency();
+  }
+
+  private static Duration lag(Call call, String field, long today) throws Refused {
+    long millis = call.body().path(field).asLong(today);
+    if (millis < 0) {
+      throw new Refused(400, field + " must be 0 or more");
+    }
+    return Duration.ofMillis(millis);
   }
 
   private JournalQuery query(Call call) throws Refused {

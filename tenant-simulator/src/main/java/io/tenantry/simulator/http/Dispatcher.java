@@ -1,7 +1,6 @@
 package io.tenantry.simulator.http;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -11,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Dispatcher {
 
   private final List<Surface> surfaces = new CopyOnWriteArrayList<>();
+  private final Surface nowhere = new NoSurface();
   private final Filter.Next chain;
 
   /** A dispatcher whose requests pass the filters in this order. */
@@ -35,13 +35,15 @@ public final class Dispatcher {
    * @throws ConnectionDropped when a fault rule closes the connection; let it pass
    */
   public Response dispatch(Request request) {
+    return chain.pass(new Visit(request, surfaceOf(request.path()), new Effects()));
+  }
+
+  private Surface surfaceOf(String path) {
     for (Surface surface : surfaces) {
-      if (surface.serves(request.path())) {
-        return chain.pass(new Visit(request, surface, new Effects()));
+      if (surface.serves(path)) {
+        return surface;
       }
     }
-    return Response.json(
-        404,
-        Map.of("error", Map.of("code", "NotFound", "message", "No API answers at this address.")));
+    return nowhere;
   }
 }

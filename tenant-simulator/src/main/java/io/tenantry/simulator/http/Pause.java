@@ -1,7 +1,6 @@
 package io.tenantry.simulator.http;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets a request wait, as a slow service does. */
 public final class Pause {
@@ -10,18 +9,12 @@ public final class Pause {
 
   /** Waits this long; a fraction of a second is allowed. */
   public static void seconds(double seconds) {
-    if (seconds <= 0) {
-      return;
-    }
-    try {
-      // Nobody counts the latch down: its timeout is the wait.
-      boolean early = new CountDownLatch(1).await((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
-      if (early) {
-        throw new IllegalStateException("A latch that nobody counts down cannot open");
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ConnectionDropped("the server stops");
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionDropped("the server stops");
     }
   }
 }
