@@ -41,7 +41,7 @@ public class SyncSchedule {
   @ConfigProperty(name = "TENANTRY_SYNC_MINUTES", defaultValue = "15")
   private int minutes;
 
-  void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) SyncAsked event) {
+  public void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) SyncAsked event) {
     executor.execute(this::tick);
   }
 
