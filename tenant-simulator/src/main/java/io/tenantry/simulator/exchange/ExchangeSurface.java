@@ -14,6 +14,7 @@ import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,9 +34,14 @@ public final class ExchangeSurface implements Surface {
   private final Map<String, Cmdlet> cmdlets;
   private final Set<String> tenantNames;
 
-  /** Exchange over the seeded tenant; {@code dispatcher} runs the items of a batch. */
-  public ExchangeSurface(Seed seed, Dispatcher dispatcher) {
-    store = new MailboxStore(seed);
+  /**
+   * Exchange over the seeded tenant.
+   *
+   * @param accounts whether the account with this index is still there; with it goes its mailbox
+   * @param dispatcher runs the items of a batch
+   */
+  public ExchangeSurface(Seed seed, IntPredicate accounts, Dispatcher dispatcher) {
+    store = new MailboxStore(seed, accounts);
     batch = new CmdletBatch(dispatcher);
     tenantNames = Set.of(seed.tenantId().toString(), seed.domain(), seed.initialDomain());
     cmdlets =

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** The mailboxes: seeded ones, with the changes made since. */
@@ -21,11 +22,13 @@ final class MailboxStore {
   private static final int LOCKS = 256;
 
   private final Seed seed;
+  private final IntPredicate accounts;
   private final Map<Integer, Changes> changes = new ConcurrentHashMap<>();
   private final Object[] locks = new Object[LOCKS];
 
-  MailboxStore(Seed seed) {
+  MailboxStore(Seed seed, IntPredicate accounts) {
     this.seed = seed;
+    this.accounts = accounts;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
@@ -40,7 +43,7 @@ final class MailboxStore {
   }
 
   boolean exists(int index) {
-    return seed.hasMailbox(index);
+    return accounts.test(index) && seed.hasMailbox(index);
   }
 
   Mailbox get(int index) {
@@ -108,14 +111,12 @@ final class MailboxStore {
     changes.forEach(
         (index, changed) -> {
           Mailbox mailbox = get(index);
-          if (isCalled(mailbox, name)) {
+          if (exists(index) && isCalled(mailbox, name)) {
             found.add(index);
           }
         });
     for (int i = 0; i < seed.users() && found.size() < 2; i++) {
-      if (!changes.containsKey(i)
-          && seed.displayName(i).equalsIgnoreCase(name)
-          && seed.hasMailbox(i)) {
+      if (!changes.containsKey(i) && seed.displayName(i).equalsIgnoreCase(name) && exists(i)) {
         found.add(i);
       }
     }
@@ -132,6 +133,6 @@ final class MailboxStore {
   }
 
   private OptionalInt withMailbox(OptionalInt index) {
-    return index.isPresent() && seed.hasMailbox(index.getAsInt()) ? index : OptionalInt.empty();
+    return index.isPresent() && exists(index.getAsInt()) ? index : OptionalInt.empty();
   }
 }

@@ -61,6 +61,11 @@ public final class GraphSurface implements Surface {
     directory.reset();
   }
 
+  /** Whether the seeded user with this index is still there. */
+  public boolean hasUser(int index) {
+    return directory.users().state(index).alive();
+  }
+
   /** How late the answers are; may be changed while the tenant runs. */
   public Consistency consistency() {
     return consistency;

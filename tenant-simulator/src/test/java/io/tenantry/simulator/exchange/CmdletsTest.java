@@ -138,6 +138,21 @@ class CmdletsTest {
   }
 
   @Test
+  void withItsAccountGoesTheMailbox() throws Exception {
+    String id = mailbox.externalDirectoryObjectId().toString();
+    Answer deleted =
+        client.send(
+            client
+                .request("/v1.0/users/" + id)
+                .header("Authorization", "Bearer " + client.accessToken(TenantClient.GRAPH))
+                .DELETE());
+
+    assertThat(deleted.status()).isEqualTo(204);
+    assertFails(
+        cmdlet("Get-Mailbox", Map.of("Identity", id)), 404, "ManagementObjectNotFoundException");
+  }
+
+  @Test
   void aNameThatTwoMailboxesHaveIsAmbiguous() throws Exception {
     setMailbox(Map.of("DisplayName", "The Twins"));
     MailboxSeed other = tenant.seed().mailbox(24);
