@@ -1,0 +1,2 @@
+/** Products, service plans, subscriptions and the rules between plans. */
+package io.tenantry.simulator.graph.licensing;
