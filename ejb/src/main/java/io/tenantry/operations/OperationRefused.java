@@ -12,8 +12,19 @@ public class OperationRefused extends RuntimeException {
   private final transient Problem problem;
 
   public OperationRefused(String code, String message, String next) {
-    super(message);
-    this.problem = new Problem(code, message, next);
+    this(new Problem(code, message, next));
+  }
+
+  public OperationRefused(Problem problem) {
+    super(problem.message());
+    this.problem = problem;
+  }
+
+  static OperationRefused unknown(long operationId) {
+    return new OperationRefused(
+        "operation.unknown",
+        "There is no operation " + operationId,
+        "Look for it on the jobs page.");
   }
 
   public Problem problem() {

@@ -10,6 +10,7 @@ import io.tenantry.cluster.Leases;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeRow;
@@ -28,6 +29,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** What the batch job of an operation reads and stores. */
@@ -51,6 +53,7 @@ public class OperationRuns {
   @Inject private OperationStates states;
   @Inject private TargetTable targets;
   @Inject private OutcomeTable outcomes;
+  @Inject private NeedTable needs;
   @EJB private Leases leases;
   @EJB private Intents intents;
 
@@ -131,6 +134,9 @@ public class OperationRuns {
           run.operationId(),
           run.partition(),
           result.outcomes().stream().map(OperationRuns::row).toList());
+      if (run.kind() == OperationKind.PREVIEW) {
+        needs.add(run.operationId(), run.partition(), units(result.outcomes()));
+      }
       outcomes.settle(result.intentIds());
       if (!result.open().isEmpty()) {
         intents.keepOpen(run.operationId(), run.partition(), result.open());
@@ -138,6 +144,13 @@ public class OperationRuns {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
     }
+  }
+
+  private static Map<String, Integer> units(List<Outcome> outcomes) {
+    Map<String, Integer> units = new TreeMap<>();
+    outcomes.forEach(
+        o -> o.details().needs().forEach((key, n) -> units.merge(key, n, Integer::sum)));
+    return units;
   }
 
   private static OutcomeRow row(Outcome outcome) {

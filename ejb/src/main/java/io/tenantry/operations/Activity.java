@@ -1,0 +1,61 @@
+package io.tenantry.operations;
+
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.UnknownAction;
+import io.tenantry.gateway.PaceStatus;
+import io.tenantry.gateway.Pacing;
+import io.tenantry.persistence.operations.OperationRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in words what an operation does at this moment. */
+@ApplicationScoped
+class Activity {
+
+  private static final double WORTH_TELLING = 0.5;
+
+  @Inject private ActionCatalog catalog;
+  @Inject private Pacing pacing;
+
+  /** May be empty: then the state says it all. */
+  String of(OperationRecord operation) {
+    return switch (OperationState.valueOf(operation.state())) {
+      case QUEUED -> "Waiting for its turn";
+      case RUNNING -> operation.wanted() == null ? pace(operation) : halting(operation.wanted());
+      case INTERRUPTED -> "Waiting to go on from its checkpoint";
+      default -> "";
+    };
+  }
+
+  private static String halting(String wanted) {
+    return switch (wanted) {
+      case "PAUSE" -> "Pausing: waiting for the calls under way";
+      case "CANCEL" -> "Cancelling: waiting for the calls under way";
+      default -> "Stopping: waiting for the calls under way";
+    };
+  }
+
+  private String pace(OperationRecord operation) {
+    String limit = limit(operation);
+    List<PaceStatus> telling =
+        pacing.status().stream()
+            .filter(
+                s ->
+                    s.waitingUntil() != null
+                        || (s.limit().equals(limit) && s.usedShare() >= WORTH_TELLING))
+            .toList();
+    return telling.isEmpty()
+        ? "Working"
+        : telling.stream().map(PaceStatus::text).collect(Collectors.joining(" · "));
+  }
+
+  private String limit(OperationRecord operation) {
+    try {
+      return catalog.get(operation.actionId()).info().limit();
+    } catch (UnknownAction e) {
+      return "";
+    }
+  }
+}
