@@ -1,12 +1,11 @@
 package io.tenantry.simulator.seed;
 
-import io.tenantry.simulator.seed.Company.Department;
 import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -18,34 +17,10 @@ import java.util.UUID;
  */
 public final class Seed {
 
-  private static final int PERIOD = 50;
-  private static final int ROOM = 24;
-  private static final int GUEST = 37;
-  private static final int SHARED = 49;
-  private static final List<String> PURPOSES =
-      List.of(
-          "Invoices",
-          "Info",
-          "Orders",
-          "Claims",
-          "Careers",
-          "Press",
-          "Support",
-          "Bookings",
-          "Tenders",
-          "Payroll",
-          "Facilities",
-          "Returns");
-  private static final List<String> GUEST_DOMAINS =
-      List.of("adatum.example", "litware.example", "proseware.example", "tailspin.example");
-  private static final Instant FIRST_HIRED = Instant.parse("2018-03-05T09:00:00Z");
-  private static final int DAYS_OF_HIRING = 3100;
-
   private final int users;
   private final Dice dice;
   private final ObjectIds ids;
-  private final Company company = new Company();
-  private final Names names;
+  private final Roster roster;
   private final Teams teams;
   private final Licensing licensing;
   private final List<SkuStock> stock;
@@ -56,14 +31,15 @@ public final class Seed {
     this.users = users;
     dice = new Dice(seed);
     ids = new ObjectIds(dice);
-    names = new Names(company, seed);
+    Company company = new Company();
+    roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
-      if (kind(i) == Kind.EMPLOYEE) {
-        Licensing.count(consumed, licensing.products(i, department(i).name()));
+      if (roster.kind(i) == Kind.EMPLOYEE) {
+        Licensing.count(consumed, licensing.products(i, roster.department(i).name()));
       }
     }
     stock = licensing.stock(consumed, users);
@@ -116,78 +92,49 @@ public final class Seed {
 
   /** The seeded user with this sign-in name, whatever its case. */
   public OptionalInt userIndexByPrincipalName(String principalName) {
-    String name = principalName.toLowerCase(java.util.Locale.ROOT);
-    int at = name.indexOf('@');
-    if (at < 0) {
-      return OptionalInt.empty();
-    }
-    String nickname = name.substring(0, at);
-    int dash = nickname.lastIndexOf('-');
-    OptionalInt found;
-    int external = nickname.indexOf("_");
-    if (external > 0 && nickname.endsWith("#ext#")) {
-      found = names.indexOf(nickname.substring(0, external));
-    } else if (dash > 0 && nickname.substring(dash + 1).matches("\\d{1,7}")) {
-      int ordinal = Integer.parseInt(nickname.substring(dash + 1)) - 1;
-      found = OptionalInt.of(ordinal * PERIOD + (nickname.startsWith("room-") ? ROOM : SHARED));
-    } else {
-      found = names.indexOf(nickname);
-    }
-    found = inRange(found);
-    return found.isPresent() && principalName(found.getAsInt()).equalsIgnoreCase(principalName)
-        ? found
-        : OptionalInt.empty();
+    return inRange(roster.indexOf(principalName));
+  }
+
+  /** The display name of a user, without computing the rest. */
+  public String displayName(int index) {
+    return roster.name(index).display();
   }
 
   /** A user. */
   public Person user(int index) {
-    Kind kind = kind(index);
-    PersonName name = name(index, kind);
-    Office office = kind == Kind.GUEST ? null : office(index);
-    Person.Work work = kind == Kind.EMPLOYEE ? work(index, office) : null;
-    boolean licensed =
-        kind == Kind.EMPLOYEE && !licensing.products(index, department(index).name()).isEmpty();
-    String mail =
-        kind == Kind.GUEST
-            ? name.mailNickname() + "@" + guestDomain(index)
-            : hasMailbox(index) ? name.mailNickname() + "@" + domain() : null;
-    String usageLocation =
-        office == null || (!licensed && dice.share(Purpose.USAGE_LOCATION, index) < .5)
-            ? null
-            : office.code();
+    Kind kind = roster.kind(index);
+    PersonName name = roster.name(index);
+    Office office = kind == Kind.GUEST ? null : roster.office(index);
     return new Person(
         index,
         userId(index),
         kind,
         name,
-        principalName(index),
-        mail,
-        work,
+        roster.principalName(index),
+        mail(index, name),
+        kind == Kind.EMPLOYEE ? roster.work(index) : null,
         office,
         enabled(index, kind),
-        usageLocation,
+        usageLocation(index, office),
         kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
-        createdAt(index));
-  }
-
-  /** The display name of a user, without computing the rest. */
-  public String displayName(int index) {
-    return name(index, kind(index)).display();
+        roster.createdAt(index));
   }
 
   /** Licenses of a user. */
   public List<License> licenses(int index) {
-    return kind(index) == Kind.EMPLOYEE ? licensing.of(index, department(index).name()) : List.of();
+    return roster.kind(index) == Kind.EMPLOYEE
+        ? licensing.of(index, roster.department(index).name())
+        : List.of();
   }
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
     List<Integer> groups = new ArrayList<>(6);
-    Kind kind = kind(index);
+    Kind kind = roster.kind(index);
     if (kind == Kind.EMPLOYEE) {
       licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
-      groups.add(teams.ofDepartment(departmentIndex(index)));
-      groups.add(teams.ofOffice(company.offices.indexOf(office(index))));
+      groups.add(teams.ofDepartment(roster.departmentIndex(index)));
+      groups.add(teams.ofOffice(roster.officeIndex(index)));
     }
     if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
       int project = teams.projectOf(index);
@@ -228,112 +175,41 @@ public final class Seed {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
   }
 
-  private MailboxPlan mailboxPlan(int index) {
-    return switch (kind(index)) {
-      case GUEST -> null;
-      case SHARED_MAILBOX, ROOM_MAILBOX -> MailboxPlan.STANDARD;
-      case EMPLOYEE ->
-          licensing.products(index, department(index).name()).stream()
-              .map(Sku::mailboxPlan)
-              .filter(java.util.Objects::nonNull)
-              .findFirst()
-              .orElse(null);
-    };
+  private String mail(int index, PersonName name) {
+    if (roster.kind(index) == Kind.GUEST) {
+      return name.mailNickname() + "@" + roster.guestDomain(index);
+    }
+    return hasMailbox(index) ? name.mailNickname() + "@" + domain() : null;
   }
 
-  private Kind kind(int index) {
-    return switch (index % PERIOD) {
-      case ROOM -> Kind.ROOM_MAILBOX;
-      case GUEST -> Kind.GUEST;
-      case SHARED -> Kind.SHARED_MAILBOX;
-      default -> Kind.EMPLOYEE;
-    };
-  }
-
-  private PersonName name(int index, Kind kind) {
-    int ordinal = index / PERIOD;
-    return switch (kind) {
-      case EMPLOYEE, GUEST -> names.of(index);
-      case SHARED_MAILBOX -> {
-        String purpose = PURPOSES.get(ordinal % PURPOSES.size());
-        String city = office(index).city();
-        yield new PersonName(
-            null,
-            null,
-            purpose + " " + city + " " + (ordinal + 1),
-            Names.ascii(purpose) + "-" + Names.ascii(city) + "-" + (ordinal + 1));
-      }
-      case ROOM_MAILBOX ->
-          new PersonName(
-              null,
-              null,
-              "Room " + office(index).city() + " " + (ordinal + 1),
-              "room-" + Names.ascii(office(index).city()) + "-" + (ordinal + 1));
-    };
-  }
-
-  private String principalName(int index) {
-    Kind kind = kind(index);
-    String nickname = name(index, kind).mailNickname();
-    return kind == Kind.GUEST
-        ? nickname + "_" + guestDomain(index) + "#EXT#@" + initialDomain()
-        : nickname + "@" + domain();
-  }
-
-  private Person.Work work(int index, Office office) {
-    Department department = department(index);
-    int titles = department.titles().size();
-    // The higher titles stand last in a department's list, and fewer people hold them.
-    double luck = dice.share(Purpose.TITLE, index);
-    String number =
-        Integer.toString(10_000 + dice.below(10_000, Purpose.PHONE, index)).substring(1);
-    return new Person.Work(
-        department.name(),
-        department.titles().get((int) (luck * luck * titles)),
-        "E" + Integer.toString(10_010_000 + index).substring(1),
-        office.phone() + " " + number,
-        dice.share(Purpose.PHONE, ~(long) index) < .5 ? office.phone() + " 9" + number : null,
-        names.culture(index).language(),
-        manager(index));
-  }
-
-  private int manager(int index) {
-    int manager = index;
-    do {
-      manager = manager == 0 ? -1 : (manager - 1) / 8;
-    } while (manager > 0 && kind(manager) != Kind.EMPLOYEE);
-    return manager;
+  /** Everybody with a license has one; of the others, every second. */
+  private String usageLocation(int index, Office office) {
+    if (office == null) {
+      return null;
+    }
+    boolean licensed =
+        roster.kind(index) == Kind.EMPLOYEE
+            && !licensing.products(index, roster.department(index).name()).isEmpty();
+    return licensed || dice.share(Purpose.USAGE_LOCATION, index) >= .5 ? office.code() : null;
   }
 
   private boolean enabled(int index, Kind kind) {
+    boolean administrator = globalAdministrators().contains(index);
     return kind == Kind.GUEST
-        || (kind == Kind.EMPLOYEE && (index < 2 || dice.share(Purpose.DISABLED, index) >= .03));
+        || (kind == Kind.EMPLOYEE && (administrator || dice.share(Purpose.DISABLED, index) >= .03));
   }
 
-  private Department department(int index) {
-    return company.departments.get(departmentIndex(index));
-  }
-
-  private int departmentIndex(int index) {
-    return company.departmentAt(dice.below(100, Purpose.DEPARTMENT, index));
-  }
-
-  private Office office(int index) {
-    int pick = dice.below(1000, Purpose.OFFICE, index);
-    List<Office> home = names.culture(index).offices();
-    return pick < 850
-        ? home.get(pick % home.size())
-        : company.offices.get(pick % company.offices.size());
-  }
-
-  private String guestDomain(int index) {
-    return GUEST_DOMAINS.get(dice.below(GUEST_DOMAINS.size(), Purpose.GUEST_COMPANY, index));
-  }
-
-  private Instant createdAt(int index) {
-    long seconds = DAYS_OF_HIRING * 86_400L;
-    return FIRST_HIRED.plusSeconds(
-        Long.remainderUnsigned(dice.roll(Purpose.CREATED, index), seconds));
+  private MailboxPlan mailboxPlan(int index) {
+    return switch (roster.kind(index)) {
+      case GUEST -> null;
+      case SHARED_MAILBOX, ROOM_MAILBOX -> MailboxPlan.STANDARD;
+      case EMPLOYEE ->
+          licensing.products(index, roster.department(index).name()).stream()
+              .map(Sku::mailboxPlan)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    };
   }
 
   private OptionalInt withMailbox(OptionalInt index) {
