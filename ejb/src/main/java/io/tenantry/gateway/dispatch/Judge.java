@@ -5,6 +5,7 @@ import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.pace.Limit;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.pace.RetryAfter;
+import io.tenantry.gateway.pace.UsedShare;
 import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
 import java.time.Clock;
@@ -89,17 +90,7 @@ final class Judge<C extends Call> {
   }
 
   private void noteUsedShare(Pending<C> pending, Item item) {
-    String share = item.header("x-ms-throttle-limit-percentage");
-    if (share == null || pending.costs.isEmpty()) {
-      return;
-    }
-    double value;
-    try {
-      value = Double.parseDouble(share.trim());
-    } catch (NumberFormatException unreadable) {
-      return;
-    }
-    pace.usedShare(pending.costs.keySet(), value);
+    UsedShare.told(item::header).ifPresent(share -> pace.usedShare(pending.costs.keySet(), share));
   }
 
   private static Protocol.ErrorText success(Item item) {

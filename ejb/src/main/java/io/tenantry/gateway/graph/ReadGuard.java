@@ -5,6 +5,7 @@ import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.pace.Limit;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.pace.RetryAfter;
+import io.tenantry.gateway.pace.UsedShare;
 import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
 import java.io.IOException;
@@ -137,9 +138,6 @@ final class ReadGuard implements Interceptor {
   }
 
   private void noteUsedShare(Map<Limit, Double> costs, Response response) {
-    String share = response.header("x-ms-throttle-limit-percentage");
-    if (share != null && share.matches("\\s*[0-9.]+\\s*")) {
-      pace.usedShare(costs.keySet(), Double.parseDouble(share.trim()));
-    }
+    UsedShare.told(response::header).ifPresent(share -> pace.usedShare(costs.keySet(), share));
   }
 }

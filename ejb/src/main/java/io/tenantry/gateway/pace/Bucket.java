@@ -24,7 +24,8 @@ final class Bucket {
   private static final double MINUTE = 60e9;
   private static final double PEOPLE_STAY_ACTIVE = MINUTE;
   private static final double SLOW_DOWN_AT_MOST_EVERY = 10e9;
-  private static final double USAGE_HORIZON = 10e9;
+  private static final double USAGE_HORIZON = 5e9;
+  private static final double IDLE = 0.01;
   private static final double PEAK = 1.2;
   private static final double PEAK_SECONDS = 0.25;
   private static final double PEAK_UNITS = 100;
@@ -52,6 +53,7 @@ final class Bucket {
   private long toldAt;
   private double speed = 1;
   private double usage;
+  private double observed;
   private long now;
   private long stoppedUntil;
   private long lastTrouble;
@@ -105,6 +107,10 @@ final class Bucket {
   /** Spends the amount, into debt if need be. */
   void take(double amount, Priority priority, long at) {
     advance(at);
+    if (usage < IDLE) {
+      usage = 0;
+      observed = 0;
+    }
     usage += amount;
     if (priority == Priority.PERSON) {
       personSeen = at;
@@ -160,7 +166,9 @@ final class Bucket {
     if (at <= now) {
       return;
     }
-    usage *= Math.exp(-(at - now) / USAGE_HORIZON);
+    double fading = Math.exp(-(at - now) / USAGE_HORIZON);
+    usage *= fading;
+    observed = 1 - (1 - observed) * fading;
     if (speed < 1 && at - lastTrouble >= MINUTE) {
       long minutes = (long) ((at - lastTrouble) / MINUTE);
       speed = Math.min(1, speed + RECOVERY * minutes);
@@ -212,7 +220,8 @@ final class Bucket {
   /** What was spent lately as a share of the quota; 0 when pacing is off. */
   double usedShare(long at) {
     advance(at);
-    return unpaced() ? 0 : usage / USAGE_HORIZON / quotaRate;
+    // Since it began to be used, if that is not long ago; at least a tenth of the horizon.
+    return unpaced() ? 0 : usage / USAGE_HORIZON / Math.max(observed, 0.1) / quotaRate;
   }
 
   double speed() {
