@@ -1,0 +1,97 @@
+package io.tenantry.web.api;
+
+import io.tenantry.actions.UnknownAction;
+import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.directory.InvalidQuery;
+import io.tenantry.operations.OperationRefused;
+import io.tenantry.operations.csv.InvalidCsv;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns every error into a problem document; stack traces stay in the log. */
+@Provider
+public class ErrorAnswers implements ExceptionMapper<Exception> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  @Override
+  public Response toResponse(Exception error) {
+    Throwable cause =
+        error instanceof EJBException && error.getCause() != null ? error.getCause() : error;
+    if (cause instanceof OperationRefused refused) {
+      String code = refused.problem().code();
+      int status = code.endsWith(".unknown") ? 404 : code.equals("operation.state") ? 409 : 422;
+      return ProblemDocument.answer(
+          status, "Refused", refused.getMessage(), code, refused.problem().next(), List.of());
+    }
+    if (cause instanceof InvalidForm form) {
+      return ProblemDocument.answer(
+          422,
+          "The form does not fit",
+          form.getMessage(),
+          "form.invalid",
+          "Correct the named fields.",
+          form.problems());
+    }
+    if (cause instanceof UnknownAction) {
+      return plain(404, "No such action", cause, "action.unknown");
+    }
+    if (cause instanceof InvalidQuery) {
+      return plain(400, "The query does not fit", cause, "query.invalid");
+    }
+    if (cause instanceof InvalidCsv) {
+      return plain(422, "The CSV cannot be read", cause, "csv.invalid");
+    }
+    if (error instanceof EJBAccessException) {
+      return ProblemDocument.answer(
+          403,
+          "Not allowed",
+          "The token's operator may not do this",
+          "forbidden",
+          "Ask an administrator for the right.",
+          List.of());
+    }
+    if (cause instanceof WebApplicationException web) {
+      return ProblemDocument.answer(
+          web.getResponse().getStatus(), "Refused", web.getMessage(), "http", "", List.of());
+    }
+    if (cause instanceof com.fasterxml.jackson.core.JsonProcessingException json) {
+      return ProblemDocument.answer(
+          400,
+          "The body does not fit",
+          json.getOriginalMessage(),
+          "json.invalid",
+          "Send JSON as the OpenAPI document describes it.",
+          List.of());
+    }
+    LOG.error("A request failed", error);
+    if (cause instanceof DatabaseUnavailable) {
+      return ProblemDocument.answer(
+          503,
+          "The database does not answer",
+          "The request was not carried out",
+          "database.unavailable",
+          "Try again in a moment.",
+          List.of());
+    }
+    return ProblemDocument.answer(
+        500,
+        "Tenantry failed",
+        "The request could not be carried out; the server's log says why",
+        "internal",
+        "Try again; if it happens again, report it.",
+        List.of());
+  }
+
+  private static Response plain(int status, String title, Throwable error, String code) {
+    return ProblemDocument.answer(status, title, error.getMessage(), code, "", List.of());
+  }
+}

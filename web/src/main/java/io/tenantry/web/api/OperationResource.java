@@ -1,0 +1,239 @@
+package io.tenantry.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.directory.InvalidQuery;
+import io.tenantry.directory.Page;
+import io.tenantry.operations.OperationFilter;
+import io.tenantry.operations.OperationQueries;
+import io.tenantry.operations.OperationState;
+import io.tenantry.operations.OperationView;
+import io.tenantry.operations.Operations;
+import io.tenantry.operations.OutcomeFilter;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.OutcomeView;
+import io.tenantry.operations.ProblemGroup;
+import io.tenantry.operations.StockLine;
+import io.tenantry.operations.StopRules;
+import io.tenantry.operations.Submission;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Previews, runs and what became of them. */
+@Path("/operations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class OperationResource {
+
+  /**
+   * What to preview or run.
+   *
+   * @param form the action's form
+   * @param previewId the preview that was looked at, or {@code null}
+   */
+  public record Wanted(
+      String actionId,
+      JsonNode form,
+      long targetListId,
+      @Valid StopRules stopRules,
+      String note,
+      Long previewId) {}
+
+  /** Words that go with a retry or an undo. */
+  public record Note(String note) {}
+
+  @EJB private Operations operations;
+  @EJB private OperationQueries queries;
+  @Context private UriInfo uri;
+
+  @POST
+  @Path("previews")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Submit a preview: inspects and plans, changes nothing")
+  public Response preview(
+      @Parameter(description = "One key for one intended request; repeating it is harmless")
+          @HeaderParam("Idempotency-Key")
+          String key,
+      @Valid Wanted wanted) {
+    return created(operations.preview(submission(key, wanted)));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Submit a run")
+  public Response run(@HeaderParam("Idempotency-Key") String key, @Valid Wanted wanted) {
+    return created(operations.run(submission(key, wanted)));
+  }
+
+  private static Submission submission(String key, Wanted wanted) {
+    if (wanted == null || wanted.actionId() == null) {
+      throw new InvalidQuery("actionId is missing");
+    }
+    return new Submission(
+        key,
+        wanted.actionId(),
+        wanted.form(),
+        wanted.targetListId(),
+        wanted.stopRules(),
+        wanted.note(),
+        wanted.previewId());
+  }
+
+  private Response created(long id) {
+    return Response.created(
+            uri.getBaseUriBuilder().path(OperationResource.class).path(String.valueOf(id)).build())
+        .entity(queries.get(id))
+        .build();
+  }
+
+  @GET
+  @Operation(summary = "Operations, the latest first")
+  public Page<OperationView> list(
+      @QueryParam("state") Set<String> states,
+      @QueryParam("action") String action,
+      @QueryParam("text") String text,
+      @QueryParam("first") @DefaultValue("0") int first,
+      @QueryParam("size") @DefaultValue("50") int size) {
+    return queries.list(
+        new OperationFilter(all(OperationState.class, states), null, null, action, text),
+        Math.max(0, first),
+        DirectoryResource.size(size));
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One operation: state, counters, rate, time left")
+  public OperationView get(@PathParam("id") long id) {
+    return queries.get(id);
+  }
+
+  @GET
+  @Path("{id}/outcomes")
+  @Operation(summary = "Outcomes, one per target")
+  public Page<OutcomeView> outcomes(
+      @PathParam("id") long id,
+      @QueryParam("state") Set<String> states,
+      @QueryParam("code") String code,
+      @QueryParam("text") String text,
+      @QueryParam("first") @DefaultValue("0") int first,
+      @QueryParam("size") @DefaultValue("100") int size) {
+    return queries.outcomes(
+        id,
+        new OutcomeFilter(all(OutcomeState.class, states), code, text),
+        Math.max(0, first),
+        DirectoryResource.size(size));
+  }
+
+  @GET
+  @Path("{id}/outcomes.csv")
+  @Produces("text/csv")
+  @Operation(summary = "Outcomes as CSV")
+  public Response csv(
+      @PathParam("id") long id,
+      @QueryParam("state") Set<String> states,
+      @QueryParam("code") String code) {
+    queries.get(id);
+    OutcomeFilter filter = new OutcomeFilter(all(OutcomeState.class, states), code, null);
+    StreamingOutput body = out -> queries.writeCsv(id, filter, out);
+    return Response.ok(body)
+        .header("Content-Disposition", "attachment; filename=\"operation-" + id + ".csv\"")
+        .build();
+  }
+
+  @GET
+  @Path("{id}/problems")
+  @Operation(summary = "Failed, skipped and doubtful targets by cause")
+  public List<ProblemGroup> problems(@PathParam("id") long id) {
+    return queries.groups(id);
+  }
+
+  @GET
+  @Path("{id}/licenses")
+  @Operation(summary = "License units that a previewed run needs, beside what is free")
+  public List<StockLine> licenses(@PathParam("id") long id) {
+    return queries.stock(id);
+  }
+
+  @POST
+  @Path("{id}/pause")
+  @Operation(summary = "Pause a running operation")
+  public OperationView pause(@PathParam("id") long id) {
+    operations.pause(id);
+    return queries.get(id);
+  }
+
+  @POST
+  @Path("{id}/restart")
+  @Operation(summary = "Let a paused, stopped or interrupted operation go on from its checkpoint")
+  public OperationView restart(@PathParam("id") long id) {
+    operations.resume(id);
+    return queries.get(id);
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  @Operation(summary = "End an operation; the rest is not attempted")
+  public OperationView cancel(@PathParam("id") long id) {
+    operations.cancel(id);
+    return queries.get(id);
+  }
+
+  @POST
+  @Path("{id}/resolve-in-doubt")
+  @Operation(summary = "Inspect the targets in doubt again")
+  public OperationView resolve(@PathParam("id") long id) {
+    operations.resolveInDoubt(id);
+    return queries.get(id);
+  }
+
+  @POST
+  @Path("{id}/retry-failed")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Run again over the targets that failed, are in doubt or were not attempted")
+  public Response retryFailed(
+      @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
+    return created(operations.retryFailed(id, key, note == null ? null : note.note()));
+  }
+
+  @POST
+  @Path("{id}/undo")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Bring the changed targets back to what was recorded before the run")
+  public Response undo(
+      @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
+    return created(operations.undo(id, key, note == null ? null : note.note()));
+  }
+
+  private static <E extends Enum<E>> Set<E> all(Class<E> type, Set<String> names) {
+    try {
+      return names == null
+          ? Set.of()
+          : names.stream()
+              .map(n -> Enum.valueOf(type, n.toUpperCase(Locale.ROOT)))
+              .collect(Collectors.toSet());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidQuery(
+          "There is no such state; there are " + List.of(type.getEnumConstants()));
+    }
+  }
+}
