@@ -1,9 +1,5 @@
 package io.tenantry.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.spi.Container;
@@ -30,7 +26,7 @@ public final class ArquillianServer implements LoadableExtension {
       Stack stack = Stack.in("in-container").prepare().startSurroundings();
       ServerDirectory directory = new ServerDirectory(stack.directory().resolve("arquillian"));
       directory.prepare();
-      withoutDeployments(directory.base().resolve("configuration/standalone.xml"));
+      directory.withdrawDeployments();
       int management = FreePort.any();
       String arguments =
           "-Djboss.server.base.dir=%s -DTENANTRY_HTTP_PORT=%d -DTENANTRY_MANAGEMENT_PORT=%d %s"
@@ -53,15 +49,6 @@ public final class ArquillianServer implements LoadableExtension {
           .filter(setting -> setting.getKey().startsWith("TENANTRY_"))
           .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
           .collect(Collectors.joining(" "));
-    }
-
-    private static void withoutDeployments(Path configuration) {
-      try {
-        String xml = Files.readString(configuration);
-        Files.writeString(configuration, xml.replaceFirst("(?s)<deployments>.*</deployments>", ""));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -29,6 +29,16 @@ final class Directories {
     }
   }
 
+  /** Leaves nothing in the directory. */
+  static void empty(Path directory) {
+    delete(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot create " + directory, e);
+    }
+  }
+
   /** Deletes the directory and all in it, if it is there. */
   static void delete(Path directory) {
     if (!Files.exists(directory)) {

@@ -62,6 +62,11 @@ final class ServerDirectory {
     }
   }
 
+  /** Takes the application out, for a server that gets it from elsewhere. */
+  void withdrawDeployments() {
+    Directories.empty(base.resolve("deployments"));
+  }
+
   /** The form that the server's add-user writes. */
   private static String hash(String user, String password) {
     try {
