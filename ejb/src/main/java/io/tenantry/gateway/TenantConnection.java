@@ -2,6 +2,10 @@ package io.tenantry.gateway;
 
 import io.tenantry.actions.Problem;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +22,8 @@ import java.util.function.Function;
  * @param certificatePassword of a PFX file, {@code null} for none
  * @param caFile PEM file of certificate authorities that are trusted besides the JDK's own, {@code
  *     null} for none
- * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off
+ * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
+ *     when the setting is no number
  */
 public record TenantConnection(
     String tenantId,
@@ -55,7 +60,13 @@ public record TenantConnection(
 
   private static URI address(String value, String otherwise) {
     String address = value == null ? otherwise : value;
-    return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
+    String plain = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    try {
+      return new URI(plain);
+    } catch (URISyntaxException e) {
+      // Told by problem(): a typing error must not keep the server from starting.
+      return URI.create("invalid:" + URLEncoder.encode(plain, StandardCharsets.UTF_8));
+    }
   }
 
   private static double number(String value) {
@@ -64,9 +75,9 @@ public record TenantConnection(
     }
     try {
       double factor = Double.parseDouble(value);
-      return factor >= 0 && Double.isFinite(factor) ? factor : 1;
+      return factor >= 0 && Double.isFinite(factor) ? factor : Double.NaN;
     } catch (NumberFormatException e) {
-      return 1;
+      return Double.NaN;
     }
   }
 
@@ -90,9 +101,20 @@ public record TenantConnection(
               "Set them in the environment or the configuration file, then restart Tenantry."));
     }
     return unsafeAddress()
+        .or(this::noFactor)
         .or(() -> unreadable("TENANTRY_CLIENT_CERTIFICATE", clientCertificate))
         .or(() -> unreadable("TENANTRY_CA_FILE", caFile))
         .or(this::noAuthorities);
+  }
+
+  private Optional<Problem> noFactor() {
+    return Double.isNaN(limitsFactor)
+        ? Optional.of(
+            new Problem(
+                "settings.number",
+                "TENANTRY_LIMITS_FACTOR is no number of 0 or more.",
+                "Set it to 1, or remove it; 0 switches pacing off."))
+        : Optional.empty();
   }
 
   private Optional<Problem> noAuthorities() {
@@ -111,7 +133,9 @@ public record TenantConnection(
         return Optional.of(
             new Problem(
                 "settings.address",
-                "The address " + address + " is no https address.",
+                "The address "
+                    + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
+                    + " is no https address.",
                 "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL or TENANTRY_EXCHANGE_URL."));
       }
     }

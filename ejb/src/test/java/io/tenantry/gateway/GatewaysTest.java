@@ -159,6 +159,13 @@ class GatewaysTest {
   }
 
   @Test
+  void knowsTheNamesOfGroups() {
+    var group = tenant.seed().groups().get(0);
+    assertThat(gateways.reads(Priority.PERSON).groupNames(List.of(group.id().toString(), "none")))
+        .containsOnlyKeys(group.id().toString());
+  }
+
+  @Test
   void pagesThroughAllUsersWithTheTypedClient() throws Exception {
     UserCollectionResponse first =
         gateways

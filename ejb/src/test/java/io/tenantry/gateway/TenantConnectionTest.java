@@ -59,6 +59,17 @@ class TenantConnectionTest {
   }
 
   @Test
+  void aTypingErrorIsAProblemAndNoException() {
+    settings.put("TENANTRY_GRAPH_URL", "https://graph microsoft.com");
+    assertThat(connection().problem())
+        .map(Problem::message)
+        .hasValueSatisfying(m -> assertThat(m).contains("https://graph microsoft.com"));
+    settings.remove("TENANTRY_GRAPH_URL");
+    settings.put("TENANTRY_LIMITS_FACTOR", "fast");
+    assertThat(connection().problem()).map(Problem::code).contains("settings.number");
+  }
+
+  @Test
   void refusesAFileOfAuthoritiesThatHoldsNone(@TempDir Path dir) throws Exception {
     settings.put("TENANTRY_CA_FILE", dir.resolve("absent.pem").toString());
     assertThat(connection().problem()).map(Problem::code).contains("settings.file");

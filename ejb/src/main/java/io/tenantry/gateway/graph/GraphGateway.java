@@ -6,6 +6,7 @@ import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.Trust;
@@ -24,11 +25,13 @@ public final class GraphGateway {
 
   private final Dispatcher<GraphCall> dispatcher;
   private final Dispatcher.Shared shared;
+  private final TenantConnection connection;
   private final URI graph;
   private final Trust trust;
   private GraphServiceClient reads;
 
   public GraphGateway(TenantConnection connection, Trust trust, Dispatcher.Shared shared) {
+    this.connection = connection;
     this.graph = connection.graph();
     this.trust = trust;
     this.shared = shared;
@@ -47,6 +50,12 @@ public final class GraphGateway {
    */
   public synchronized GraphServiceClient reads() {
     if (reads == null) {
+      connection
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw new SurfaceFailure(problem);
+              });
       HttpUrl address = HttpUrl.get(graph.toString());
       OkHttpClient http =
           new OkHttpClient.Builder()

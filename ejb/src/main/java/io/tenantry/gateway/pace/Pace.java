@@ -32,7 +32,7 @@ public final class Pace {
    * @param nanos a monotonic clock like {@link System#nanoTime()}
    */
   public Pace(double factor, LongSupplier nanos) {
-    this.factor = factor;
+    this.factor = Double.isNaN(factor) ? 1 : factor;
     this.nanos = nanos;
     for (Limit limit : Limit.values()) {
       buckets.put(limit, new Bucket(perSecond(limit), limit.windowSeconds(), nanos.getAsLong()));

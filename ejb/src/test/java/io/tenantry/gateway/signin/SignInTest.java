@@ -9,9 +9,19 @@ import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +89,39 @@ class SignInTest {
     settings.remove("TENANTRY_CLIENT_SECRET");
     settings.put("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
     assertThat(signIn(Surface.GRAPH).value()).isNotEmpty();
+  }
+
+  @Test
+  void signsInWithAProtectedCertificateStore(@TempDir Path dir) throws Exception {
+    settings.remove("TENANTRY_CLIENT_SECRET");
+    settings.put("TENANTRY_CLIENT_CERTIFICATE", pfx(dir, "correct horse").toString());
+    settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "correct horse");
+    assertThat(signIn(Surface.GRAPH).value()).isNotEmpty();
+
+    settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "wrong");
+    assertThat(refusal().code()).isEqualTo("signin.certificate-unreadable");
+  }
+
+  private static Path pfx(Path dir, String password) throws Exception {
+    String pem = Files.readString(tenant.clientCertificateFile());
+    String key =
+        pem.replaceAll("(?s).*-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----.*", "$1");
+    PrivateKey privateKey =
+        KeyFactory.getInstance("RSA")
+            .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key)));
+    String certificate = pem.substring(pem.indexOf("-----BEGIN CERTIFICATE-----"));
+    Certificate chain =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(
+                new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("app", privateKey, password.toCharArray(), new Certificate[] {chain});
+    Path file = dir.resolve("client.pfx");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password.toCharArray());
+    }
+    return file;
   }
 
   @Test
