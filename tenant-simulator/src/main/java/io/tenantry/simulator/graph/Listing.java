@@ -25,6 +25,8 @@ final class Listing {
 
   private static final int USUAL_PAGE = 100;
   private static final int KEPT_ORDERS = 8;
+  private static final int FIRST_BLOCK = 128;
+  private static final int LARGE_BLOCK = 16_384;
 
   /**
    * What a collection consists of.
@@ -97,19 +99,13 @@ final class Listing {
     }
     ArrayNode value = Json.MAPPER.createArrayNode();
     int position = token == null ? 0 : pages.after(token.path("last").asInt());
+    // One more than the page, to know whether there is another one.
+    int[] found = found(query, pages, position, pageSize + 1);
+    boolean more = found.length > pageSize;
     int last = -1;
-    boolean more = false;
-    for (; position < pages.length(); position++) {
-      int index = pages.index(position);
-      Entity entity = pages.entity().apply(index);
-      if (entity != null && query.wants(entity)) {
-        if (value.size() == pageSize) {
-          more = true;
-          break;
-        }
-        value.add(writer.apply(entity));
-        last = index;
-      }
+    for (int i = 0; i < Math.min(pageSize, found.length); i++) {
+      last = found[i];
+      value.add(writer.apply(pages.entity().apply(last)));
     }
     if (more) {
       ObjectNode next = Json.MAPPER.createObjectNode();
@@ -137,6 +133,37 @@ final class Listing {
 
   void reset() {
     orders.clear();
+  }
+
+  /** Indexes of the first objects that the query wants, from a position on. */
+  private static int[] found(Query query, Source source, int from, int limit) {
+    int[] found = new int[limit];
+    int size = 0;
+    int block = Math.max(FIRST_BLOCK, limit);
+    int start = from;
+    while (start < source.length() && size < limit) {
+      int end = Math.min(source.length(), start + block);
+      IntStream positions = IntStream.range(start, end);
+      if (block == LARGE_BLOCK) {
+        positions = positions.parallel();
+      }
+      int[] indexes =
+          positions
+              .map(source::index)
+              .filter(
+                  index -> {
+                    Entity entity = source.entity().apply(index);
+                    return entity != null && query.wants(entity);
+                  })
+              .toArray();
+      int taken = Math.min(indexes.length, limit - size);
+      System.arraycopy(indexes, 0, found, size, taken);
+      size += taken;
+      start = end;
+      // A query that finds little looks at more and more at once, on all processors.
+      block = LARGE_BLOCK;
+    }
+    return Arrays.copyOf(found, size);
   }
 
   private static int count(Query query, Source source) {
