@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A bare HTTPS client of the simulated Graph, signed in with the app's secret. */
 final class GraphClient {
@@ -41,6 +42,8 @@ final class GraphClient {
 
   private final SimulatedTenant tenant;
   private final HttpClient http;
+  private final SSLContext tls;
+  private final X509TrustManager manager;
   private String token;
 
   GraphClient(SimulatedTenant tenant) throws Exception {
@@ -54,7 +57,8 @@ final class GraphClient {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
-    SSLContext tls = SSLContext.getInstance("TLS");
+    tls = SSLContext.getInstance("TLS");
+    manager = (X509TrustManager) trust.getTrustManagers()[0];
     tls.init(null, trust.getTrustManagers(), null);
     http = HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_1_1).build();
     signIn();
@@ -78,6 +82,18 @@ final class GraphClient {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     token = Json.MAPPER.readTree(response.body()).path("access_token").asText();
+  }
+
+  SSLContext tls() {
+    return tls;
+  }
+
+  X509TrustManager trust() {
+    return manager;
+  }
+
+  String token() {
+    return token;
   }
 
   Answer get(String path) throws Exception {
