@@ -1,6 +1,7 @@
 package io.tenantry.jobs;
 
 import io.tenantry.cluster.Lease;
+import io.tenantry.cluster.LeaseLost;
 import io.tenantry.cluster.Leases;
 import io.tenantry.operations.run.Halts;
 import io.tenantry.operations.run.OperationRuns;
@@ -11,6 +12,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Job listener of a bulk run: takes the operation's lease before anything is done, and tells the
@@ -22,6 +25,11 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 public class OperationListener extends AbstractJobListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationListener.class);
+
+  /** As the job XML has it. */
+  private static final String STEP_FAILED = "STEP FAILED";
 
   @Inject private JobContext job;
   @EJB private Leases leases;
@@ -46,19 +54,25 @@ public class OperationListener extends AbstractJobListener {
     }
     boolean goesDown = server.goesDown();
     try {
-      boolean goesOnByItself = goesDown || job.getBatchStatus() == BatchStatus.FAILED;
-      runs.ended(lease.operationId(), reason(goesDown), goesOnByItself);
+      runs.ended(lease.operationId(), lease.fence(), reason(goesDown), goesDown || failed());
+    } catch (LeaseLost e) {
+      LOG.warn("Operation {} was taken over; its state is the other run's", lease.operationId());
     } finally {
       halts.forget(lease.operationId());
       leases.release(lease.operationId(), lease.fence());
     }
   }
 
+  /** The job XML turns a failed step into a stopped job, which the web console can restart. */
+  private boolean failed() {
+    return job.getBatchStatus() == BatchStatus.FAILED || STEP_FAILED.equals(job.getExitStatus());
+  }
+
   private String reason(boolean goesDown) {
     if (goesDown) {
       return "The server was shut down in the middle of the run; it goes on from its checkpoint";
     }
-    return job.getBatchStatus() == BatchStatus.FAILED
+    return failed()
         ? "The run failed on Tenantry's side; the server's log says why. It goes on from its"
             + " checkpoint"
         : "Stopped in the server's console; it can be restarted from its checkpoint";

@@ -29,7 +29,8 @@ public class SliceProcessor implements ItemProcessor {
     PartitionState state = (PartitionState) step.getTransientUserData();
     SliceResult result = runner.run(state.run(), slice);
     state.finished(result);
-    if (result.halt() != null) {
+    // A run that halts already, or was taken over, has no say any more.
+    if (result.halt() != null && state.run().goesOn().getAsBoolean()) {
       halts.stop(state.run().operationId(), result.halt().message() + " " + result.halt().next());
     }
     return result;

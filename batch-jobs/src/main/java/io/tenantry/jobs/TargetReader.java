@@ -19,6 +19,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -78,7 +79,10 @@ public class TargetReader implements ItemReader {
     if (!leftovers.isEmpty()) {
       Leftover leftover = leftovers.remove();
       return new Slice(
-          runs.open(run, leftover.plans().keySet()), leftover.plans(), List.of(leftover.id()));
+          runs.open(run, leftover.plans().keySet()),
+          leftover.plans(),
+          List.of(leftover.id()),
+          Duration.ofSeconds(leftover.ageSeconds()));
     }
     List<TargetRow> targets = runs.pending(run, position, SLICE);
     if (targets.isEmpty()) {

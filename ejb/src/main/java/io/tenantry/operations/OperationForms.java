@@ -20,6 +20,11 @@ final class OperationForms {
     }
   }
 
+  /** Whether a stored form says the same as another one, whatever the order of its fields. */
+  static boolean same(String stored, JsonNode other) {
+    return read(stored).equals(read(other.toString()));
+  }
+
   static String write(Map<Integer, OutcomeDetails> plans) {
     try {
       return JSON.writeValueAsString(plans);

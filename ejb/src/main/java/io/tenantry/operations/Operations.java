@@ -3,12 +3,12 @@ package io.tenantry.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.ActionForms;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Halted;
 import io.tenantry.operations.OperationEvents.Resumed;
 import io.tenantry.operations.OperationEvents.Submitted;
+import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeTable;
@@ -16,6 +16,7 @@ import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetTable;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
@@ -50,6 +51,7 @@ public class Operations {
   @Inject private OperationStates states;
   @Inject private TargetTable targets;
   @Inject private OutcomeTable outcomes;
+  @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
   @Inject private Event<Halted> halted;
@@ -106,43 +108,18 @@ public class Operations {
     Action<?, ?> action = catalog.get(submission.actionId());
     forms.parse(action, submission.form());
     TargetListRecord list = list(submission.targetListId());
-    if (!list.targetKind().equals(action.info().targetKind().name())) {
-      throw new OperationRefused(
-          "targets.wrong-kind",
-          action.info().title()
-              + " works on "
-              + action.info().targetKind().many()
-              + ", the list holds "
-              + TargetKind.valueOf(list.targetKind()).many(),
-          "Pick " + action.info().targetKind().many() + ".");
-    }
-    if (list.size() == 0) {
-      throw new OperationRefused(
-          "targets.none", "The target list is empty", "Pick at least one target.");
-    }
-    checkPreview(submission);
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
+    SubmissionChecks.targets(action.info(), list);
+    SubmissionChecks.rules(rules);
+    SubmissionChecks.note(submission.note());
+    if (submission.previewId() != null) {
+      SubmissionChecks.preview(find(submission.previewId()), submission);
+    }
     return store(
         start(submission.requestKey(), kind, action, submission.form())
             .over(list, partitionsFor(list.size()))
             .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
             .linked(null, submission.previewId(), submission.note()));
-  }
-
-  private void checkPreview(Submission submission) {
-    if (submission.previewId() == null) {
-      return;
-    }
-    OperationRecord preview = find(submission.previewId());
-    if (!preview.kind().equals(OperationKind.PREVIEW.name())
-        || preview.listId() != submission.targetListId()
-        || !preview.actionId().equals(submission.actionId())
-        || !preview.form().equals(submission.form().toString())) {
-      throw new OperationRefused(
-          "preview.other",
-          "The preview was made for another action, form or target list",
-          "Preview the run again.");
-    }
   }
 
   private OperationRecord start(
@@ -226,13 +203,16 @@ public class Operations {
       OperationKind kind,
       Set<String> of,
       String description) {
+    SubmissionChecks.note(note);
     TargetListRecord from = list(parent.listId());
     TargetListRecord list =
         new TargetListRecord(from.targetKind(), description + parent.id(), operator(), now());
     entities.persist(list);
     entities.flush();
+    // The retry of an undo goes back on the same run as the undo itself.
+    boolean undoAgain = parent.kind().equals(OperationKind.UNDO.name());
     try {
-      list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), of), 0);
+      list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), of, undoAgain), 0);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("copying the targets of operation " + parent.id(), e);
     }
@@ -243,13 +223,11 @@ public class Operations {
           "There is nothing to do.");
     }
     JsonNode form = OperationForms.read(parent.form());
-    Long undone =
-        kind == OperationKind.UNDO && parent.kind().equals("UNDO") ? parent.parentId() : null;
     return store(
         start(requestKey, kind, catalog.get(parent.actionId()), form)
             .over(list, partitionsFor(list.size()))
             .stoppingAfter(parent.maxFailures(), parent.maxFailurePercent())
-            .linked(undone == null ? parent.id() : undone, null, note));
+            .linked(undoAgain ? parent.parentId() : parent.id(), null, note));
   }
 
   /** Asks a running operation to pause; it does within seconds. */
@@ -279,25 +257,19 @@ public class Operations {
       throw refusedIn(operation, "cancelled", "It has ended already.");
     }
     try {
-      if (states.move(
+      if (!states.move(
           id,
           "CANCELLED",
           "Cancelled by " + operator(),
           true,
           Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED"))) {
-        fill(operation);
+        throw refusedIn(operation, "cancelled", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("cancelling operation " + id, e);
     }
-  }
-
-  private void fill(OperationRecord operation) throws SQLException {
-    while (outcomes.fillNotAttempted(
-            operation.id(), operation.listId(), "Cancelled by " + operator(), 10_000)
-        > 0) {
-      continue;
-    }
+    entities.refresh(operation);
+    cancellation.fill(operation);
   }
 
   /** Has the targets in doubt inspected again, and worked on where they turn out unchanged. */
@@ -328,6 +300,7 @@ public class Operations {
         throw new OperationRefused("targets.none", "No target is in doubt", "");
       }
       outcomes.takeBack(id, "IN_DOUBT");
+      states.startAfresh(id);
       move(id, "QUEUED", ENDED);
       submitted.fire(new Submitted(id));
     } catch (SQLException e) {
@@ -390,8 +363,7 @@ public class Operations {
   private OperationRecord find(long id) {
     OperationRecord operation = entities.find(OperationRecord.class, id);
     if (operation == null) {
-      throw new OperationRefused(
-          "operation.unknown", "There is no operation " + id, "Look for it on the jobs page.");
+      throw OperationRefused.unknown(id);
     }
     return operation;
   }

@@ -40,6 +40,21 @@ public record OutcomeDetails(
         change.differences(), change.before(), change.after(), change.needs(), change.warnings());
   }
 
+  /**
+   * This plan, as the continuation of one that may have been carried out in part: undo goes back to
+   * what was before the first of them.
+   */
+  public OutcomeDetails continuing(OutcomeDetails earlier) {
+    return earlier == null || earlier.before() == null
+        ? this
+        : new OutcomeDetails(
+            earlier.differences().isEmpty() ? differences : earlier.differences(),
+            earlier.before(),
+            after,
+            needs,
+            warnings);
+  }
+
   /** For the database. */
   public String json() {
     try {

@@ -53,6 +53,7 @@ public class Recovery {
   void sweep() {
     try {
       clearUp();
+      resumption.settleAsked();
       if (autoRestart) {
         resumption.resumeInterrupted();
       }

@@ -9,8 +9,6 @@ import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides what is to be done with one target whose state is known: an outcome, or a change to send.
@@ -21,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * @param change what has to be sent, else {@code null}
  */
 record Decision(Outcome outcome, Plan.Change change) {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Decision.class);
 
   private static Decision of(Outcome outcome) {
     return new Decision(outcome, null);
@@ -41,15 +37,7 @@ record Decision(Outcome outcome, Plan.Change change) {
     try {
       return decide(run, target, state, recorded, uncertain);
     } catch (RuntimeException e) {
-      LOG.error("Planning {} for {} failed", run.action().info().id(), target.label(), e);
-      return of(
-          Outcome.of(
-              target,
-              OutcomeState.FAILED,
-              new Problem(
-                  "internal",
-                  "Tenantry could not plan this target: " + e,
-                  "Report this; the server's log has the details. The other targets went on.")));
+      return of(Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
     }
   }
 

@@ -36,7 +36,6 @@ import java.util.function.BooleanSupplier;
 @Stateless
 public class OperationRuns {
 
-  private static final int FILL_AT_ONCE = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The part of an operation that its job steers by. */
@@ -56,6 +55,7 @@ public class OperationRuns {
   @Inject private NeedTable needs;
   @EJB private Leases leases;
   @EJB private Intents intents;
+  @EJB private Cancellation cancellation;
 
   /** How an operation is cut into partitions. */
   public Shape shape(long operationId) {
@@ -187,8 +187,8 @@ public class OperationRuns {
       return null;
     }
     Map<Counter, Integer> counts = counts(operationId);
-    int failed = counts.get(Counter.FAILED);
-    int done = counts.values().stream().mapToInt(Integer::intValue).sum();
+    int failed = counts.get(Counter.FAILED) - operation.rulesFromFailed();
+    int done = sum(counts) - operation.rulesFromDone();
     if (operation.maxFailures() != null && failed >= operation.maxFailures()) {
       return "Stop rule: " + failed + " targets failed (limit " + operation.maxFailures() + ")";
     }
@@ -234,22 +234,27 @@ public class OperationRuns {
   /**
    * The job ended: the operation's state follows from what was done and what was asked for.
    *
+   * @param fence the ended run's token: one that was taken over decides nothing any more
    * @param stopReason why, when nobody of ours asked for it
    * @param goesOnByItself whether it is then restarted without anybody's doing
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void ended(long operationId, String stopReason, boolean goesOnByItself) {
+  public void ended(long operationId, long fence, String stopReason, boolean goesOnByItself) {
+    leases.check(operationId, fence);
     OperationRecord operation = find(operationId);
-    int done = counts(operationId).values().stream().mapToInt(Integer::intValue).sum();
+    Map<Counter, Integer> counts = counts(operationId);
+    int done = sum(counts);
     Set<String> running = Set.of("RUNNING");
     try {
       if (done >= operation.targetCount()) {
         states.move(operationId, "COMPLETED", null, true, running);
       } else if ("CANCEL".equals(operation.wanted())) {
-        cancelled(operation, running);
+        cancellation.fill(operation);
+        states.move(operationId, "CANCELLED", operation.stateReason(), true, running);
       } else if ("PAUSE".equals(operation.wanted())) {
         states.move(operationId, "PAUSED", operation.stateReason(), false, running);
       } else if ("STOP".equals(operation.wanted())) {
+        states.countRulesFrom(operationId, counts.get(Counter.FAILED), done);
         states.move(operationId, "STOPPED", operation.stateReason(), false, running);
       } else {
         states.move(
@@ -260,15 +265,8 @@ public class OperationRuns {
     }
   }
 
-  private void cancelled(OperationRecord operation, Set<String> running) throws SQLException {
-    String reason = operation.stateReason();
-    int filled;
-    do {
-      filled =
-          outcomes.fillNotAttempted(
-              operation.id(), operation.listId(), String.valueOf(reason), FILL_AT_ONCE);
-    } while (filled > 0);
-    states.move(operation.id(), "CANCELLED", reason, true, running);
+  private static int sum(Map<Counter, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private OperationRecord find(long operationId) {

@@ -2,7 +2,9 @@ package io.tenantry.operations.run;
 
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Resumed;
+import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -21,13 +23,38 @@ public class Resumption {
 
   @PersistenceContext private EntityManager entities;
   @Inject private OperationStates states;
+  @EJB private Cancellation cancellation;
   @Inject private Event<Resumed> resumed;
+
+  /** Carries out what operators had asked of operations when those were interrupted. */
+  public void settleAsked() {
+    entities
+        .createQuery(
+            "select o from OperationRecord o where o.state = 'INTERRUPTED' and o.wanted is not null",
+            OperationRecord.class)
+        .getResultList()
+        .forEach(this::settle);
+  }
+
+  private void settle(OperationRecord operation) {
+    boolean cancel = "CANCEL".equals(operation.wanted());
+    String to = cancel ? "CANCELLED" : "PAUSE".equals(operation.wanted()) ? "PAUSED" : "STOPPED";
+    try {
+      if (states.move(operation.id(), to, operation.stateReason(), cancel, Set.of("INTERRUPTED"))
+          && cancel) {
+        cancellation.fill(operation);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("settling operation " + operation.id(), e);
+    }
+  }
 
   /** Queues the interrupted operations again. */
   public void resumeInterrupted() {
     entities
         .createQuery(
-            "select o.id from OperationRecord o where o.state = 'INTERRUPTED' order by o.id",
+            "select o.id from OperationRecord o where o.state = 'INTERRUPTED'"
+                + " and o.wanted is null order by o.id",
             Long.class)
         .getResultList()
         .forEach(this::resume);

@@ -19,6 +19,7 @@ import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.TargetRow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +83,13 @@ final class SliceWork {
     uncertain.keySet().retainAll(open.keySet());
     Map<Integer, OutcomeDetails> recorded = recorded(slice.targets());
     try {
+      Duration wait = uncertain.isEmpty() ? Duration.ZERO : settling.minus(slice.uncertainFor());
       for (int round = 1; !open.isEmpty() && goesOn(); round++) {
-        if (round > 1 && !pause(uncertain.isEmpty() ? Duration.ofSeconds(1) : settling)) {
+        if (!pause(wait)) {
           break;
         }
         round(open, recorded, round == ROUNDS);
+        wait = uncertain.isEmpty() ? Duration.ofSeconds(1) : settling;
       }
     } catch (SurfaceFailure e) {
       halt = e.problem();
@@ -106,7 +109,10 @@ final class SliceWork {
 
   private void round(
       Map<Integer, Target> open, Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
-    Map<String, ?> states = run.action().inspect(List.copyOf(open.values()), reads);
+    Map<String, Object> states = inspect(open);
+    if (states == null) {
+      return;
+    }
     List<Sending> sendings = new ArrayList<>();
     Map<Integer, OutcomeDetails> plans = new TreeMap<>();
     for (Target target : List.copyOf(open.values())) {
@@ -117,7 +123,7 @@ final class SliceWork {
         close(open, decision.outcome());
       } else {
         Plan.Change change = decision.change();
-        plans.put(target.seq(), OutcomeDetails.of(change));
+        plans.put(target.seq(), details(target, change));
         sendings.add(new Sending(target, state, change, gateways));
       }
     }
@@ -160,7 +166,7 @@ final class SliceWork {
   private void read(Map<Integer, Target> open, Sending sending, boolean lastRound) {
     Target target = sending.target();
     Answer answer = sending.last();
-    OutcomeDetails details = OutcomeDetails.of(sending.change());
+    OutcomeDetails details = details(target, sending.change());
     switch (answer.fate()) {
       case DONE -> close(open, new Outcome(target, OutcomeState.SUCCEEDED, null, details, answer));
       case REFUSED -> refused(open, sending, details, lastRound);
@@ -196,13 +202,7 @@ final class SliceWork {
       Map<Integer, Target> open, Sending sending, OutcomeDetails details, boolean lastRound) {
     Target target = sending.target();
     Answer answer = sending.last();
-    @SuppressWarnings("unchecked")
-    Action<Record, Object> action = (Action<Record, Object>) run.action();
-    Verdict verdict =
-        action.explain(
-            target,
-            sending.state(),
-            new CallFailure(sending.lastCall(), answer.status(), answer.code(), answer.message()));
+    Verdict verdict = verdict(sending);
     if (verdict instanceof Verdict.Failed failed) {
       close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
@@ -222,7 +222,58 @@ final class SliceWork {
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
+    } else if (sending.change().calls().size() > 1) {
+      // Calls before the refused one may have changed the target already.
+      uncertain.put(target.seq(), details);
     }
+  }
+
+  /** An error inside the action fails this target alone. */
+  private Verdict verdict(Sending sending) {
+    @SuppressWarnings("unchecked")
+    Action<Record, Object> action = (Action<Record, Object>) run.action();
+    Answer answer = sending.last();
+    try {
+      return action.explain(
+          sending.target(),
+          sending.state(),
+          new CallFailure(sending.lastCall(), answer.status(), answer.code(), answer.message()));
+    } catch (RuntimeException e) {
+      return new Verdict.Failed(Poison.problem(run, sending.target(), e));
+    }
+  }
+
+  private OutcomeDetails details(Target target, Plan.Change change) {
+    return OutcomeDetails.of(change).continuing(uncertain.get(target.seq()));
+  }
+
+  /** Inspects all; when a target makes the action itself fail, finds it out and fails it alone. */
+  private Map<String, Object> inspect(Map<Integer, Target> open) {
+    try {
+      return new HashMap<>(run.action().inspect(List.copyOf(open.values()), reads));
+    } catch (SurfaceFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return inspectOneByOne(open);
+    }
+  }
+
+  /** Answers {@code null} when the run is to halt meanwhile. */
+  private Map<String, Object> inspectOneByOne(Map<Integer, Target> open) {
+    Map<String, Object> states = new HashMap<>();
+    for (Target target : List.copyOf(open.values())) {
+      if (!goesOn()) {
+        return null;
+      }
+      try {
+        states.putAll(run.action().inspect(List.of(target), reads));
+      } catch (SurfaceFailure e) {
+        throw e;
+      } catch (RuntimeException e) {
+        close(open, Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
+      }
+    }
+    return states;
   }
 
   private void close(Map<Integer, Target> open, Outcome outcome) {

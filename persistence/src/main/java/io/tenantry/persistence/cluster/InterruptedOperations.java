@@ -70,7 +70,8 @@ public class InterruptedOperations {
     try (Connection connection = database.getConnection();
         PreparedStatement mark =
             connection.prepareStatement(
-                "UPDATE operation SET state = 'INTERRUPTED', state_reason = ?, lease_boot = NULL,"
+                "UPDATE operation SET state = 'INTERRUPTED',"
+                    + " state_reason = IF(wanted IS NULL, ?, state_reason), lease_boot = NULL,"
                     + " lease_until = NULL, fence = fence + 1"
                     + " WHERE id = ? AND state = 'RUNNING' AND ("
                     + NOBODY_RUNS_IT

@@ -71,6 +71,12 @@ public class OperationRecord {
   @Column(name = "execution_id")
   private Long executionId;
 
+  @Column(name = "rules_from_failed")
+  private int rulesFromFailed;
+
+  @Column(name = "rules_from_done")
+  private int rulesFromDone;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -150,6 +156,16 @@ public class OperationRecord {
 
   public Long executionId() {
     return executionId;
+  }
+
+  /** Failed targets that the stop rules don't count (any more). */
+  public int rulesFromFailed() {
+    return rulesFromFailed;
+  }
+
+  /** Targets done that the stop rules don't count (any more). */
+  public int rulesFromDone() {
+    return rulesFromDone;
   }
 
   public Instant createdAt() {

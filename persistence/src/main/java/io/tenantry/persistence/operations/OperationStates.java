@@ -21,10 +21,14 @@ public class OperationStates {
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
 
-  /** The job began: the operation runs under this execution. */
+  /**
+   * The job began: the operation runs under this execution. Of what was asked for before, only
+   * CANCEL outlives a restart.
+   */
   public boolean begin(long id, long executionId, Collection<String> from) throws SQLException {
     return update(
-        "state = 'RUNNING', state_reason = NULL, execution_id = "
+        "state = 'RUNNING', state_reason = IF(wanted = 'CANCEL', state_reason, NULL),"
+            + " wanted = IF(wanted = 'CANCEL', wanted, NULL), execution_id = "
             + executionId
             + ", started_at = COALESCE(started_at, UTC_TIMESTAMP(3)), ended_at = NULL",
         null,
@@ -53,6 +57,22 @@ public class OperationStates {
       throws SQLException {
     String unasked = what.equals("CANCEL") ? "" : " AND wanted IS NULL";
     return update("wanted = '" + what + "', state_reason = ?", reason, id, from, unasked);
+  }
+
+  /** Lets the stop rules count from these numbers on. */
+  public void countRulesFrom(long id, int failed, int done) throws SQLException {
+    execute(
+        "UPDATE operation SET rules_from_failed = "
+            + failed
+            + ", rules_from_done = "
+            + done
+            + " WHERE id = "
+            + id);
+  }
+
+  /** The next start is a new job instance: partitions that completed are visited again. */
+  public void startAfresh(long id) throws SQLException {
+    execute("UPDATE operation SET execution_id = NULL WHERE id = " + id);
   }
 
   /** An operator took the restart into their own hands: automatic restarts count anew. */

@@ -136,11 +136,12 @@ public class OutcomeTable {
   }
 
   /**
-   * Gives the targets that have no outcome yet the outcome NOT_ATTEMPTED, some thousand at a time.
+   * Gives the targets with {@code after < seq <= to} that have no outcome yet the outcome
+   * NOT_ATTEMPTED.
    *
-   * @return how many; call again until 0
+   * @return how many
    */
-  public int fillNotAttempted(long operationId, long listId, String reason, int limit)
+  public int fillNotAttempted(long operationId, long listId, String reason, int after, int to)
       throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
@@ -148,12 +149,13 @@ public class OutcomeTable {
                 "INSERT INTO outcome (operation_id, seq, state, code, message, tries, at)"
                     + " SELECT ?, t.seq, 'NOT_ATTEMPTED', 'not-attempted', ?, 0, UTC_TIMESTAMP(3)"
                     + " FROM target t LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
-                    + " WHERE t.list_id = ? AND o.seq IS NULL ORDER BY t.seq LIMIT ?")) {
+                    + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL")) {
       insert.setLong(1, operationId);
       insert.setString(2, cut(reason, 2000));
       insert.setLong(3, operationId);
       insert.setLong(4, listId);
-      insert.setInt(5, limit);
+      insert.setInt(5, after);
+      insert.setInt(6, to);
       int filled = insert.executeUpdate();
       if (filled > 0) {
         count(connection, operationId, -1, Map.of(Counter.NOT_ATTEMPTED, filled));

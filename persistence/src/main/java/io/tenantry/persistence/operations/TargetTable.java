@@ -138,16 +138,20 @@ public class TargetTable {
   /**
    * Fills a list with the targets of an operation whose outcome is in one of the given states.
    *
+   * @param sameOrigin whether the new targets come from where those of the operation came from,
+   *     rather than from the operation itself
    * @return how many
    */
-  public int copyFrom(long listId, long operationId, long fromListId, Collection<String> states)
+  public int copyFrom(
+      long listId, long operationId, long fromListId, Collection<String> states, boolean sameOrigin)
       throws SQLException {
     String in = states.stream().map(s -> "'" + s + "'").collect(Collectors.joining(","));
     try (Connection connection = database.getConnection();
         PreparedStatement copy =
             connection.prepareStatement(
                 "INSERT INTO target (list_id, seq, target_key, label, origin_seq)"
-                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, t.seq"
+                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, "
+                    + (sameOrigin ? "t.origin_seq" : "t.seq")
                     + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
                     + " WHERE o.operation_id = ? AND o.state IN ("
                     + in

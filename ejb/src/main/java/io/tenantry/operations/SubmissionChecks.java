@@ -1,0 +1,67 @@
+package io.tenantry.operations;
+
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.TargetListRecord;
+
+/** Refuses submissions that cannot be carried out as they are. */
+final class SubmissionChecks {
+
+  private static final int LONGEST_NOTE = 500;
+
+  private SubmissionChecks() {}
+
+  /** The action works on what the list holds. */
+  static void targets(ActionInfo action, TargetListRecord list) {
+    if (!list.targetKind().equals(action.targetKind().name())) {
+      throw new OperationRefused(
+          "targets.wrong-kind",
+          action.title()
+              + " works on "
+              + action.targetKind().many()
+              + ", the list holds "
+              + TargetKind.valueOf(list.targetKind()).many(),
+          "Pick " + action.targetKind().many() + ".");
+    }
+    if (list.size() == 0) {
+      throw new OperationRefused(
+          "targets.none", "The target list is empty", "Pick at least one target.");
+    }
+  }
+
+  /** The preview that the operator saw is one of this very run. */
+  static void preview(OperationRecord preview, Submission submission) {
+    if (!preview.kind().equals(OperationKind.PREVIEW.name())
+        || preview.listId() != submission.targetListId()
+        || !preview.actionId().equals(submission.actionId())
+        || !OperationForms.same(preview.form(), submission.form())) {
+      throw new OperationRefused(
+          "preview.other",
+          "The preview was made for another action, form or target list",
+          "Preview the run again.");
+    }
+  }
+
+  /** The stop rules can be met. */
+  static void rules(StopRules rules) {
+    Integer failures = rules.maxFailures();
+    Integer percent = rules.maxFailurePercent();
+    if ((failures != null && failures < 1) || (percent != null && (percent < 1 || percent > 100))) {
+      throw new OperationRefused(
+          "stop-rules.range",
+          "A run stops after at least 1 failure, or after 1 to 100 percent of failures",
+          "Correct the stop rules, or leave them out.");
+    }
+  }
+
+  /** The note can be kept as it is. */
+  static void note(String note) {
+    if (note != null && note.length() > LONGEST_NOTE) {
+      throw new OperationRefused(
+          "note.too-long",
+          "The note has " + note.length() + " characters, " + LONGEST_NOTE + " are kept",
+          "Shorten the note.");
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.tenantry.operations.run;
+
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.run.Intents.Leftover;
+import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.OutcomeRow;
+import io.tenantry.persistence.operations.OutcomeTable;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives the rest of a cancelled operation its outcomes: in doubt where something may have been
+ * sent, not attempted everywhere else.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Cancellation {
+
+  private static final int FILL_AT_ONCE = 10_000;
+
+  @Inject private OutcomeTable outcomes;
+  @EJB private Intents intents;
+
+  /** Joins the transaction that ends the operation: all targets have their outcome, or none. */
+  public void fill(OperationRecord operation) {
+    try {
+      for (int partition = 0; partition < operation.partitions(); partition++) {
+        for (Leftover leftover : intents.leftovers(operation.id(), partition)) {
+          doubt(operation, partition, leftover);
+        }
+      }
+      String reason = String.valueOf(operation.stateReason());
+      for (int after = 0; after < operation.targetCount(); after += FILL_AT_ONCE) {
+        outcomes.fillNotAttempted(
+            operation.id(), operation.listId(), reason, after, after + FILL_AT_ONCE);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("cancelling operation " + operation.id(), e);
+    }
+  }
+
+  private void doubt(OperationRecord operation, int partition, Leftover leftover)
+      throws SQLException {
+    Map<Integer, OutcomeDetails> plans = leftover.plans();
+    Set<Integer> known = outcomes.details(operation.id(), plans.keySet()).keySet();
+    List<OutcomeRow> open =
+        plans.entrySet().stream()
+            .filter(plan -> !known.contains(plan.getKey()))
+            .map(plan -> inDoubt(plan.getKey(), plan.getValue()))
+            .toList();
+    outcomes.add(operation.id(), partition, open);
+    outcomes.settle(List.of(leftover.id()));
+  }
+
+  private static OutcomeRow inDoubt(int seq, OutcomeDetails plan) {
+    return new OutcomeRow(
+        seq,
+        OutcomeState.IN_DOUBT.name(),
+        "in-doubt",
+        "The run was cancelled before it was known whether the change was carried out",
+        "Resolve the targets in doubt: they are inspected again.",
+        plan.json(),
+        null,
+        null,
+        0,
+        null);
+  }
+}
