@@ -22,13 +22,21 @@ record Call(Request request, Match match, Effects effects) {
 
   /** The body, which must be JSON. */
   JsonNode body() {
+    String type = request.headers().get("Content-Type").orElse("");
+    if (!request.body().isEmpty() && !type.startsWith("application/json")) {
+      throw unreadable();
+    }
     try {
       return request.body().json();
     } catch (Body.MalformedBody malformed) {
-      throw GraphError.badRequest(
-          "Unable to read JSON request payload. Please ensure Content-Type header is set and"
-              + " payload is of valid JSON format.");
+      throw unreadable();
     }
+  }
+
+  private static GraphError unreadable() {
+    return GraphError.badRequest(
+        "Unable to read JSON request payload. Please ensure Content-Type header is set and"
+            + " payload is of valid JSON format.");
   }
 
   /** Value of {@code @odata.context}. */

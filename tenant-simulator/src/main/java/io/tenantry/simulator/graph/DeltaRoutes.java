@@ -50,7 +50,7 @@ final class DeltaRoutes {
 
   /** Where a delta query stands. */
   private record Place(
-      boolean initial, int from, int to, int last, long madeAt, int run, List<String> select) {}
+      boolean initial, int from, int to, int last, int size, List<String> select) {}
 
   DeltaRoutes(Parts parts) {
     this.directory = parts.directory();
@@ -69,9 +69,12 @@ final class DeltaRoutes {
 
   private Response answer(Call call, String type, ObjectStore store) {
     Query query = Query.parse(call.request(), call.match(), contract.model(), type);
-    if (!query.orderBy().isEmpty() || query.search() != null || query.filter() != null) {
+    if (query.filter() != null) {
+      throw GraphError.notSimulated("A delta query of some objects only");
+    }
+    if (!query.orderBy().isEmpty() || query.search() != null) {
       throw GraphError.unsupportedQuery(
-          "$filter, $orderby and $search are not supported by this delta query.");
+          "$orderby and $search are not supported by this delta query.");
     }
     if (query.expand() != null) {
       throw GraphError.unsupportedQuery("$expand is not supported by this delta query.");
@@ -83,21 +86,21 @@ final class DeltaRoutes {
       body.put("@odata.deltaLink", deltaLink(call, query.select(), end));
       return Response.json(200, body);
     }
-    Optional<Place> place = place(query, end);
+    Optional<Place> place = place(call, query, end);
     if (place.isEmpty()) {
       return expired(call);
     }
-    return page(call, type, store, place.get(), pageSize(call, query));
+    return page(call, type, store, place.get());
   }
 
-  private Response page(Call call, String type, ObjectStore store, Place place, int pageSize) {
+  private Response page(Call call, String type, ObjectStore store, Place place) {
     int[] changed = place.initial() ? null : changed(type, store, place);
     Listing.Source source = new Listing.Source(changed, store.size(), index -> null);
     ObjectNode body = body(call, type);
     ArrayNode value = Json.MAPPER.createArrayNode();
     int last = place.last();
     int position = source.after(last);
-    for (; position < source.length() && value.size() < pageSize; position++) {
+    for (; position < source.length() && value.size() < place.size(); position++) {
       last = source.index(position);
       ObjectNode node = node(type, last, place);
       if (node != null) {
@@ -109,6 +112,7 @@ final class DeltaRoutes {
       token.put("initial", place.initial());
       token.put("from", place.from());
       token.put("last", last);
+      token.put("size", place.size());
       body.put(
           "@odata.nextLink",
           PageToken.bareLink(call.request()) + "?$skiptoken=" + PageToken.write(token));
@@ -167,11 +171,10 @@ final class DeltaRoutes {
   }
 
   /** Where to go on; nothing when the token is too old. */
-  private Optional<Place> place(Query query, int end) {
+  private Optional<Place> place(Call call, Query query, int end) {
     String given = query.skipToken() != null ? query.skipToken() : query.deltaToken();
     if (given == null || given.isEmpty()) {
-      return Optional.of(
-          new Place(true, 0, end, -1, directory.clock().millis(), directory.run(), query.select()));
+      return Optional.of(new Place(true, 0, end, -1, pageSize(call, query), query.select()));
     }
     JsonNode token = PageToken.read(given);
     long madeAt = token.path("at").asLong();
@@ -189,10 +192,9 @@ final class DeltaRoutes {
                 token.path("from").asInt(),
                 to,
                 token.path("last").asInt(),
-                madeAt,
-                directory.run(),
+                token.path("size").asInt(USUAL_PAGE),
                 select)
-            : new Place(false, to, Math.max(to, end), -1, madeAt, directory.run(), select));
+            : new Place(false, to, Math.max(to, end), -1, pageSize(call, query), select));
   }
 
   private String deltaLink(Call call, List<String> select, int to) {

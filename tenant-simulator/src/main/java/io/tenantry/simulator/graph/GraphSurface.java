@@ -25,7 +25,7 @@ public final class GraphSurface implements Surface {
   private static final String VERSION = "/v1.0";
 
   private final ODataErrors errors;
-  private final GraphContract contract = new GraphContract();
+  private final GraphContract contract = GraphContract.published();
   private final Consistency consistency = new Consistency();
   private final Directory directory;
   private final Listing listing = new Listing();

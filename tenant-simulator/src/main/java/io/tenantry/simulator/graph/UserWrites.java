@@ -44,6 +44,16 @@ final class UserWrites {
   private static final Set<String> CLOUD_OWNED =
       Set.of("usageLocation", "passwordPolicies", "preferredDataLocation");
 
+  /** What an application may not write of administrators without a high role of its own. */
+  private static final Set<String> SENSITIVE =
+      Set.of(
+          "accountEnabled",
+          "businessPhones",
+          "mobilePhone",
+          "otherMails",
+          "passwordProfile",
+          "userPrincipalName");
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final List<String> REQUIRED =
       List.of(
@@ -147,6 +157,7 @@ final class UserWrites {
       if (!entity.state().alive()) {
         throw GraphError.notFound(call.key(0));
       }
+      requireNoAdministrator(user);
       licenses.deleted(user);
       directory
           .users()
@@ -179,6 +190,9 @@ final class UserWrites {
   }
 
   private void check(UserEntity entity, String name, JsonNode value) {
+    if (entity != null && SENSITIVE.contains(name)) {
+      requireNoAdministrator(entity.index());
+    }
     if (READ_ONLY.contains(name)) {
       throw GraphError.refused("Property '" + name + "' is read-only and cannot be set.");
     }
@@ -203,6 +217,13 @@ final class UserWrites {
         && name.equals("userPrincipalName")
         && !entity.get(name).asText().equalsIgnoreCase(value.asText())) {
       requireFree(value.asText());
+    }
+  }
+
+  private void requireNoAdministrator(int user) {
+    if (directory.seed().globalAdministrators().contains(user)) {
+      throw new GraphError(
+          403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     }
   }
 

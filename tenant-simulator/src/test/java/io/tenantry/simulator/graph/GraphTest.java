@@ -51,7 +51,9 @@ abstract class GraphTest {
   }
 
   boolean cloudEmployee(int index) {
-    return employee(index) && !seed.user(index).onPremisesSynced();
+    return employee(index)
+        && !seed.user(index).onPremisesSynced()
+        && !seed.globalAdministrators().contains(index);
   }
 
   /** All objects of a collection, page by page. */

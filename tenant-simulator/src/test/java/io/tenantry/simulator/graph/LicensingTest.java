@@ -219,6 +219,43 @@ class LicensingTest {
         .contains("users/" + user);
   }
 
+  @Test
+  void neverGivesMoreUnitsThanThereAre() throws Exception {
+    int free =
+        sku(Sku.PROJECTPROFESSIONAL).at("/prepaidUnits/enabled").asInt()
+            - consumed(Sku.PROJECTPROFESSIONAL);
+    assertThat(free).isPositive();
+    List<String> users =
+        IntStream.range(0, seed.users())
+            .filter(i -> holdsDirectly(i, Sku.SPE_E3) && !has(i, Sku.PROJECTPROFESSIONAL))
+            .limit(40)
+            .mapToObj(i -> seed.userId(i).toString())
+            .toList();
+    long given =
+        users.parallelStream()
+            .filter(
+                user -> {
+                  try {
+                    return graph.assign(user, add(Sku.PROJECTPROFESSIONAL), "").status() == 200;
+                  } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                  }
+                })
+            .count();
+    assertThat(given).isEqualTo(free);
+    assertThat(consumed(Sku.PROJECTPROFESSIONAL))
+        .isEqualTo(sku(Sku.PROJECTPROFESSIONAL).at("/prepaidUnits/enabled").asInt());
+  }
+
+  @Test
+  void swapsProductsInOneCall() throws Exception {
+    String user = user(i -> holdsDirectly(i, Sku.SPE_E3) && !has(i, Sku.MCOEV));
+    assertThat(graph.assign(user, add(Sku.SPE_E5), id(Sku.SPE_E3)).status()).isEqualTo(200);
+    assertThat(assigned(user))
+        .contains(Sku.SPE_E5.skuId().toString())
+        .doesNotContain(Sku.SPE_E3.skuId().toString());
+  }
+
   private void refused(Answer answer, String message) {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("Request_BadRequest");

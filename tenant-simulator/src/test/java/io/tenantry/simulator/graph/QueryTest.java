@@ -142,6 +142,25 @@ class QueryTest extends GraphTest {
   }
 
   @Test
+  void wantsIdsOfProductsWithoutQuotes() throws Exception {
+    refused(
+        graph.get(
+            "/v1.0/users?$filter=assignedLicenses/any(x:x/skuId eq '" + Sku.SPE_E5.skuId() + "')"),
+        400,
+        "BadRequest",
+        "Found operand types 'Edm.Guid' and 'Edm.String'");
+  }
+
+  @Test
+  void wantsAdvancedParametersForFilteredRelationships() throws Exception {
+    String groups = "/v1.0/users/" + seed.userId(0) + "/memberOf/microsoft.graph.group";
+    String filter = "$filter=startsWith(displayName,'Project')";
+    refused(
+        graph.get(groups + "?" + filter), 400, "Request_UnsupportedQuery", "reference property");
+    assertThat(graph.advanced(groups + "?$count=true&" + filter).status()).isEqualTo(200);
+  }
+
+  @Test
   void countsForThoseWhoAskForEventualConsistency() throws Exception {
     assertThat(graph.advanced("/v1.0/users?$count=true&$top=5").body().get("@odata.count").asInt())
         .isEqualTo(300);

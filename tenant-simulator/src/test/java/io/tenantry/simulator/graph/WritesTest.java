@@ -53,6 +53,17 @@ class WritesTest extends GraphTest {
   }
 
   @Test
+  void protectsAdministrators() throws Exception {
+    String administrator = "/v1.0/users/" + seed.userId(seed.globalAdministrators().get(0));
+    refused(
+        graph.patch(administrator, "{\"accountEnabled\":false}"),
+        403,
+        "Authorization_RequestDenied",
+        "Insufficient privileges");
+    refused(graph.delete(administrator), 403, "Authorization_RequestDenied", "");
+  }
+
+  @Test
   void renamesAUser() throws Exception {
     int index = index(this::cloudEmployee);
     String old = seed.user(index).userPrincipalName();
@@ -67,7 +78,7 @@ class WritesTest extends GraphTest {
   @Test
   void freesTheUnitsOfADeletedUserAndTakesThemAgainWhenRestored() throws Exception {
     String user =
-        id(i -> employee(i) && seed.licenses(i).stream().anyMatch(l -> l.sku() == Sku.SPE_E3));
+        id(i -> cloudEmployee(i) && seed.licenses(i).stream().anyMatch(l -> l.sku() == Sku.SPE_E3));
     int before = consumed(Sku.SPE_E3);
     assertThat(graph.delete("/v1.0/users/" + user).status()).isEqualTo(204);
     assertThat(graph.get("/v1.0/users/" + user).status()).isEqualTo(404);

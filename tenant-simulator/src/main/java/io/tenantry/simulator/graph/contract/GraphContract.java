@@ -14,18 +14,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** Microsoft Graph v1.0 as published: paths, verbs, query options, types. Loaded once. */
+/** Microsoft Graph v1.0 as published: paths, verbs, query options, types. */
 public final class GraphContract {
+
+  private static final class Loaded {
+    static final GraphContract PUBLISHED = new GraphContract();
+  }
 
   private final Model model;
   private final PathTrie paths = new PathTrie();
 
-  /** Reads the published model and paths from the resources. */
-  public GraphContract() {
+  private GraphContract() {
     model = new Model(read("graph-v1.0.json.gz"));
     read("graph-v1.0-paths.json.gz")
         .properties()
         .forEach(path -> paths.add(path.getKey(), verbs(path.getValue())));
+  }
+
+  /** The published contract, read from the resources once per process. */
+  public static GraphContract published() {
+    return Loaded.PUBLISHED;
   }
 
   /** The published types. */

@@ -60,10 +60,7 @@ final class PathResolver {
               expected.equals("Edm.DateTimeOffset") || expected.equals("Edm.Date");
           case "Edm.Int32" -> expected.startsWith("Edm.Int") || expected.equals("Edm.Double");
           case "Edm.Guid" -> expected.equals("Edm.Guid");
-          default ->
-              expected.equals("Edm.String")
-                  || expected.equals("Edm.Guid")
-                  || !path.type().primitive();
+          default -> expected.equals("Edm.String") || !path.type().primitive();
         };
     if (!fits) {
       throw incompatible(expected, literal, operator);

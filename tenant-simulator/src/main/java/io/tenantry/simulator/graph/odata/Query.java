@@ -64,6 +64,13 @@ public record Query(
           "Request with $search query parameter only works through MSGraph with a special request"
               + " header: 'ConsistencyLevel: eventual'");
     }
+    boolean relationship = !match.keys().isEmpty();
+    if (relationship
+        && !advanced
+        && (options.containsKey("$filter") || options.containsKey("$orderby"))) {
+      throw GraphError.unsupportedQuery(
+          "The specified filter to the reference property query is currently not supported.");
+    }
     Filter filter = null;
     if (options.containsKey("$filter")) {
       filter = FilterParser.parse(options.get("$filter"), model, type);
