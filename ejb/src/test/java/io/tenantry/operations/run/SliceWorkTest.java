@@ -1,0 +1,309 @@
+package io.tenantry.operations.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.tenantry.actions.Difference;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Verdict;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.Outcome;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.run.FakeTenant.Weather;
+import io.tenantry.persistence.operations.TargetRow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SliceWorkTest {
+
+  private final FakeTenant tenant = new FakeTenant().holds("anna", 1).holds("bert", 1);
+  private final SetNumber action = new SetNumber(tenant);
+  private final List<Map<Integer, OutcomeDetails>> intents = new ArrayList<>();
+  private final Map<Integer, OutcomeDetails> recorded = new HashMap<>();
+  private OperationKind kind = OperationKind.RUN;
+  private BooleanSupplier goesOn = () -> true;
+
+  @Test
+  void changesWhatDiffersAndLeavesTheRestAlone() {
+    tenant.holds("bert", 7);
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(states(result))
+        .containsExactlyInAnyOrder("anna SUCCEEDED null", "bert UNCHANGED unchanged");
+    assertThat(tenant.sent).containsExactly("anna");
+    assertThat(tenant.numbers).containsEntry("anna", 7);
+  }
+
+  @Test
+  void notesWhatIsSentBeforeItIsSent() {
+    SliceResult result = on("anna");
+
+    assertThat(intents).hasSize(1);
+    assertThat(intents.get(0).get(1).before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(intents.get(0).get(1).after()).isEqualTo(IntNode.valueOf(7));
+    assertThat(result.intentIds()).containsExactly(1L);
+    assertThat(result.open()).isEmpty();
+  }
+
+  @Test
+  void previewsPlanAndSendNothing() {
+    kind = OperationKind.PREVIEW;
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna PLANNED null");
+    assertThat(result.outcomes().get(0).details().differences())
+        .containsExactly(new Difference("Number", "1", "7"));
+    assertThat(tenant.sent).isEmpty();
+    assertThat(intents).isEmpty();
+  }
+
+  @Test
+  void aTargetThatIsGoneFailsAlone() {
+    assertThat(states(on("nobody", "anna")))
+        .containsExactlyInAnyOrder("nobody FAILED target.gone", "anna SUCCEEDED null");
+  }
+
+  @Test
+  void aLostAnswerIsInspectedAndNotSentAgainWhenItLooksDone() {
+    tenant.meets("anna", Weather.LOST_AFTER);
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED looks-done");
+    assertThat(tenant.sent).containsExactly("anna");
+    assertThat(result.outcomes().get(0).details().before()).isEqualTo(IntNode.valueOf(1));
+  }
+
+  @Test
+  void aLostCallThatLooksNotDoneIsSentAgain() {
+    tenant.meets("anna", Weather.LOST_BEFORE);
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("anna", "anna");
+  }
+
+  @Test
+  void aTargetWhoseAnswersAreAlwaysLostIsInDoubt() {
+    tenant.meets(
+        "anna", Weather.LOST_BEFORE, Weather.LOST_BEFORE, Weather.LOST_BEFORE, Weather.LOST_BEFORE);
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna IN_DOUBT in-doubt");
+    assertThat(tenant.sent).hasSize(SliceWork.ROUNDS);
+    assertThat(result.halt()).isNull();
+  }
+
+  @Test
+  void aRefusalIsReadByTheAction() {
+    tenant.meets("anna", Weather.REFUSED);
+
+    assertThat(states(on("anna", "bert")))
+        .containsExactlyInAnyOrder("anna FAILED refused", "bert SUCCEEDED null");
+  }
+
+  @Test
+  void aRefusalThatMeansTheSameForAllStopsTheRun() {
+    tenant.meets("anna", Weather.REFUSED);
+    action.explanation = f -> new Verdict.StopRun(new Problem("used-up", "No unit is left", ""));
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna FAILED used-up");
+    assertThat(result.halt().code()).isEqualTo("used-up");
+  }
+
+  @Test
+  void aConflictIsPlannedAndSentAgain() {
+    tenant.meets("anna", Weather.REFUSED);
+    action.explanation = f -> new Verdict.TryAgain(new Problem("conflict", "Busy", ""));
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inspect", "plan", "explain"})
+  void aTargetThatMakesTheActionFailFailsAlone(String step) {
+    tenant.holds(SetNumber.POISON, 1).meets(SetNumber.POISON, Weather.REFUSED);
+    action.poisonousIn = step;
+
+    assertThat(states(on("anna", SetNumber.POISON, "bert")))
+        .containsExactlyInAnyOrder(
+            "anna SUCCEEDED null", "poison FAILED internal", "bert SUCCEEDED null");
+  }
+
+  @Test
+  void aTenantThatCannotBeReadStopsTheRunAndFailsNobody() {
+    action.unreadable = new Problem("signin.refused", "The secret has expired", "Renew it.");
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(result.outcomes()).isEmpty();
+    assertThat(result.halt().code()).isEqualTo("signin.refused");
+    assertThat(result.firstOpenSeq()).isEqualTo(1);
+  }
+
+  @Test
+  void aTenantThatCannotBeReachedForAWriteStopsTheRunAndFailsNobody() {
+    tenant.meets("bert", Weather.UNREACHABLE);
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(result.halt().code()).isEqualTo("unreachable");
+    assertThat(result.firstOpenSeq()).isEqualTo(2);
+    assertThat(result.open()).isEmpty();
+  }
+
+  @Test
+  void aHaltTakesBackWhatWasNotSent() {
+    tenant.meets("bert", Weather.HANGING);
+    goesOn = () -> tenant.sent.isEmpty();
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(result.firstOpenSeq()).isEqualTo(2);
+    assertThat(result.halt()).isNull();
+    assertThat(result.open()).isEmpty();
+  }
+
+  @Test
+  void aHaltAfterALostAnswerKeepsTheTargetOpenAndUncertain() {
+    tenant.meets("anna", Weather.LOST_AFTER);
+    goesOn = () -> tenant.sent.isEmpty();
+
+    SliceResult result = on("anna");
+
+    assertThat(result.outcomes()).isEmpty();
+    assertThat(result.open()).containsOnlyKeys(1);
+    assertThat(result.open().get(1).before()).isEqualTo(IntNode.valueOf(1));
+  }
+
+  @Test
+  void whatACrashLeftOpenIsInspectedAndDoneOnceAtMost() {
+    tenant.holds("anna", 7);
+
+    SliceResult result = uncertain(1, "anna", details(1, 7));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED looks-done");
+    assertThat(tenant.sent).isEmpty();
+    assertThat(result.outcomes().get(0).details().before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(result.intentIds()).contains(99L);
+  }
+
+  @Test
+  void whatACrashKeptFromBeingSentIsSent() {
+    SliceResult result = uncertain(1, "anna", details(1, 7));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("anna");
+  }
+
+  @Test
+  void undoGoesBackToTheStateBeforeTheFirstOfSeveralAttempts() {
+    tenant.holds("anna", 4);
+
+    SliceResult result = uncertain(1, "anna", details(1, 7));
+
+    assertThat(result.outcomes().get(0).details().before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(result.outcomes().get(0).details().after()).isEqualTo(IntNode.valueOf(7));
+  }
+
+  @Test
+  void undoBringsBackWhatWasRecorded() {
+    kind = OperationKind.UNDO;
+    tenant.holds("anna", 7);
+    recorded.put(1, details(3, 7));
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.numbers).containsEntry("anna", 3);
+  }
+
+  @Test
+  void undoLeavesATargetAloneThatWasChangedSince() {
+    kind = OperationKind.UNDO;
+    tenant.holds("anna", 8);
+    recorded.put(1, details(3, 7));
+
+    assertThat(states(on("anna"))).containsExactly("anna SKIPPED undo.changed-since");
+    assertThat(tenant.sent).isEmpty();
+  }
+
+  private static OutcomeDetails details(int before, int after) {
+    return new OutcomeDetails(
+        List.of(), IntNode.valueOf(before), IntNode.valueOf(after), Map.of(), List.of());
+  }
+
+  private SliceResult uncertain(int seq, String key, OutcomeDetails plan) {
+    return work()
+        .on(
+            new Slice(
+                List.of(new TargetRow(seq, key, key, null)),
+                Map.of(seq, plan),
+                List.of(99L),
+                Duration.ofHours(1)));
+  }
+
+  private SliceResult on(String... keys) {
+    List<TargetRow> targets = new ArrayList<>();
+    for (String key : keys) {
+      targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
+    }
+    return work().on(Slice.fresh(targets));
+  }
+
+  private SliceWork work() {
+    PartitionRun run =
+        new PartitionRun(
+            1,
+            kind,
+            action,
+            new SetNumber.Form(7),
+            1,
+            2L,
+            0,
+            1,
+            100,
+            1,
+            () -> goesOn.getAsBoolean());
+    return new SliceWork(
+        run,
+        null,
+        tenant::send,
+        (operation, partition, plans) -> {
+          intents.add(plans);
+          return intents.size();
+        },
+        new RecordedPlans(null) {
+          @Override
+          Map<Integer, OutcomeDetails> of(long parentId, List<TargetRow> targets) {
+            return recorded;
+          }
+        },
+        Duration.ofMillis(20));
+  }
+
+  private static List<String> states(SliceResult result) {
+    return result.outcomes().stream().map(SliceWorkTest::text).toList();
+  }
+
+  private static String text(Outcome outcome) {
+    assertThat(outcome.state()).isNotEqualTo(OutcomeState.NOT_ATTEMPTED);
+    return outcome.target().key()
+        + " "
+        + outcome.state()
+        + " "
+        + (outcome.problem() == null ? null : outcome.problem().code());
+  }
+}
