@@ -180,7 +180,7 @@ public class OperationRuns {
   }
 
   /** Why the operation's stop rules end it now, or {@code null} when they don't. */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public String tripped(long operationId) {
     OperationRecord operation = find(operationId);
     if (operation.maxFailures() == null && operation.maxFailurePercent() == null) {
