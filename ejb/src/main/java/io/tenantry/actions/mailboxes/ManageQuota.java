@@ -41,7 +41,7 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
           false,
           List.of("Exchange.ManageAsApp"),
           Surface.EXCHANGE,
-          "any-cmdlet");
+          "destructive-cmdlets");
 
   private static final List<String> PROPERTIES =
       List.of(
