@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -96,7 +97,7 @@ final class Batch {
 
   private static Item item(Request batch, String version, JsonNode request) {
     String id = request.path("id").asText("");
-    String method = request.path("method").asText("").toUpperCase(java.util.Locale.ROOT);
+    String method = request.path("method").asText("").toUpperCase(Locale.ROOT);
     String url = request.path("url").asText("");
     if (id.isEmpty() || url.isEmpty() || !VERBS.contains(method)) {
       throw GraphError.badRequest(

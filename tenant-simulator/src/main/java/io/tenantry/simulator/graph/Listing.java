@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -194,7 +195,7 @@ final class Listing {
                           index, entity.get(by.property()).asText("").toLowerCase(Locale.ROOT))
                       : null;
                 })
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .sorted(comparator)
             .toList();
     return named.stream().mapToInt(Named::index).toArray();

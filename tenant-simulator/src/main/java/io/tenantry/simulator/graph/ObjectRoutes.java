@@ -13,6 +13,7 @@ import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.graph.store.ObjectStore;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,7 +69,7 @@ final class ObjectRoutes {
     if (!ids.isArray() || ids.isEmpty() || ids.size() > LARGEST_SET) {
       throw GraphError.refused("Between 1 and " + LARGEST_SET + " ids must be specified.");
     }
-    List<String> types = new java.util.ArrayList<>();
+    List<String> types = new ArrayList<>();
     call.body().path("types").forEach(type -> types.add(type.asText()));
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("@odata.context", call.context("directoryObjects"));
@@ -117,14 +118,18 @@ final class ObjectRoutes {
 
   private Response restore(Call call) {
     Found found = requireDeleted(call);
+    licenses.whileGroupsRest(() -> restoreAlone(found));
+    call.effects().add(name(found), "restored");
+    return Response.json(200, typed(call, entity(found, Long.MAX_VALUE), List.of()));
+  }
+
+  private void restoreAlone(Found found) {
     synchronized (found.store().lock(found.index())) {
       found.store().write(found.index(), Aspect.EXISTENCE, state -> state.withDeletedAt(null));
       if (found.user()) {
         licenses.restored(found.index());
       }
     }
-    call.effects().add(name(found), "restored");
-    return Response.json(200, typed(call, entity(found, Long.MAX_VALUE), List.of()));
   }
 
   private Found requireDeleted(Call call) {

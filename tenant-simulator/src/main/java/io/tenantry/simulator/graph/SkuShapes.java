@@ -8,6 +8,7 @@ import io.tenantry.simulator.graph.licensing.ServicePlan;
 import io.tenantry.simulator.graph.licensing.Subscription;
 import io.tenantry.simulator.http.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 
 /** Writes subscriptions and license details. */
@@ -42,7 +43,7 @@ final class SkuShapes {
     ObjectNode details = Json.MAPPER.createObjectNode();
     details.put(
         "id",
-        java.util.Base64.getUrlEncoder()
+        Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString((user + product.skuId()).getBytes(StandardCharsets.UTF_8)));
     details.put("skuId", product.skuId().toString());

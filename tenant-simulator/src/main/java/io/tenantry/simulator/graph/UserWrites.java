@@ -1,6 +1,7 @@
 package io.tenantry.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
@@ -8,6 +9,7 @@ import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.graph.store.Values;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -145,13 +147,18 @@ final class UserWrites {
     }
     UserEntity entity = directory.user(user, Long.MAX_VALUE);
     call.effects().add("users/" + entity.id(), "created");
-    ObjectNode answer = Values.texts(List.of()).objectNode();
+    ObjectNode answer = Json.MAPPER.createObjectNode();
     answer.put("@odata.context", call.context("users/$entity"));
     answer.setAll(shapes.write(entity, List.of()));
     return Response.json(201, answer);
   }
 
   Response delete(Call call, int user) {
+    licenses.whileGroupsRest(() -> deleteAlone(call, user));
+    return Response.empty(204);
+  }
+
+  private void deleteAlone(Call call, int user) {
     synchronized (directory.users().lock(user)) {
       UserEntity entity = directory.user(user, Long.MAX_VALUE);
       if (!entity.state().alive()) {
@@ -164,7 +171,6 @@ final class UserWrites {
           .write(user, Aspect.EXISTENCE, state -> state.withDeletedAt(directory.clock().instant()));
       call.effects().add("users/" + entity.id(), "deleted");
     }
-    return Response.empty(204);
   }
 
   /** Sets or removes the manager; -1 removes. */
@@ -172,8 +178,7 @@ final class UserWrites {
     synchronized (directory.users().lock(user)) {
       UserEntity entity = directory.user(user, Long.MAX_VALUE);
       if (entity.manager() != manager) {
-        write(
-            user, Map.of("#manager", com.fasterxml.jackson.databind.node.IntNode.valueOf(manager)));
+        write(user, Map.of("#manager", IntNode.valueOf(manager)));
         String to = manager < 0 ? "" : directory.users().id(manager).toString();
         call.effects().add("users/" + entity.id(), "manager=" + to);
       }

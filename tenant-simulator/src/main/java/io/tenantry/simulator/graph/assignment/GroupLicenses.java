@@ -12,6 +12,7 @@ import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.http.Effects;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,12 +144,18 @@ public final class GroupLicenses {
 
   /** Takes and gives units until they fit what the member has now. */
   private void settle(int user, List<Holding> before, Map<String, String> failures) {
+    synchronized (directory.users().lock(user)) {
+      settleLocked(user, before, failures);
+    }
+  }
+
+  private void settleLocked(int user, List<Holding> before, Map<String, String> failures) {
     ObjectState state = directory.users().state(user);
     if (!state.alive()) {
       return;
     }
     Set<UUID> heldBefore = Units.held(before);
-    Set<UUID> held = new java.util.HashSet<>(heldBefore);
+    Set<UUID> held = new HashSet<>(heldBefore);
     ObjectState hopeful = state.withErrors(failures);
     List<Holding> after = directory.holdings(user, hopeful, Long.MAX_VALUE);
     for (Holding holding : after) {
@@ -171,14 +178,10 @@ public final class GroupLicenses {
   private String failure(List<Holding> before, Holding wanted) {
     List<Holding> together = new ArrayList<>(before);
     together.add(wanted);
-    try {
-      rules.check(PlanRules.enabled(before), PlanRules.enabled(together));
-    } catch (GraphError broken) {
-      return broken.getMessage().endsWith("mutually exclusive.")
-          ? "MutuallyExclusiveViolation"
-          : "DependencyViolation";
-    }
-    return units.takeOne(wanted.product().skuId()) ? null : "CountViolation";
+    return rules
+        .violation(PlanRules.enabled(before), PlanRules.enabled(together))
+        .map(PlanRules.Violation::name)
+        .orElseGet(() -> units.takeOne(wanted.product().skuId()) ? null : "CountViolation");
   }
 
   private List<Holding> holdings(int user) {

@@ -11,6 +11,7 @@ import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Effects;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -134,6 +135,19 @@ public final class UserLicenses {
     }
   }
 
+  /**
+   * Runs a change of a user that no change of a group's licenses may come between. It comes before
+   * the user's own lock.
+   */
+  public void whileGroupsRest(Runnable change) {
+    shared.lock();
+    try {
+      change.run();
+    } finally {
+      shared.unlock();
+    }
+  }
+
   /** Gives a deleted user's units back; {@link #restored} takes them again. */
   public void deleted(int user) {
     Units.held(directory.user(user, Long.MAX_VALUE).holdings()).forEach(units::giveBack);
@@ -142,7 +156,7 @@ public final class UserLicenses {
   /** Takes units for a restored user; a license without a free unit is lost. */
   public void restored(int user) {
     UserEntity entity = directory.user(user, Long.MAX_VALUE);
-    Set<UUID> lost = new java.util.HashSet<>();
+    Set<UUID> lost = new HashSet<>();
     for (UUID skuId : Units.held(entity.holdings())) {
       if (!units.takeOne(skuId)) {
         lost.add(skuId);

@@ -3,6 +3,7 @@ package io.tenantry.simulator.graph.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.Consistency;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class ObjectStore {
     long now = clock.millis();
     states.put(
         index,
-        new ObjectState(Map.copyOf(properties), java.util.List.of(), null, null, false, 0, null)
+        new ObjectState(Map.copyOf(properties), List.of(), null, null, false, 0, null)
             .beginning(now, ObjectState.ABSENT, consistency.longestMillis()));
     newIndexes.put(id, index);
     written.add(index);
