@@ -1,0 +1,62 @@
+package io.tenantry.web;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The parameters of the page request under way, and where it goes next. */
+public final class Request {
+
+  private Request() {}
+
+  /** A parameter that is there and not blank. */
+  public static Optional<String> param(String name) {
+    return Optional.ofNullable(external().getRequestParameterMap().get(name))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** All values of a parameter. */
+  public static List<String> params(String name) {
+    String[] values = external().getRequestParameterValuesMap().get(name);
+    return values == null ? List.of() : List.of(values);
+  }
+
+  /** A parameter that is a number; another one counts as absent. */
+  public static Optional<Long> number(String name) {
+    return param(name).filter(v -> v.matches("\\d{1,18}")).map(Long::valueOf);
+  }
+
+  /** Sends the browser to another page of ours. */
+  public static void go(String page) {
+    try {
+      external().redirect(external().getRequestContextPath() + "/" + page);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The answer could not be written", e);
+    }
+  }
+
+  /** Answers that there is no such page. */
+  public static void notFound() {
+    try {
+      external().responseSendError(404, "There is no such page");
+      FacesContext.getCurrentInstance().responseComplete();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The answer could not be written", e);
+    }
+  }
+
+  /** The last part of the page's address without its ending, e.g. {@code users}. */
+  public static String page() {
+    String path = ((HttpServletRequest) external().getRequest()).getServletPath();
+    return path.substring(path.lastIndexOf('/') + 1).replace(".xhtml", "");
+  }
+
+  private static ExternalContext external() {
+    return FacesContext.getCurrentInstance().getExternalContext();
+  }
+}

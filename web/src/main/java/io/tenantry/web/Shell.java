@@ -1,0 +1,41 @@
+package io.tenantry.web;
+
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.operations.OperationFilter;
+import io.tenantry.operations.OperationQueries;
+import io.tenantry.operations.OperationState;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Set;
+
+/** What every page shows around its content: running jobs and the list of actions. */
+@Named
+@RequestScoped
+public class Shell {
+
+  @EJB private OperationQueries queries;
+  @Inject private ActionCatalog catalog;
+
+  private Long running;
+
+  /** How many operations run or wait for their turn. */
+  public long getRunning() {
+    if (running == null) {
+      OperationFilter busy =
+          new OperationFilter(
+              Set.of(OperationState.RUNNING, OperationState.QUEUED), null, null, null, null);
+      running = queries.list(busy, 0, 1).total();
+    }
+    return running;
+  }
+
+  /** All actions. */
+  public List<ActionInfo> getActions() {
+    return catalog.all().stream().map((Action<?, ?> a) -> a.info()).toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.tenantry.web.account;
+
+import io.tenantry.gateway.ConnectionTest;
+import io.tenantry.gateway.PaceStatus;
+import io.tenantry.gateway.Pacing;
+import io.tenantry.gateway.SurfaceStatus;
+import io.tenantry.gateway.TenantConnection;
+import io.tenantry.web.Request;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The page that shows how Tenantry is connected to its tenant, and tests it. */
+@Named
+@RequestScoped
+public class ConnectionPage {
+
+  @Inject private TenantConnection connection;
+  @Inject private ConnectionTest test;
+  @Inject private Pacing pacing;
+
+  private List<SurfaceStatus> tested;
+
+  public TenantConnection getConnection() {
+    return connection;
+  }
+
+  /** How the app proves who it is; never the secret itself. */
+  public String getCredential() {
+    if (connection.clientCertificate() != null) {
+      return "Certificate " + connection.clientCertificate().getFileName();
+    }
+    return connection.clientSecret() != null ? "Client secret (set, not shown)" : "None";
+  }
+
+  public String getProblem() {
+    return connection.problem().map(p -> p.message() + " " + p.next()).orElse(null);
+  }
+
+  /** The test's results when it was asked for, else {@code null}. */
+  public List<SurfaceStatus> getTested() {
+    if (tested == null && Request.param("test").isPresent() && getProblem() == null) {
+      tested = test.test();
+    }
+    return tested;
+  }
+
+  public List<PaceStatus> getPace() {
+    return pacing.status();
+  }
+}

@@ -1,0 +1,305 @@
+package io.tenantry.web.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.Page;
+import io.tenantry.gateway.Pacing;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.OperationQueries;
+import io.tenantry.operations.OperationRefused;
+import io.tenantry.operations.OperationState;
+import io.tenantry.operations.OperationView;
+import io.tenantry.operations.Operations;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.OutcomeView;
+import io.tenantry.operations.ProblemGroup;
+import io.tenantry.operations.StockLine;
+import io.tenantry.operations.StopRules;
+import io.tenantry.operations.Submission;
+import io.tenantry.web.Request;
+import io.tenantry.web.Show;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/** The page of one operation: a preview before it runs, or a job and its results. */
+@Named
+@RequestScoped
+public class OperationPage {
+
+  private static final int ROWS = 50;
+  private static final Set<OperationState> ENDED =
+      EnumSet.of(OperationState.COMPLETED, OperationState.CANCELLED);
+  private static final Set<OperationState> HALTED =
+      EnumSet.of(OperationState.PAUSED, OperationState.STOPPED, OperationState.INTERRUPTED);
+
+  @EJB private Operations operations;
+  @EJB private OperationQueries queries;
+  @Inject private ActionCatalog catalog;
+  @Inject private Pacing pacing;
+  @Inject private Show show;
+
+  private OperationView operation;
+  private OutcomeLinks links;
+  private Page<OutcomeView> outcomes;
+  private List<ProblemGroup> groups;
+  private List<StockLine> stock;
+  private String problem;
+
+  @PostConstruct
+  void read() {
+    try {
+      operation = queries.get(Request.number("id").orElse(0L));
+      links =
+          new OutcomeLinks(
+              Request.page(),
+              operation.id(),
+              Request.param("state").orElse(null),
+              Request.param("code").orElse(null),
+              Request.param("q").orElse(null));
+    } catch (OperationRefused e) {
+      operation = null;
+    }
+  }
+
+  /** Answers 404 for an operation that does not exist. */
+  public void check() {
+    if (operation == null) {
+      Request.notFound();
+    }
+  }
+
+  /** Runs what was previewed. */
+  public void run() {
+    follow(
+        () -> {
+          try {
+            return operations.run(
+                new Submission(
+                    key(),
+                    operation.actionId(),
+                    new ObjectMapper().readTree(operation.formJson()),
+                    operation.targetListId(),
+                    new StopRules(limit("maxFailures", null), limit("maxFailurePercent", 100)),
+                    Request.param("note").orElse(null),
+                    operation.id()));
+          } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored form could not be read", e);
+          }
+        });
+  }
+
+  /** A stop rule as entered; the services would refuse nonsense, the page says it beforehand. */
+  private static Integer limit(String name, Integer highest) {
+    String text = Request.param(name).orElse(null);
+    if (text == null) {
+      return null;
+    }
+    if (!text.matches("[1-9]\\d{0,7}")
+        || (highest != null && Integer.parseInt(text) > highest)) {
+      throw new OperationRefused(
+          "stop-rule.invalid",
+          "A stop rule must be a whole number" + (highest == null ? "" : " from 1 to " + highest),
+          "Correct it or leave it empty.");
+    }
+    return Integer.valueOf(text);
+  }
+
+  public void retry() {
+    follow(() -> operations.retryFailed(operation.id(), key(), null));
+  }
+
+  public void undo() {
+    follow(() -> operations.undo(operation.id(), key(), null));
+  }
+
+  public void pause() {
+    follow(
+        () -> {
+          operations.pause(operation.id());
+          return operation.id();
+        });
+  }
+
+  public void resume() {
+    follow(
+        () -> {
+          operations.resume(operation.id());
+          return operation.id();
+        });
+  }
+
+  public void cancel() {
+    follow(
+        () -> {
+          operations.cancel(operation.id());
+          return operation.id();
+        });
+  }
+
+  public void resolve() {
+    follow(
+        () -> {
+          operations.resolveInDoubt(operation.id());
+          return operation.id();
+        });
+  }
+
+  private void follow(LongSupplier request) {
+    try {
+      long id = request.getAsLong();
+      boolean preview = queries.get(id).kind() == OperationKind.PREVIEW;
+      Request.go((preview ? "preview" : "job") + ".xhtml?id=" + id);
+    } catch (OperationRefused e) {
+      problem = e.problem().message() + ". " + e.problem().next();
+    }
+  }
+
+  private String key() {
+    return getRequestKey();
+  }
+
+  /** One key for this page: the second click of a double click is the same request. */
+  public String getRequestKey() {
+    return Request.param("requestKey").orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  public OperationView getOperation() {
+    return operation;
+  }
+
+  public ActionInfo getAction() {
+    return catalog.get(operation.actionId()).info();
+  }
+
+  public TargetKind getTargets() {
+    return getAction().targetKind();
+  }
+
+  /** "Preview" or the like, action and number: the page's heading. */
+  public String getTitle() {
+    return show.kind(operation.kind()) + ": " + operation.actionTitle();
+  }
+
+  /** The states that are counted here: a preview's, or a run's six. */
+  public List<OutcomeState> getStates() {
+    return operation.kind() == OperationKind.PREVIEW
+        ? List.of(
+            OutcomeState.PLANNED,
+            OutcomeState.UNCHANGED,
+            OutcomeState.FAILED,
+            OutcomeState.SKIPPED)
+        : Arrays.stream(OutcomeState.values()).filter(s -> s != OutcomeState.PLANNED).toList();
+  }
+
+  /** The counters as one sentence. */
+  public String getSummary() {
+    return getStates().stream()
+            .map(
+                s ->
+                    show.number(operation.count(s))
+                        + " "
+                        + show.outcome(s).toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  public boolean isEnded() {
+    return ENDED.contains(operation.state());
+  }
+
+  public boolean isHalted() {
+    return HALTED.contains(operation.state());
+  }
+
+  public boolean isBusy() {
+    return !isEnded() && !isHalted();
+  }
+
+  public boolean isRunnable() {
+    return operation.kind() == OperationKind.PREVIEW
+        && isEnded()
+        && operation.count(OutcomeState.PLANNED) > 0;
+  }
+
+  public boolean isUndoable() {
+    return operation.kind() == OperationKind.RUN
+        && (isEnded() || isHalted())
+        && getAction().reversible()
+        && operation.count(OutcomeState.SUCCEEDED) > 0;
+  }
+
+  /** How many targets a retry would take. */
+  public int getRetried() {
+    return isEnded()
+        ? operation.count(OutcomeState.FAILED)
+            + operation.count(OutcomeState.IN_DOUBT)
+            + operation.count(OutcomeState.NOT_ATTEMPTED)
+        : 0;
+  }
+
+  public Page<OutcomeView> getOutcomes() {
+    if (outcomes == null) {
+      outcomes = queries.outcomes(operation.id(), links.filter(), (getNumber() - 1) * ROWS, ROWS);
+    }
+    return outcomes;
+  }
+
+  public int getNumber() {
+    return (int) Math.max(1, Math.min(Request.number("page").orElse(1L), 1_000_000));
+  }
+
+  public int getPages() {
+    return (int) Math.max(1, (getOutcomes().total() + ROWS - 1) / ROWS);
+  }
+
+  public List<ProblemGroup> getGroups() {
+    if (groups == null) {
+      groups = queries.groups(operation.id());
+    }
+    return groups;
+  }
+
+  /** License arithmetic; empty where the run needs none or the tenant does not answer. */
+  public List<StockLine> getStock() {
+    if (stock == null) {
+      try {
+        stock = queries.stock(operation.id());
+      } catch (OperationRefused e) {
+        stock = List.of();
+        problem = e.problem().message() + " " + e.problem().next();
+      }
+    }
+    return stock;
+  }
+
+  public Duration getEstimate() {
+    return queries.estimate(operation.id());
+  }
+
+  /** How Microsoft's limits are used, in words. */
+  public String getPace() {
+    return pacing.status().stream().map(p -> p.text()).collect(Collectors.joining(" · "));
+  }
+
+  public OutcomeLinks getLinks() {
+    return links;
+  }
+
+  public String getProblem() {
+    return problem;
+  }
+}

@@ -1,0 +1,111 @@
+package io.tenantry.web.signin;
+
+import io.tenantry.security.ApiTokens;
+import io.tenantry.security.SignedIn;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Lets operators in: into the pages by the session that the sign-in page began, into the REST API
+ * by a bearer token.
+ *
+ * <p>A session's cookie counts for nothing at the REST API, so no foreign page can make an
+ * operator's browser call it.
+ */
+@ApplicationScoped
+public class SignInMechanism implements HttpAuthenticationMechanism {
+
+  private static final String BEARER = "Bearer ";
+
+  @EJB private ApiTokens tokens;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    boolean api = path.startsWith("/api/");
+    Optional<SignedIn> operator = api ? bearer(request) : OperatorSession.operator(request);
+    if (operator.isPresent()) {
+      return context.notifyContainerAboutLogin(operator.get().name(), operator.get().roles());
+    }
+    if (!context.isProtected()) {
+      return context.doNothing();
+    }
+    try {
+      return api ? askForToken(request, response, context) : askToSignIn(request, response, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The answer could not be written", e);
+    }
+  }
+
+  private Optional<SignedIn> bearer(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.empty()
+        : tokens.verify(header.substring(BEARER.length()).strip());
+  }
+
+  private static AuthenticationStatus askForToken(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    boolean given = request.getHeader("Authorization") != null;
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    response.setHeader(
+        "WWW-Authenticate",
+        "Bearer realm=\"Tenantry\"" + (given ? ", error=\"invalid_token\"" : ""));
+    response.setContentType("application/problem+json");
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response
+        .getWriter()
+        .write(
+            "{\"title\":\"Sign-in needed\",\"status\":401,\"code\":\""
+                + (given ? "token.invalid" : "token.missing")
+                + "\",\"detail\":\""
+                + (given
+                    ? "The token is unknown, expired or revoked."
+                    : "The request has no token.")
+                + "\",\"next\":\"Create a token on the page API tokens and send it as"
+                + " Authorization: Bearer.\"}");
+    return context.responseUnauthorized();
+  }
+
+  /** A page request goes to the sign-in page and comes back afterwards. */
+  private static AuthenticationStatus askToSignIn(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    String wanted = request.getRequestURI();
+    boolean get = request.getMethod().equals("GET");
+    if (get && request.getQueryString() != null) {
+      wanted += "?" + request.getQueryString();
+    }
+    String signIn =
+        request.getContextPath()
+            + "/login.xhtml?from="
+            + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.setContentType("text/xml");
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response
+          .getWriter()
+          .write(
+              "<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\""
+                  + signIn.replace("&", "&amp;").replace("\"", "&quot;")
+                  + "\"/></partial-response>");
+      return AuthenticationStatus.SEND_CONTINUE;
+    }
+    if (request.getHeader("X-Fragment") != null) {
+      return context.responseUnauthorized();
+    }
+    return context.redirect(signIn);
+  }
+}

@@ -1,0 +1,120 @@
+package io.tenantry.web.targets;
+
+import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.Column;
+import io.tenantry.directory.Directory;
+import io.tenantry.directory.Page;
+import io.tenantry.directory.Row;
+import io.tenantry.operations.OperationQueries;
+import io.tenantry.operations.RowProblem;
+import io.tenantry.operations.TargetLists;
+import io.tenantry.web.jobs.OutcomeLinks;
+import jakarta.ejb.EJB;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Streams tables, outcomes and the bad rows of a list as CSV files. */
+@WebServlet("/download/*")
+public class Downloads extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final int AT_ONCE = 1_000;
+
+  @EJB private transient OperationQueries queries;
+  @EJB private transient TargetLists lists;
+  @EJB private transient Directory directory;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setContentType("text/csv; charset=UTF-8");
+    String what = request.getPathInfo() == null ? "" : request.getPathInfo();
+    switch (what) {
+      case "/outcomes.csv" -> {
+        long id = id(request, "id");
+        named(response, "operation-" + id);
+        queries.writeCsv(
+            id,
+            new OutcomeLinks("", id, value(request, "state"), value(request, "code"), value(request, "q"))
+                .filter(),
+            response.getOutputStream());
+      }
+      case "/problems.csv" -> {
+        long list = id(request, "list");
+        named(response, "rows-not-used-of-list-" + list);
+        problems(list, response);
+      }
+      case "/users.csv" -> table(TargetKind.USER, request, response);
+      case "/mailboxes.csv" -> table(TargetKind.MAILBOX, request, response);
+      default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private void table(TargetKind kind, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    named(response, kind.many());
+    TableState state = TableState.read(kind, request.getParameterMap());
+    List<Column> columns =
+        directory.columns(kind).stream()
+            .filter(
+                c ->
+                    state.columns().isEmpty()
+                        ? c.shownFirst()
+                        : state.columns().contains(c.name()))
+            .toList();
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    TableCsv csv = new TableCsv(out, columns);
+    int first = 0;
+    while (true) {
+      Page<Row> page =
+          kind == TargetKind.USER
+              ? directory.users(state.query(), first, AT_ONCE)
+              : directory.mailboxes(state.query(), first, AT_ONCE);
+      csv.rows(page.rows());
+      first += AT_ONCE;
+      if (page.rows().size() < AT_ONCE) {
+        break;
+      }
+    }
+    out.flush();
+  }
+
+  private void problems(long list, HttpServletResponse response) throws IOException {
+    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+    out.write("\uFEFFLine,Value,Reason\r\n");
+    long after = 0;
+    while (true) {
+      List<RowProblem> some = lists.problems(list, after, AT_ONCE);
+      for (RowProblem row : some) {
+        out.write(row.line() + "," + TableCsv.quoted(row.value()));
+        out.write("," + TableCsv.quoted(row.message()) + "\r\n");
+        after = row.line();
+      }
+      if (some.size() < AT_ONCE) {
+        break;
+      }
+    }
+    out.flush();
+  }
+
+  private static void named(HttpServletResponse response, String name) {
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+  }
+
+  private static long id(HttpServletRequest request, String name) {
+    String text = request.getParameter(name);
+    return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  private static String value(HttpServletRequest request, String name) {
+    String text = request.getParameter(name);
+    return text == null || text.isBlank() ? null : text;
+  }
+}

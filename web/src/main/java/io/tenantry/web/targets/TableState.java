@@ -1,0 +1,160 @@
+package io.tenantry.web.targets;
+
+import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.TableQuery;
+import io.tenantry.directory.TableQuery.Filter;
+import io.tenantry.directory.TableQuery.Op;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.function.Function;
+
+/**
+ * What a table of targets shows, as its address says it: {@code
+ * q=anna&f.department=Sales&sort=displayName&dir=desc&page=2&size=50&col=displayName}.
+ */
+public record TableState(
+    TargetKind kind,
+    String search,
+    Map<String, String> filters,
+    String sort,
+    boolean descending,
+    int page,
+    int size,
+    List<String> columns) {
+
+  /** Rows on a page, to choose from. */
+  static final List<Integer> SIZES = List.of(25, 50, 100, 250);
+
+  private static final String FILTER = "f.";
+
+  /** Reads an address. Values that make no sense count as absent. */
+  static TableState read(TargetKind kind, Map<String, String[]> parameters) {
+    Function<String, String> one =
+        name ->
+            parameters.containsKey(name) && !parameters.get(name)[0].isBlank()
+                ? parameters.get(name)[0].strip()
+                : null;
+    Map<String, String> filters = new LinkedHashMap<>();
+    parameters.keySet().stream()
+        .filter(name -> name.startsWith(FILTER) && one.apply(name) != null)
+        .sorted()
+        .forEach(name -> filters.put(name.substring(FILTER.length()), one.apply(name)));
+    return new TableState(
+        kind,
+        one.apply("q"),
+        filters,
+        one.apply("sort"),
+        "desc".equals(one.apply("dir")),
+        Math.max(1, number(one.apply("page"), 1)),
+        SIZES.contains(number(one.apply("size"), 50)) ? number(one.apply("size"), 50) : 50,
+        parameters.containsKey("col") ? List.of(parameters.get("col")) : List.of());
+  }
+
+  /** Reads the query part of an address. */
+  static TableState read(TargetKind kind, String query) {
+    Map<String, String[]> parameters = new LinkedHashMap<>();
+    for (String pair : query.split("&")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(
+            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+            new String[] {URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8)});
+      }
+    }
+    return read(kind, parameters);
+  }
+
+  private static int number(String text, int otherwise) {
+    return text != null && text.matches("\\d{1,8}") ? Integer.parseInt(text) : otherwise;
+  }
+
+  /** The query for the directory copy. */
+  public TableQuery query() {
+    List<Filter> all = new ArrayList<>();
+    filters.forEach((column, value) -> all.add(filter(column, value)));
+    return new TableQuery(search, all, sort, descending);
+  }
+
+  /** A value is {@code value}, {@code ^beginning}, {@code -} for empty, or {@code !id} for not. */
+  private static Filter filter(String column, String value) {
+    if (value.equals("-")) {
+      return new Filter(column, Op.IS_EMPTY, List.of());
+    }
+    if (column.equals("licenses")) {
+      boolean not = value.startsWith("!");
+      return new Filter(
+          column, not ? Op.HAS_NOT : Op.HAS, List.of(not ? value.substring(1) : value));
+    }
+    return value.startsWith("^")
+        ? new Filter(column, Op.STARTS_WITH, List.of(value.substring(1)))
+        : new Filter(column, Op.EQUALS, List.of(value));
+  }
+
+  /** Search and filters alone: what decides which rows match. */
+  public String matching() {
+    List<Entry<String, String>> parts = new ArrayList<>();
+    if (search != null) {
+      parts.add(Map.entry("q", search));
+    }
+    filters.forEach((column, value) -> parts.add(Map.entry(FILTER + column, value)));
+    return encode(parts);
+  }
+
+  /** The address of this table in another order; the other direction when it is in it already. */
+  public String sortedBy(String column) {
+    boolean turn = column.equals(sort == null ? "displayName" : sort) && !descending;
+    return address(search, filters, column, turn, 1);
+  }
+
+  /** The address of another page. */
+  public String atPage(int other) {
+    return address(search, filters, sort, descending, other);
+  }
+
+  /** The address without one filter. */
+  public String without(String column) {
+    Map<String, String> fewer = new LinkedHashMap<>(filters);
+    fewer.remove(column);
+    return address(search, fewer, sort, descending, 1);
+  }
+
+  private String address(
+      String q, Map<String, String> conditions, String order, boolean turn, int at) {
+    List<Entry<String, String>> parts = new ArrayList<>();
+    if (q != null) {
+      parts.add(Map.entry("q", q));
+    }
+    conditions.forEach((column, value) -> parts.add(Map.entry(FILTER + column, value)));
+    if (order != null) {
+      parts.add(Map.entry("sort", order));
+    }
+    if (turn) {
+      parts.add(Map.entry("dir", "desc"));
+    }
+    if (size != 50) {
+      parts.add(Map.entry("size", Integer.toString(size)));
+    }
+    columns.forEach(column -> parts.add(Map.entry("col", column)));
+    if (at > 1) {
+      parts.add(Map.entry("page", Integer.toString(at)));
+    }
+    String query = encode(parts);
+    return kind.many() + ".xhtml" + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static String encode(List<Entry<String, String>> parts) {
+    return String.join(
+        "&",
+        parts.stream()
+            .map(
+                p ->
+                    p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+            .toList());
+  }
+}

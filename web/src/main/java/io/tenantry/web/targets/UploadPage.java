@@ -1,0 +1,113 @@
+package io.tenantry.web.targets;
+
+import io.tenantry.actions.TargetKind;
+import io.tenantry.operations.FrozenTargets;
+import io.tenantry.operations.OperationRefused;
+import io.tenantry.operations.RowProblem;
+import io.tenantry.operations.TargetLists;
+import io.tenantry.operations.TargetSelection;
+import io.tenantry.operations.csv.InvalidCsv;
+import io.tenantry.web.Request;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The page that takes a list of targets as CSV, by file or pasted. */
+@Named
+@RequestScoped
+public class UploadPage {
+
+  private static final int PROBLEMS_SHOWN = 200;
+
+  @EJB private TargetLists lists;
+
+  private Part file;
+  private String pasted;
+  private String problem;
+  private FrozenTargets frozen;
+
+  /** Reads the list; goes on at once when every row is good, else shows what is wrong first. */
+  public void read() {
+    boolean uploaded = file != null && file.getSize() > 0;
+    if (!uploaded && (pasted == null || pasted.isBlank())) {
+      problem = "Choose a file or paste a list first.";
+      return;
+    }
+    try (InputStream csv =
+        uploaded
+            ? file.getInputStream()
+            : new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8))) {
+      String name = uploaded ? file.getSubmittedFileName() : "pasted list";
+      FrozenTargets list =
+          lists.freeze(new TargetSelection.Uploaded(getKind(), name, csv));
+      Request.go(
+          list.problemCount() == 0 && list.size() > 0
+              ? "action.xhtml?list=" + list.listId() + chosenAction()
+              : "upload.xhtml?list=" + list.listId() + chosenAction());
+    } catch (InvalidCsv e) {
+      problem = e.getMessage();
+    } catch (OperationRefused e) {
+      problem = e.problem().message() + " " + e.problem().next();
+    } catch (IOException e) {
+      problem = "The file could not be read: " + e.getMessage();
+    }
+  }
+
+  private static String chosenAction() {
+    return Request.param("action").map(a -> "&action=" + a).orElse("");
+  }
+
+  public TargetKind getKind() {
+    return getFrozen()
+        .map(FrozenTargets::kind)
+        .orElse(
+            "MAILBOX".equals(Request.param("kind").orElse(""))
+                ? TargetKind.MAILBOX
+                : TargetKind.USER);
+  }
+
+  /** The list that was read, when the address names one. */
+  public Optional<FrozenTargets> getFrozen() {
+    if (frozen == null) {
+      frozen = Request.number("list").map(lists::describe).orElse(null);
+    }
+    return Optional.ofNullable(frozen);
+  }
+
+  /** The list for the page, or {@code null}. */
+  public FrozenTargets getList() {
+    return getFrozen().orElse(null);
+  }
+
+  /** The first rows that cannot be used. */
+  public List<RowProblem> getProblems() {
+    return lists.problems(frozen.listId(), 0, PROBLEMS_SHOWN);
+  }
+
+  public Part getFile() {
+    return file;
+  }
+
+  public void setFile(Part file) {
+    this.file = file;
+  }
+
+  public String getPasted() {
+    return pasted;
+  }
+
+  public void setPasted(String pasted) {
+    this.pasted = pasted;
+  }
+
+  public String getProblem() {
+    return problem;
+  }
+}
