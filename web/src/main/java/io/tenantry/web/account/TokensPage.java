@@ -2,10 +2,10 @@ package io.tenantry.web.account;
 
 import io.tenantry.security.ApiTokens;
 import io.tenantry.security.ApiTokens.TokenView;
+import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import io.tenantry.web.Request;
 import java.time.Instant;
 import java.util.List;
 

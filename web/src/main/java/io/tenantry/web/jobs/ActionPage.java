@@ -54,9 +54,7 @@ public class ActionPage {
   void read() {
     input =
         FormInput.sent(
-            FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterValuesMap());
+            FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
     try {
       action = Request.param("action").<Action<?, ?>>map(catalog::get).orElse(null);
       list = lists.describe(Request.number("list").orElse(0L));
@@ -101,8 +99,7 @@ public class ActionPage {
     } catch (InvalidForm e) {
       problems = e.problems();
     } catch (OperationRefused e) {
-      problems =
-          List.of(new FieldProblem("", e.problem().message() + " " + e.problem().next()));
+      problems = List.of(new FieldProblem("", e.problem().message() + " " + e.problem().next()));
     }
   }
 

@@ -108,8 +108,7 @@ public class OperationPage {
     if (text == null) {
       return null;
     }
-    if (!text.matches("[1-9]\\d{0,7}")
-        || (highest != null && Integer.parseInt(text) > highest)) {
+    if (!text.matches("[1-9]\\d{0,7}") || (highest != null && Integer.parseInt(text) > highest)) {
       throw new OperationRefused(
           "stop-rule.invalid",
           "A stop rule must be a whole number" + (highest == null ? "" : " from 1 to " + highest),
@@ -198,10 +197,7 @@ public class OperationPage {
   public List<OutcomeState> getStates() {
     return operation.kind() == OperationKind.PREVIEW
         ? List.of(
-            OutcomeState.PLANNED,
-            OutcomeState.UNCHANGED,
-            OutcomeState.FAILED,
-            OutcomeState.SKIPPED)
+            OutcomeState.PLANNED, OutcomeState.UNCHANGED, OutcomeState.FAILED, OutcomeState.SKIPPED)
         : Arrays.stream(OutcomeState.values()).filter(s -> s != OutcomeState.PLANNED).toList();
   }
 

@@ -37,7 +37,9 @@ final class OperatorSession {
     return Optional.of((SignedIn) session.getAttribute(OPERATOR));
   }
 
-  /** Starts a session under a new id, so that one fixed beforehand by somebody else is worthless. */
+  /**
+   * Starts a session under a new id, so that one fixed beforehand by somebody else is worthless.
+   */
   static void begin(HttpServletRequest request, SignedIn operator) {
     HttpSession session = request.getSession(true);
     request.changeSessionId();

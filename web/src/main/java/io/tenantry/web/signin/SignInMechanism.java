@@ -42,7 +42,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     try {
-      return api ? askForToken(request, response, context) : askToSignIn(request, response, context);
+      return api
+          ? askForToken(request, response, context)
+          : askToSignIn(request, response, context);
     } catch (IOException e) {
       throw new UncheckedIOException("The answer could not be written", e);
     }

@@ -42,7 +42,8 @@ public class Downloads extends HttpServlet {
         named(response, "operation-" + id);
         queries.writeCsv(
             id,
-            new OutcomeLinks("", id, value(request, "state"), value(request, "code"), value(request, "q"))
+            new OutcomeLinks(
+                    "", id, value(request, "state"), value(request, "code"), value(request, "q"))
                 .filter(),
             response.getOutputStream());
       }
@@ -65,9 +66,7 @@ public class Downloads extends HttpServlet {
         directory.columns(kind).stream()
             .filter(
                 c ->
-                    state.columns().isEmpty()
-                        ? c.shownFirst()
-                        : state.columns().contains(c.name()))
+                    state.columns().isEmpty() ? c.shownFirst() : state.columns().contains(c.name()))
             .toList();
     Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
     TableCsv csv = new TableCsv(out, columns);

@@ -38,9 +38,7 @@ public class PickedTargets {
   private static TargetSelection selection(TargetKind kind) {
     return Request.param("mode").orElse("picked").equals("all")
         ? new TargetSelection.Matching(
-            kind,
-            TableState.read(kind, Request.param("query").orElse("")).query(),
-            keys("except"))
+            kind, TableState.read(kind, Request.param("query").orElse("")).query(), keys("except"))
         : new TargetSelection.Picked(kind, keys("keys"));
   }
 

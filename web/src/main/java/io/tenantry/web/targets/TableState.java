@@ -152,9 +152,7 @@ public record TableState(
     return String.join(
         "&",
         parts.stream()
-            .map(
-                p ->
-                    p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
+            .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
             .toList());
   }
 }

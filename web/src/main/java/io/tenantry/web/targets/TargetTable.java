@@ -35,14 +35,11 @@ public class TargetTable {
 
   @PostConstruct
   void read() {
-    TargetKind kind =
-        Request.page().equals("mailboxes") ? TargetKind.MAILBOX : TargetKind.USER;
+    TargetKind kind = Request.page().equals("mailboxes") ? TargetKind.MAILBOX : TargetKind.USER;
     state =
         TableState.read(
             kind,
-            FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterValuesMap());
+            FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
   }
 
   /** The rows of this page; an address that cannot be understood shows none and says why. */
@@ -137,7 +134,9 @@ public class TargetTable {
     return name == null ? row.label() : name.toString();
   }
 
-  /** {@code ascending}, {@code descending}, or {@code null} where the table is not in this order. */
+  /**
+   * {@code ascending}, {@code descending}, or {@code null} where the table is not in this order.
+   */
   public String order(Column column) {
     String by = state.sort() == null ? "displayName" : state.sort();
     if (!by.equals(column.name())) {

@@ -45,8 +45,7 @@ public class UploadPage {
             ? file.getInputStream()
             : new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8))) {
       String name = uploaded ? file.getSubmittedFileName() : "pasted list";
-      FrozenTargets list =
-          lists.freeze(new TargetSelection.Uploaded(getKind(), name, csv));
+      FrozenTargets list = lists.freeze(new TargetSelection.Uploaded(getKind(), name, csv));
       Request.go(
           list.problemCount() == 0 && list.size() > 0
               ? "action.xhtml?list=" + list.listId() + chosenAction()
