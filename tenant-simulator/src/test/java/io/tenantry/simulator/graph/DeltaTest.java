@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.graph.GraphClient.Answer;
 import io.tenantry.simulator.seed.Sku;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,19 @@ class DeltaTest extends GraphTest {
     refused(answer, 410, "syncStateNotFound", "");
     assertThat(answer.raw().headers().firstValue("Location").orElse(""))
         .contains("/v1.0/users/delta");
+  }
+
+  @Test
+  void refusesATokenOfATimeBeforeTheReset() throws Exception {
+    String link = round("/v1.0/users/delta").deltaLink();
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + tenant.controlPort() + "/control/reset"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+    refused(graph.get(link), 410, "syncStateNotFound", "");
   }
 
   @Test

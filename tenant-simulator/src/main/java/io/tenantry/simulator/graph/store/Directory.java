@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The tenant's directory: users, groups, memberships, subscriptions and licenses. */
@@ -35,7 +36,7 @@ public final class Directory {
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
-  private final AtomicInteger run = new AtomicInteger(1);
+  private final AtomicInteger run = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 30));
 
   /** The seeded directory. */
   public Directory(Seed seed, AdjustableClock clock, Consistency consistency) {
@@ -69,7 +70,7 @@ public final class Directory {
     run.incrementAndGet();
   }
 
-  /** How often the directory was set up; tokens of an earlier time are worth nothing. */
+  /** Tells one filling of the directory from another; tokens of an earlier one are worthless. */
   public int run() {
     return run.get();
   }
