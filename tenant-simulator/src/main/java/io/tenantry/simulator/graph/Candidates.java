@@ -3,6 +3,7 @@ package io.tenantry.simulator.graph;
 import io.tenantry.simulator.graph.odata.Filter;
 import io.tenantry.simulator.graph.odata.Literal;
 import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.ObjectStore;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,8 +63,11 @@ final class Candidates {
       String guest = text.replace('@', '_') + "#EXT#@" + directory.seed().initialDomain();
       directory.seed().userIndexByPrincipalName(guest).ifPresent(found::add);
     }
-    // A written value may fit whatever the seed says; few users have one.
-    found.addAll(directory.users().written());
+    // A written value may fit whatever the seed says; few users have one for such a property.
+    ObjectStore users = directory.users();
+    users.written().stream()
+        .filter(user -> users.state(user).changed().containsKey(property))
+        .forEach(found::add);
     return found;
   }
 }
