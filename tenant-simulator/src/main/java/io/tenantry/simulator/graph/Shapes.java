@@ -104,6 +104,9 @@ final class Shapes {
         select.isEmpty() ? (entity.type().equals("user") ? USER : GROUP) : select;
     ObjectNode node = Json.MAPPER.createObjectNode();
     for (String property : properties) {
+      if (property.equals("members")) {
+        continue;
+      }
       if (ELSEWHERE.contains(property)) {
         throw new GraphError(501, "NotImplemented", "This operation target is not yet supported.");
       }

@@ -140,7 +140,7 @@ final class UserRoutes {
 
   private Response licenseDetails(Call call) {
     UserEntity user = read(call);
-    Query.parse(call.request(), call.match(), contract.model(), "licenseDetails");
+    Query query = Query.parse(call.request(), call.match(), contract.model(), "licenseDetails");
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("@odata.context", call.context("users('" + user.id() + "')/licenseDetails"));
     ArrayNode value = body.putArray("value");
@@ -150,7 +150,8 @@ final class UserRoutes {
               .filter(one -> one.product().skuId().toString().equals(license.get("skuId").asText()))
               .findFirst()
               .orElseThrow();
-      value.add(SkuShapes.licenseDetails(user.id(), holding.product(), license));
+      ObjectNode details = SkuShapes.licenseDetails(user.id(), holding.product(), license);
+      value.add(query.select().isEmpty() ? details : details.retain(query.select()));
     }
     return Response.json(200, body);
   }

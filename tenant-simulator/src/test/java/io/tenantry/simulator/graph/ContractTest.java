@@ -121,6 +121,23 @@ class ContractTest extends GraphTest {
   }
 
   @Test
+  void refusesBrokenExpressions() throws Exception {
+    for (String query :
+        List.of(
+            "$filter=",
+            "$filter=((",
+            "$filter=/ eq 1",
+            "$filter=city eq 'a",
+            "$filter=assignedLicenses/any(x",
+            "$filter=assignedLicenses/any(x:y/skuId eq null)",
+            "$expand=manager(",
+            "$top=x",
+            "$orderby=displayName up")) {
+      refused(graph.get("/v1.0/users?" + query), 400, "BadRequest", "");
+    }
+  }
+
+  @Test
   void saysPlainlyWhatItDoesNotBehave() throws Exception {
     refused(graph.get("/v1.0/deviceManagement"), 501, "NotImplemented", "GET /deviceManagement");
     refused(graph.get("/v1.0/users/" + seed.userId(0) + "/messages"), 501, "NotImplemented", "");

@@ -21,6 +21,14 @@ public record Expand(String name, List<String> select) {
       throw GraphError.unsupportedQuery(
           "Multiple $expand properties are not supported in a single query.");
     }
+    if (open >= 0 && !text.trim().endsWith(")")) {
+      throw GraphError.badRequest(
+          "Parsing OData Select and Expand failed: Syntax error at position "
+              + text.length()
+              + " in '"
+              + text
+              + "'.");
+    }
     if (!type.navigation().containsKey(name)) {
       throw GraphError.badRequest(
           "Parsing OData Select and Expand failed: " + BodyRules.unknownProperty(name, type));

@@ -33,7 +33,8 @@ final class PathResolver {
   }
 
   Path resolve(String text) {
-    List<String> segments = new ArrayList<>(List.of(text.split("/")));
+    // The limit keeps empty segments, which no property is called by.
+    List<String> segments = new ArrayList<>(List.of(text.split("/", -1)));
     String first = segments.get(0);
     Path collection = variables.get(first);
     if (collection != null) {

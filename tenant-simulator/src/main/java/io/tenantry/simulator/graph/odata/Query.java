@@ -151,19 +151,20 @@ public record Query(
       String name = part.trim();
       int slash = name.indexOf('/');
       String property = slash < 0 ? name : name.substring(0, slash);
-      boolean known = property.equals("*");
+      boolean structural = property.equals("*");
+      boolean navigation = false;
       for (String type : types) {
         TypeDef declared = model.type(type);
-        known |=
-            declared.properties().containsKey(property)
-                || declared.navigation().containsKey(property);
+        structural |= declared.properties().containsKey(property);
+        navigation |= declared.navigation().containsKey(property);
       }
-      if (!known) {
+      if (!structural && !navigation) {
         throw GraphError.badRequest(
             "Parsing OData Select and Expand failed: "
                 + BodyRules.unknownProperty(property, model.type(types[0])));
       }
-      if (!select.contains(property)) {
+      // A relationship may be selected, but only delta queries of members make anything of it.
+      if ((structural || property.equals("members")) && !select.contains(property)) {
         select.add(property);
       }
     }
