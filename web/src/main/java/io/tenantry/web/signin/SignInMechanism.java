@@ -78,7 +78,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                     : "The request has no token.")
                 + "\",\"next\":\"Create a token on the page API tokens and send it as"
                 + " Authorization: Bearer.\"}");
-    return context.responseUnauthorized();
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   /** A page request goes to the sign-in page and comes back afterwards. */
