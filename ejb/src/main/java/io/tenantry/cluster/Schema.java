@@ -2,10 +2,12 @@ package io.tenantry.cluster;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.AccessTimeout;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -18,6 +20,8 @@ import org.flywaydb.core.Flyway;
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
+// Whoever needs the tables at boot waits for a long migration instead of giving up after 5 s.
+@AccessTimeout(value = 30, unit = TimeUnit.MINUTES)
 public class Schema {
 
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
