@@ -135,7 +135,9 @@
   }
   const address = (form) => {
     const data = new URLSearchParams();
-    new FormData(form).forEach((value, key) => { if (value !== "") data.append(key, value); });
+    const boxes = $$("input[name=col]", form);
+    const usual = boxes.length > 0 && !location.search.includes("col=") && boxes.every((b) => b.checked === b.defaultChecked);
+    new FormData(form).forEach((value, key) => { if (value !== "" && !(key === "col" && usual) && !(key === "size" && value === "50")) data.append(key, value); });
     return form.getAttribute("action") + (data.size ? "?" + data : "");
   };
   let typing = 0;
@@ -209,6 +211,7 @@
       const n = this.count();
       $$("[data-selected]").forEach((e) => { e.textContent = this.words(); });
       const whole = $("#select-all");
+      if (whole) whole.textContent = "Select all " + number.format(+table.dataset.total) + " matching";
       if (whole) whole.hidden = !(on === boxes.length && boxes.length > 0 && this.now.mode !== "all" && +table.dataset.total > n);
       const clear = $("#clear-selection");
       if (clear) clear.hidden = n === 0;
