@@ -1,6 +1,9 @@
 package io.tenantry.cluster;
 
+import jakarta.ejb.ApplicationException;
+
 /** Somebody else runs the operation at this moment. */
+@ApplicationException(rollback = true)
 public class LeaseHeld extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.tenantry.cluster;
 
+import jakarta.ejb.ApplicationException;
+
 /** This run of an operation does not hold its lease any more and must not write. */
+@ApplicationException(rollback = true)
 public class LeaseLost extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -11,7 +11,6 @@ import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
-import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetTable;
 import jakarta.annotation.Resource;
@@ -29,9 +28,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -42,7 +39,6 @@ public class Operations {
 
   private static final Set<String> STOPPED = Set.of("PAUSED", "STOPPED", "INTERRUPTED");
   private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED");
-  private static final int IN_DOUBT_AT_ONCE = 500;
 
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
@@ -50,7 +46,7 @@ public class Operations {
   @Inject private ActionForms forms;
   @Inject private OperationStates states;
   @Inject private TargetTable targets;
-  @Inject private OutcomeTable outcomes;
+  @Inject private Doubts doubts;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
@@ -276,36 +272,15 @@ public class Operations {
   public void resolveInDoubt(long id) {
     OperationRecord operation = ended(find(id), "resolved");
     try {
-      int size = (operation.targetCount() + operation.partitions() - 1) / operation.partitions();
-      int after = 0;
-      boolean any = false;
-      while (true) {
-        Map<Integer, String> some = outcomes.detailsIn(id, "IN_DOUBT", after, IN_DOUBT_AT_ONCE);
-        if (some.isEmpty()) {
-          break;
-        }
-        any = true;
-        Map<Integer, Map<Integer, OutcomeDetails>> byPartition = new TreeMap<>();
-        for (Map.Entry<Integer, String> one : some.entrySet()) {
-          byPartition
-              .computeIfAbsent((one.getKey() - 1) / size, p -> new TreeMap<>())
-              .put(one.getKey(), OutcomeDetails.read(one.getValue()));
-          after = one.getKey();
-        }
-        for (Map.Entry<Integer, Map<Integer, OutcomeDetails>> part : byPartition.entrySet()) {
-          outcomes.intend(id, part.getKey(), OperationForms.write(part.getValue()));
-        }
-      }
-      if (!any) {
+      if (!doubts.reopen(operation)) {
         throw new OperationRefused("targets.none", "No target is in doubt", "");
       }
-      outcomes.takeBack(id, "IN_DOUBT");
       states.startAfresh(id);
-      move(id, "QUEUED", ENDED);
-      submitted.fire(new Submitted(id));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("resolving targets of operation " + id, e);
     }
+    move(id, "QUEUED", ENDED);
+    submitted.fire(new Submitted(id));
   }
 
   private void ask(long id, String what, String reason, String verb) {
