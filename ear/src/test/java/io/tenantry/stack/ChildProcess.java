@@ -87,6 +87,16 @@ final class ChildProcess {
     }
   }
 
+  /** The number of the Java machine behind it: its own, or that of the one its script started. */
+  long pid() {
+    return process
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElse(process.toHandle())
+        .pid();
+  }
+
   /** Ends it and everything that it started by SIGKILL. */
   void kill9() {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());

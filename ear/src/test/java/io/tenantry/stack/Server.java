@@ -75,6 +75,11 @@ public final class Server {
     }
   }
 
+  /** The number of the server's process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** SIGKILL, as if the machine had lost its power. */
   public void kill9() {
     process.kill9();
