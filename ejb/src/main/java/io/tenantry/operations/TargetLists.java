@@ -81,6 +81,8 @@ public class TargetLists {
 
   private void pick(TargetSelection.Picked picked, Filling filling) {
     List<String> keys = picked.keys().stream().distinct().toList();
+    // One target may be named by its id and by its address.
+    Set<String> seen = new HashSet<>();
     for (int from = 0; from < keys.size(); from += RESOLVED_AT_ONCE) {
       Collection<String> some = keys.subList(from, Math.min(keys.size(), from + RESOLVED_AT_ONCE));
       Map<String, KeyLabel> found = directory.resolve(picked.kind(), some);
@@ -97,6 +99,10 @@ public class TargetLists {
                   key,
                   "targets.unknown",
                   "The directory has no such " + picked.kind().one()));
+        } else if (!seen.add(target.key())) {
+          unknown.add(
+              new TargetTable.Problem(
+                  line, key, "targets.twice", "The same " + picked.kind().one() + " comes before"));
         } else {
           known.add(target);
         }
