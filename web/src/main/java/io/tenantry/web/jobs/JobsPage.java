@@ -87,6 +87,12 @@ public class JobsPage {
         || operation.state() == OperationState.QUEUED;
   }
 
+  /** Whether it ended without all targets being as they should: no reason for a green sign. */
+  public boolean incomplete(OperationView operation) {
+    return operation.state() == OperationState.COMPLETED
+        && operation.count(OutcomeState.FAILED) + operation.count(OutcomeState.IN_DOUBT) > 0;
+  }
+
   /** The counters that are not zero, in words. */
   public String counts(OperationView operation) {
     return Arrays.stream(OutcomeState.values())

@@ -217,6 +217,12 @@ public class OperationPage {
     return ENDED.contains(operation.state());
   }
 
+  /** Whether it ended without all targets being as they should: no reason for a green sign. */
+  public boolean isIncomplete() {
+    return operation.state() == OperationState.COMPLETED
+        && operation.count(OutcomeState.FAILED) + operation.count(OutcomeState.IN_DOUBT) > 0;
+  }
+
   public boolean isHalted() {
     return HALTED.contains(operation.state());
   }
