@@ -34,7 +34,7 @@ class InContainerIT {
   static EnterpriseArchive application() {
     WebArchive tests =
         ShrinkWrap.create(WebArchive.class, "tests.war")
-            .addClass(InContainerIT.class)
+            .addClasses(InContainerIT.class, OpenDoor.class)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     EnterpriseArchive ear =
         ShrinkWrap.createFromZipFile(
