@@ -40,7 +40,7 @@ class ArchitectureTest {
         .definedBy(SERVICES)
         .layer("batch-jobs")
         .definedBy("io.tenantry.jobs..")
-        .optionalLayer("web")
+        .layer("web")
         .definedBy("io.tenantry.web..")
         .whereLayer("web")
         .mayNotBeAccessedByAnyLayer()
@@ -87,7 +87,7 @@ class ArchitectureTest {
             .map(module -> Path.of("..", module, "target", "classes").toAbsolutePath().normalize())
             .filter(Files::isDirectory)
             .toList();
-    assertThat(directories).isNotEmpty();
+    assertThat(directories).hasSize(modules.length);
     return new ClassFileImporter().importPaths(directories);
   }
 }
