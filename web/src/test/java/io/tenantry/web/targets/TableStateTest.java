@@ -1,0 +1,57 @@
+package io.tenantry.web.targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.TableQuery.Filter;
+import io.tenantry.directory.TableQuery.Op;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableStateTest {
+
+  @Test
+  void anAddressIsReadAsAQuery() {
+    TableState state = TableState.read(TargetKind.USER, "q=anna+b&f.department=R%26D&dir=desc");
+
+    assertThat(state.query().search()).isEqualTo("anna b");
+    assertThat(state.query().descending()).isTrue();
+    assertThat(state.query().filters())
+        .containsExactly(new Filter("department", Op.EQUALS, List.of("R&D")));
+  }
+
+  @Test
+  void whatMatchesSurvivesItsWayThroughAnAddress() {
+    TableState state = TableState.read(TargetKind.USER, "q=a%26b&f.licenses=%21sku&page=7");
+
+    TableState again = TableState.read(TargetKind.USER, state.matching());
+
+    assertThat(again.query()).isEqualTo(state.query());
+    assertThat(again.page()).isEqualTo(1);
+    assertThat(again.query().filters())
+        .containsExactly(new Filter("licenses", Op.HAS_NOT, List.of("sku")));
+  }
+
+  @Test
+  void nonsenseInAnAddressCountsAsAbsent() {
+    TableState state = TableState.read(TargetKind.USER, "page=-3&size=1000000&q=");
+
+    assertThat(state.page()).isEqualTo(1);
+    assertThat(state.size()).isEqualTo(50);
+    assertThat(state.search()).isNull();
+  }
+
+  @Test
+  void aSecondClickOnAColumnTurnsTheOrder() {
+    TableState state = TableState.read(TargetKind.USER, "sort=department");
+
+    assertThat(state.sortedBy("department")).isEqualTo("users.xhtml?sort=department&dir=desc");
+    assertThat(state.sortedBy("country")).isEqualTo("users.xhtml?sort=country");
+  }
+
+  @Test
+  void formulasAreNeutralizedInDownloads() {
+    assertThat(TableCsv.quoted("=1+1")).isEqualTo("'=1+1");
+    assertThat(TableCsv.quoted("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+  }
+}
