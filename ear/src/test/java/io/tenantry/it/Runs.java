@@ -239,4 +239,9 @@ final class Runs {
   JsonNode repeatedEffects() throws IOException, InterruptedException {
     return control("GET", "journal/effects?atLeast=2", null);
   }
+
+  /** How many effects the simulated tenant saw in all. */
+  int effects() throws IOException, InterruptedException {
+    return control("GET", "journal/effects?atLeast=2", null).path("total").asInt();
+  }
 }
