@@ -1,6 +1,7 @@
 package io.tenantry.gateway.dispatch;
 
 import io.tenantry.actions.Problem;
+import io.tenantry.gateway.PromptSockets;
 import io.tenantry.gateway.Trust;
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class Post {
   public Post(Trust trust, Duration callTimeout) {
     this.http =
         new OkHttpClient.Builder()
+            .socketFactory(new PromptSockets())
             .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(16, 1, TimeUnit.MINUTES))

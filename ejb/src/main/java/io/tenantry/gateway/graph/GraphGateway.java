@@ -6,6 +6,7 @@ import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.PromptSockets;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Ticket;
@@ -59,6 +60,7 @@ public final class GraphGateway {
       HttpUrl address = HttpUrl.get(graph.toString());
       OkHttpClient http =
           new OkHttpClient.Builder()
+              .socketFactory(new PromptSockets())
               .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
               .addInterceptor(new ParametersNameDecodingHandler())
               .addInterceptor(
