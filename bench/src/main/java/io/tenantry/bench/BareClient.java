@@ -19,6 +19,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,12 +27,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The least that has to be done: license assignments in batches of 20 over eight connections, with
- * no plan, no record and no care.
+ * The least that has to be done: license changes in batches of 20 over eight connections, with no
+ * look at what is there, no plan, no record and no care.
  */
 final class BareClient {
 
   private static final int CONNECTIONS = 8;
+  private static final int BATCH = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Tenant tenant;
@@ -80,59 +82,81 @@ final class BareClient {
     return context;
   }
 
-  /** Assigns a license to users; answers how many a second. */
-  double assign(String skuId, List<String> users) throws Exception {
-    List<byte[]> batches = new ArrayList<>();
-    for (int from = 0; from < users.size(); from += 20) {
-      batches.add(batch(skuId, users.subList(from, Math.min(users.size(), from + 20))));
+  /** Users whose change was carried out, and the seconds that all of them took. */
+  record Pass(List<String> changed, double seconds) {
+    double perSecond() {
+      return changed.size() / seconds;
     }
+  }
+
+  /** Assigns a license to users. */
+  Pass assign(String skuId, List<String> users) throws Exception {
+    return change(
+        users,
+        Map.of(
+            "addLicenses",
+            List.of(Map.of("skuId", skuId, "disabledPlans", List.of())),
+            "removeLicenses",
+            List.of()));
+  }
+
+  /** Takes a license from users. */
+  Pass remove(String skuId, List<String> users) throws Exception {
+    return change(users, Map.of("addLicenses", List.of(), "removeLicenses", List.of(skuId)));
+  }
+
+  private Pass change(List<String> users, Map<String, Object> body) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    List<Future<List<String>>> answers = new ArrayList<>();
     long start = System.nanoTime();
-    List<Future<Integer>> answers = new ArrayList<>();
-    for (byte[] batch : batches) {
-      answers.add(threads.submit(() -> send(batch)));
+    for (int from = 0; from < users.size(); from += BATCH) {
+      List<String> some = users.subList(from, Math.min(users.size(), from + BATCH));
+      answers.add(threads.submit(() -> send(some, body)));
     }
-    int done = 0;
-    for (Future<Integer> answer : answers) {
-      done += answer.get();
+    List<String> changed = new ArrayList<>();
+    for (Future<List<String>> answer : answers) {
+      changed.addAll(answer.get());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     threads.shutdown();
-    return done / seconds;
+    return new Pass(changed, seconds);
   }
 
-  private static byte[] batch(String skuId, List<String> users) throws IOException {
+  private static byte[] batch(List<String> users, Map<String, Object> body) throws IOException {
     List<Object> requests = new ArrayList<>();
     for (String user : users) {
       requests.add(
-          java.util.Map.of(
-              "id", Integer.toString(requests.size()),
-              "method", "POST",
-              "url", "/users/" + user + "/assignLicense",
-              "headers", java.util.Map.of("Content-Type", "application/json"),
+          Map.of(
+              "id",
+              Integer.toString(requests.size()),
+              "method",
+              "POST",
+              "url",
+              "/users/" + user + "/assignLicense",
+              "headers",
+              Map.of("Content-Type", "application/json"),
               "body",
-                  java.util.Map.of(
-                      "addLicenses",
-                      List.of(java.util.Map.of("skuId", skuId, "disabledPlans", List.of())),
-                      "removeLicenses",
-                      List.of())));
+              body));
     }
-    return JSON.writeValueAsBytes(java.util.Map.of("requests", requests));
+    return JSON.writeValueAsBytes(Map.of("requests", requests));
   }
 
-  private int send(byte[] batch) throws IOException, InterruptedException {
+  private List<String> send(List<String> users, Map<String, Object> body)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(tenant.graph() + "/v1.0/$batch"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(batch))
+                .POST(BodyPublishers.ofByteArray(batch(users, body)))
                 .build(),
             BodyHandlers.ofByteArray());
-    int done = 0;
+    List<String> changed = new ArrayList<>();
     for (JsonNode one : JSON.readTree(answer.body()).path("responses")) {
-      done += one.path("status").asInt() == 200 ? 1 : 0;
+      if (one.path("status").asInt() == 200) {
+        changed.add(users.get(one.path("id").asInt()));
+      }
     }
-    return done;
+    return changed;
   }
 }

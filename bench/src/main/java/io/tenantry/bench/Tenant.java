@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A running stack with its directory copy filled, and what a benchmark does with it. */
 final class Tenant implements AutoCloseable {
@@ -62,25 +64,39 @@ final class Tenant implements AutoCloseable {
     JsonNode all =
         list(
             "{\"kind\":\"user\",\"filters\":[\"userType:equals:Member\",\"accountEnabled:equals:true\"]}");
+    long list = all.path("listId").asLong();
     if (all.path("size").asInt() <= atMost) {
-      return all.path("listId").asLong();
+      return list;
     }
-    StringBuilder csv = new StringBuilder("id\n");
+    return freeze(keys(list, atMost));
+  }
+
+  /** The keys of a list's targets. */
+  List<String> keys(long list) throws IOException, InterruptedException {
+    return keys(list, Integer.MAX_VALUE);
+  }
+
+  private List<String> keys(long list, int atMost) throws IOException, InterruptedException {
+    List<String> keys = new ArrayList<>();
     int after = 0;
-    int left = atMost;
-    while (left > 0) {
+    while (keys.size() < atMost) {
+      int size = Math.min(1000, atMost - keys.size());
       JsonNode some =
-          api.get(
-                  "/target-lists/%d/targets?after=%d&size=%d"
-                      .formatted(all.path("listId").asLong(), after, Math.min(1000, left)))
-              .body();
+          api.get("/target-lists/%d/targets?after=%d&size=%d".formatted(list, after, size)).body();
+      if (some.isEmpty()) {
+        break;
+      }
       for (JsonNode target : some) {
-        csv.append(target.path("key").asText()).append('\n');
+        keys.add(target.path("key").asText());
         after = target.path("seq").asInt();
       }
-      left -= some.size();
     }
-    return api.postCsv("/target-lists/csv?kind=user", csv.toString())
+    return keys;
+  }
+
+  /** Makes a list of these users; returns its id. */
+  long freeze(List<String> users) throws IOException, InterruptedException {
+    return api.postCsv("/target-lists/csv?kind=user", "id\n" + String.join("\n", users) + "\n")
         .body()
         .path("listId")
         .asLong();
