@@ -4,8 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operators go their whole way through the pages, in a real browser. */
 class PagesIT {
@@ -95,22 +100,89 @@ class PagesIT {
     signIn();
     pick("mailboxes");
     page.click("#choices a");
-    for (String field :
-        List.of("issueWarningQuota", "prohibitSendQuota", "prohibitSendReceiveQuota")) {
-      page.selectOption("#in-" + field, "set");
-      page.fill("#size-" + field, field.equals("issueWarningQuota") ? "40" : "41");
-    }
+    quota("issueWarningQuota", "1.5");
+    quota("prohibitSendQuota", "1.6");
+    quota("prohibitSendReceiveQuota", "1.7");
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
 
     runWhatIsPreviewed();
 
     assertThat(page.locator("#summary")).containsText("0 in doubt, 0 not attempted.");
-    page.click("#open-undo");
-    page.click("#undo");
-    page.waitForURL(Pattern.compile(".*job\\.xhtml\\?id=\\d+$"));
+    confirm("#undo");
     assertThat(page.locator("h1")).hasText("Undo: Manage quota");
     page.waitForSelector("#summary .summary");
+    assertThat(page.locator("#summary")).containsText("0 failed");
+  }
+
+  @Test
+  void licensesArePreviewedRunAndUndone() {
+    signIn();
+    pick("users");
+    page.click("#choices a");
+    license("Power BI Pro").check();
+    page.fill("#in-usageLocation", "IT");
+    page.fill("#note", "CHG-4711");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    assertThat(page.locator("#open-run")).isVisible();
+    assertThat(page.locator("[id='stock']")).containsText("Power BI Pro");
+
+    runWhatIsPreviewed();
+
+    assertThat(page.locator("main")).containsText("CHG-4711");
+    confirm("#undo");
+    assertThat(page.locator("h1")).hasText("Undo: Manage licenses");
+    page.waitForSelector("#summary .summary");
+  }
+
+  @Test
+  void whatFailedIsRetriedAsANewJobThatNamesItsParent() {
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a");
+    quota("prohibitSendReceiveQuota", "41");
+    quota("prohibitSendQuota", "41");
+    quota("issueWarningQuota", "40");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    runWhatIsPreviewed();
+    assertThat(page.locator("[id='causes']")).containsText("above what the mailbox plan");
+    String job = page.url().replaceAll("\\D+(\\d+)$", "$1").replaceAll(".*\\D", "");
+
+    confirm("#retry");
+
+    page.waitForURL(url -> url.contains("job.xhtml?id=") && !url.endsWith("=" + job));
+    assertThat(page.locator("#controls")).containsText("Follows job " + job);
+    page.waitForSelector("#summary .summary");
+  }
+
+  @Test
+  void aJobIsPausedResumedAndCancelled() {
+    signIn();
+    go("users.xhtml");
+    page.waitForSelector("input[data-key]");
+    page.click("#select-page");
+    page.click("#select-all");
+    page.click("#choose-action");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    page.click("#choices a");
+    license("Visio Plan 2").check();
+    page.fill("#in-usageLocation", "IT");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    page.click("#open-run");
+    page.click("#run");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+
+    confirm("#pause");
+    assertThat(page.locator("#progress")).hasAttribute("data-state", "PAUSED");
+    confirm("#resume");
+    confirm("#cancel");
+
+    assertThat(page.locator("#progress")).hasAttribute("data-state", "CANCELLED");
+    assertThat(page.locator("#summary")).not().containsText(" 0 not attempted");
   }
 
   @Test
@@ -126,7 +198,7 @@ class PagesIT {
 
     page.waitForSelector("#open-run");
     page.click("#open-run");
-    page.dblclick("#run");
+    page.locator("#run").dblclick(new Locator.DblclickOptions().setNoWaitAfter(true));
     page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
 
     Assertions.assertThat(jobs() - before).isEqualTo(1);
@@ -179,6 +251,121 @@ class PagesIT {
     assertThat(page.locator("h1")).hasText("Manage licenses");
   }
 
+  @Test
+  void theWholePathIsGoneWithoutAMouse() {
+    go("login.xhtml");
+    page.locator("#name").focus();
+    page.keyboard().type(RunningStack.OPERATOR);
+    page.keyboard().press("Tab");
+    page.keyboard().type(RunningStack.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*users\\.xhtml.*"));
+    press("nav a[href='mailboxes.xhtml']", "Enter");
+    page.waitForURL(Pattern.compile(".*mailboxes\\.xhtml.*"));
+    page.waitForSelector("input[data-key]");
+    press("input[data-key]", "Space");
+    page.keyboard().press("Shift+ArrowDown");
+    assertThat(page.locator("[data-selected]")).hasText("These 2 mailboxes");
+    page.locator("#q").focus();
+    press("#choose-action", "Enter");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    press("#choices a", "Enter");
+    page.waitForURL(Pattern.compile(".*action=mailboxes\\.manage-quota.*"));
+    press("#in-issueWarningQuota", "ArrowDown");
+    page.keyboard().press("Tab");
+    page.keyboard().type("1.2");
+    press("#preview", "Enter");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    press("#open-run", "Enter");
+    assertThat(page.locator("#maxFailures")).isFocused();
+    press("#run", "Enter");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+    page.waitForSelector("#summary .summary");
+    press("#undo", "Enter");
+    page.waitForFunction("() => document.activeElement.id === 'confirm-no'");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#undo")).isFocused();
+  }
+
+  @Test
+  void theAddressSaysWhatTheTableShows() {
+    signIn();
+    go("users.xhtml?size=25");
+    page.waitForSelector("input[data-key]");
+    page.click(".ui-paginator-next");
+    page.waitForURL(Pattern.compile(".*page=2.*"));
+    assertThat(page.locator("[data-facts]")).containsText("26–50 of");
+    page.click("th:has-text('Department')");
+    page.waitForURL(Pattern.compile(".*sort=department.*"));
+    assertThat(page.locator("th[aria-sort=ascending]")).hasText("Department");
+    String first = page.locator("input[data-key]").first().getAttribute("data-key");
+
+    page.reload();
+
+    assertThat(page.locator("input[data-key]").first()).hasAttribute("data-key", first);
+    assertThat(page.locator("th[aria-sort=ascending]")).hasText("Department");
+    page.fill("#q", "zzzz");
+    assertThat(page.locator("main")).containsText("Nothing matches");
+    assertThat(page).hasURL(Pattern.compile(".*q=zzzz.*"));
+  }
+
+  @Test
+  void aSelectionLastsThroughPagesAndFilters() {
+    signIn();
+    go("users.xhtml?size=25");
+    page.waitForSelector("input[data-key]");
+    page.click("#select-page");
+    page.click(".ui-paginator-next");
+    page.waitForURL(Pattern.compile(".*page=2.*"));
+    assertThat(page.locator("[data-facts]")).containsText("26–50 of");
+    page.locator("input[data-key]").first().check();
+
+    assertThat(page.locator("[data-selected]")).hasText("These 26 users");
+    page.fill("#q", "a");
+    page.waitForURL(Pattern.compile(".*q=a.*"));
+    assertThat(page.locator("[data-selected]")).hasText("These 26 users");
+  }
+
+  @Test
+  void aFileIsChosenDroppedOrRefused() {
+    signIn();
+    go("users.xhtml");
+    page.waitForSelector("input[data-key]");
+    String key = page.locator("input[data-key]").first().getAttribute("data-key");
+    go("upload.xhtml?kind=USER");
+    page.setInputFiles("input[type=file]", file("picture.png", "no text"));
+    assertThat(page.locator("[role=alert]")).containsText("picture.png is no CSV.");
+    page.setInputFiles("input[type=file]", file("empty.csv", ""));
+    assertThat(page.locator("[role=alert]")).not().containsText("picture.png");
+    page.setInputFiles("input[type=file]", file("users.csv", "id;name\n" + key + ";x\n"));
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    assertThat(page.locator("main")).containsText("For 1 user");
+
+    go("upload.xhtml?kind=USER");
+    JSHandle dropped =
+        page.evaluateHandle(
+            "text => { const d = new DataTransfer();"
+                + " d.items.add(new File([text], 'dropped.csv', { type: 'text/csv' })); return d; }",
+            "id\n" + key + "\n");
+    page.dispatchEvent("#drop", "drop", Map.of("dataTransfer", dropped));
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+  }
+
+  @Test
+  void whoIsIdleIsToldBeforeTheSessionEnds() {
+    signIn();
+    page.clock().install();
+    go("help.xhtml");
+    page.waitForFunction("() => window.PrimeFaces && PrimeFaces.widgets.sessionEnd");
+
+    page.clock().fastForward("28:01");
+
+    assertThat(page.locator("#session-end")).isVisible();
+    page.click("#stay");
+    assertThat(page.locator("#session-end")).isHidden();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
@@ -202,6 +389,49 @@ class PagesIT {
       go(address);
       assertAccessible();
     }
+    pick("mailboxes");
+    assertAccessible();
+    page.click("#choices a");
+    assertAccessible();
+    page.click("#preview");
+    assertThat(page.locator("#problems")).isVisible();
+    assertAccessible();
+    quota("issueWarningQuota", "1.1");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    assertAccessible();
+    page.click("#open-run");
+    assertThat(page.locator("#run")).isVisible();
+    assertAccessible();
+    page.click("#run");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+    page.waitForSelector("#summary .summary");
+    assertAccessible();
+    page.click("#undo");
+    assertThat(page.locator("#confirm-yes")).isVisible();
+    assertAccessible();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 768})
+  void nothingIsCutOffOnNarrowScreens(int width) {
+    page.setViewportSize(width, 800);
+    signIn();
+    for (String address :
+        List.of(
+            "users.xhtml",
+            "mailboxes.xhtml",
+            "upload.xhtml",
+            "jobs.xhtml",
+            "tokens.xhtml",
+            "connection.xhtml",
+            "help.xhtml")) {
+      go(address);
+      Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+          .as(address)
+          .isEqualTo(width);
+    }
   }
 
   private void assertAccessible() {
@@ -211,6 +441,37 @@ class PagesIT {
             "async () => (await axe.run(document)).violations.map(v => v.id + ': ' +"
                 + " v.nodes.map(n => n.html).join(' '))");
     Assertions.assertThat((List<?>) violations).as(page.url()).isEmpty();
+  }
+
+  private void confirm(String button) {
+    page.click(button);
+    page.click("#confirm-yes");
+  }
+
+  private void quota(String field, String gigabytes) {
+    page.selectOption("#in-" + field, "set");
+    page.fill("#size-" + field, gigabytes);
+  }
+
+  private Locator license(String name) {
+    return page.locator(".picks label.check")
+        .filter(new Locator.FilterOptions().setHasText(name))
+        .locator("input[name=addSkus]");
+  }
+
+  /** Goes to an element with Tab, as somebody without a mouse does, and presses a key there. */
+  private void press(String element, String key) {
+    Locator wanted = page.locator(element).first();
+    int steps = 0;
+    while (!(boolean) wanted.evaluate("e => e === document.activeElement")) {
+      Assertions.assertThat(++steps).as("steps to " + element).isLessThan(150);
+      page.keyboard().press("Tab");
+    }
+    page.keyboard().press(key);
+  }
+
+  private static FilePayload file(String name, String text) {
+    return new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void runWhatIsPreviewed() {
@@ -239,7 +500,7 @@ class PagesIT {
   private int jobs() {
     Page other = context.newPage();
     other.navigate(pages.resolve("jobs.xhtml").toString());
-    String caption = other.locator("#list caption").textContent();
+    String caption = other.locator("#table caption").textContent();
     other.close();
     return Integer.parseInt(caption.replaceAll("\\D", ""));
   }

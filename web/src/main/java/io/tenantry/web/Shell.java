@@ -34,6 +34,11 @@ public class Shell {
     return running;
   }
 
+  /** Has the parts of a page that change by themselves written again. */
+  public void look() {
+    running = null;
+  }
+
   /** All actions. */
   public List<ActionInfo> getActions() {
     return catalog.all().stream().map((Action<?, ?> a) -> a.info()).toList();

@@ -48,103 +48,66 @@
     showTheme();
   }
 
-  /* Parts of the page that are fetched again */
-  async function load(url, live) {
-    const answer = await fetch(url, { headers: live ? { "X-Fragment": "1", "X-Live": "1" } : { "X-Fragment": "1" }, credentials: "same-origin" });
-    if (answer.status === 401) { location.reload(); throw new Error("signed out"); }
-    if (!answer.ok) throw new Error("answer " + answer.status);
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
-  }
-  function swap(fresh, ids) {
-    const focused = document.activeElement && document.activeElement.id;
-    ids.forEach((id) => {
-      const was = document.getElementById(id), now = fresh.getElementById(id);
-      if (!was || !now || was.innerHTML === now.innerHTML && was.dataset.say === now.dataset.say) return;
-      const open = new Set($$("details[open][id]", was).map((d) => d.id));
-      const scroll = $(".scroll", was);
-      const at = scroll ? [scroll.scrollTop, scroll.scrollLeft] : null;
-      const fitting = document.importNode(now, true);
-      open.forEach((d) => { const e = fitting.querySelector("#" + CSS.escape(d)); if (e) e.open = true; });
-      was.replaceWith(fitting);
-      showTimes(fitting); fill(fitting);
-      if (at && $(".scroll", fitting)) { $(".scroll", fitting).scrollTop = at[0]; $(".scroll", fitting).scrollLeft = at[1]; }
-    });
-    if (focused && document.activeElement === document.body) {
-      const again = document.getElementById(focused);
-      if (again) again.focus({ preventScroll: true });
-    }
-  }
   /* Widths come as data, since the pages allow no style attributes from elsewhere. */
   function fill(root) {
     $$("[data-share]", root).forEach((e) => { e.style.width = e.dataset.share + "%"; });
     $$("input[data-mixed='true']", root).forEach((e) => { e.indeterminate = true; });
   }
 
-  /* Live parts */
-  let paused = false, timer = 0;
-  function live() {
-    clearTimeout(timer);
-    if (paused || !$("[data-live]")) return;
-    const busy = $("[data-live][data-busy='true']");
-    timer = setTimeout(async () => {
-      if (!document.hidden && !$("dialog[open]")) {
-        try {
-          await refresh();
-          $$("[data-offline]").forEach((e) => { e.hidden = true; });
-        } catch (e) {
-          $$("[data-offline]").forEach((e2) => { e2.hidden = false; });
-        }
-      }
-      live();
-    }, busy ? 1500 : 5000);
-  }
-  /* A page whose job has come to rest only looks after the header; when a job begins or ends, its whole page changes. */
-  async function refresh() {
+  /* Parts that the server writes again by itself; nothing moves under an open dialog, or while updates are paused. */
+  let paused = false;
+  const asked = () => $$(".ui-dialog").some((d) => d.getClientRects().length > 0 && getComputedStyle(d).visibility !== "hidden");
+  const mayRefresh = () => !paused && !document.hidden && !asked();
+  function refreshed(xhr) {
+    const silent = !xhr || xhr.status === 0 || xhr.status >= 500;
+    $$("[data-offline]").forEach((e) => { e.hidden = !silent; });
     const job = $("#progress");
-    const resting = job ? job.dataset.busy === "false" : !$("#list");
-    if (resting) {
-      swap(await load($("#running").dataset.from, true), ["running"]);
-      return;
-    }
-    const fresh = await load(location.href, true);
-    if ($("dialog[open]")) return;
-    const state = job && job.dataset.state;
-    const now = fresh.getElementById("progress");
-    if (now && now.dataset.busy !== job.dataset.busy) swap(fresh, ["running", "main"]);
-    else swap(fresh, $$("[data-live]").map((e) => e.id));
-    if (now) say(now.dataset.say, now.dataset.state !== state);
+    if (job && !silent) { say(job.dataset.say, job.dataset.state !== state); state = job.dataset.state; }
   }
+  let state = $("#progress") ? $("#progress").dataset.state : "";
+  const bySelf = (settings) => String(settings && settings.data).includes("jakarta.faces.source=poll");
+  const places = new Map();
+  window.jQuery(document)
+    .on("pfAjaxSend", (e, xhr, settings) => {
+      if (bySelf(settings)) xhr.setRequestHeader("X-Live", "1");
+      places.clear();
+      $$("[id] .ui-datatable-tablewrapper").forEach((w) => places.set(w.closest("[id]").id, [w.scrollTop, w.scrollLeft]));
+    })
+    .on("pfAjaxComplete", (e, xhr, settings) => {
+      showTimes(); fill(document); selection.show();
+      if (bySelf(settings)) places.forEach(([top, left], id) => { const w = $("#" + CSS.escape(id) + " .ui-datatable-tablewrapper"); if (w) { w.scrollTop = top; w.scrollLeft = left; } });
+    });
 
-  /* Tables: sorting, paging and filtering change the address and fetch the table again */
-  let asked = 0;
-  async function go(url, focusId, replace) {
-    const mine = ++asked;
-    const table = $("#table");
-    table.setAttribute("aria-busy", "true");
-    try {
-      const fresh = await load(url);
-      if (mine !== asked) return;
-      swap(fresh, ["table", "chips", "columns"]);
-      history[replace ? "replaceState" : "pushState"](null, "", url);
-      selection.show();
-      say($("#table").dataset.say, true);
-      if (focusId && $("#" + CSS.escape(focusId))) $("#" + CSS.escape(focusId)).focus();
-    } catch (e) {
-      location.href = url;
-    }
+  /* Tables: what they show is in the address. It changes without loading the page anew. */
+  const facts = () => ($("[data-facts]") || { dataset: {} }).dataset;
+  function remember(url) {
+    ["table", "pick"].forEach((id) => { const form = document.getElementById(id); if (form) form.action = url; });
+    const at = url.indexOf("?");
+    $$("[data-download]").forEach((link) => { link.href = link.dataset.download + (at < 0 ? "" : url.substring(at)); });
+  }
+  function moved(url) { history.pushState(null, "", url); remember(url); }
+  function go(url, replace) {
+    history[replace ? "replaceState" : "pushState"](null, "", url);
+    remember(url);
+    window.showTable();
+  }
+  function shown() {
+    const f = facts();
+    if (f.total !== undefined) say(number.format(+f.total) + " " + (f.total === "1" ? f.one : f.many) + " found", true);
   }
   const address = (form) => {
     const data = new URLSearchParams();
     const boxes = $$("input[name=col]", form);
     const usual = boxes.length > 0 && !location.search.includes("col=") && boxes.every((b) => b.checked === b.defaultChecked);
-    new FormData(form).forEach((value, key) => { if (value !== "" && !(key === "col" && usual) && !(key === "size" && value === "50")) data.append(key, value); });
+    new FormData(form).forEach((value, key) => { if (value !== "" && !(key === "col" && usual)) data.append(key, value); });
+    ["sort", "dir", "size"].forEach((kept) => { const value = new URLSearchParams(location.search).get(kept); if (value) data.append(kept, value); });
     return form.getAttribute("action") + (data.size ? "?" + data : "");
   };
   let typing = 0;
   document.addEventListener("input", (e) => {
     if (e.target.matches("[data-type-ahead]")) {
       clearTimeout(typing);
-      typing = setTimeout(() => go(address(e.target.form), null, true), 160);
+      typing = setTimeout(() => go(address(e.target.form), true), 160);
     }
     if (e.target.matches("[data-narrow]")) narrow(e.target);
   });
@@ -154,7 +117,6 @@
     if (form.method === "post") {
       if (form.dataset.sent) { e.preventDefault(); return; }
       form.dataset.sent = "1";
-      if (form.matches("[data-pick]")) selection.into(form);
       $$("button[type=submit]", form).forEach((b) => b.setAttribute("aria-disabled", "true"));
     }
   });
@@ -166,25 +128,23 @@
     now: { mode: "picked", keys: {} },
     kind: null,
     start() {
-      const table = $("#table[data-kind]");
-      if (!table) return;
-      this.kind = table.dataset.kind;
+      if (!facts().kind) return;
+      this.kind = facts().kind;
       try { this.now = JSON.parse(sessionStorage.getItem("selection." + this.kind)) || this.now; } catch (e) { this.now = { mode: "picked", keys: {} }; }
       this.show();
     },
     keep() { try { sessionStorage.setItem("selection." + this.kind, JSON.stringify(this.now)); } catch (e) { /* too large: lasts for this page */ } },
     count() { return this.now.mode === "all" ? Math.max(0, this.now.total - Object.keys(this.now.except).length) : Object.keys(this.now.keys).length; },
-    has(key) { return this.now.mode === "all" ? !(key in this.now.except) && this.now.query === $("#table").dataset.query : key in this.now.keys; },
+    has(key) { return this.now.mode === "all" ? !(key in this.now.except) && this.now.query === facts().query : key in this.now.keys; },
     set(box, on) {
       const key = box.dataset.key;
-      if (this.now.mode === "all" && this.now.query !== $("#table").dataset.query) this.now = { mode: "picked", keys: {} };
+      if (this.now.mode === "all" && this.now.query !== facts().query) this.now = { mode: "picked", keys: {} };
       const where = this.now.mode === "all" ? this.now.except : this.now.keys;
       if (on === (this.now.mode === "all")) delete where[key]; else where[key] = box.dataset.label;
     },
     page(on) { $$("input[data-key]").forEach((b) => this.set(b, on)); this.done(); },
     all() {
-      const table = $("#table");
-      this.now = { mode: "all", query: table.dataset.query, total: +table.dataset.total, asOf: table.dataset.asOf, except: {} };
+      this.now = { mode: "all", query: facts().query, total: +facts().total, asOf: facts().asOf, except: {} };
       this.done();
       const clear = $("#clear-selection");
       if (clear) clear.focus();
@@ -192,8 +152,7 @@
     clear() { this.now = { mode: "picked", keys: {} }; this.done(); const first = $("#select-page"); if (first) first.focus(); },
     done() { this.keep(); this.show(true); },
     words() {
-      const table = $("#table"), n = this.count();
-      const many = table.dataset.many, one = table.dataset.one;
+      const n = this.count(), { many, one } = facts();
       if (this.now.mode === "all") {
         const but = Object.keys(this.now.except).length;
         return "All " + number.format(this.now.total) + " " + many + " that match " + (this.now.query ? "the filter" : "(no filter)") + " as of " + clock(this.now.asOf) + (but ? ", without " + number.format(but) : "");
@@ -201,9 +160,8 @@
       return n === 0 ? "No " + many + " selected" : "These " + number.format(n) + " " + (n === 1 ? one : many);
     },
     show(aloud) {
-      const table = $("#table[data-kind]");
-      if (!table) return;
-      const boxes = $$("input[data-key]", table);
+      if (!facts().kind) return;
+      const boxes = $$("input[data-key]");
       let on = 0;
       boxes.forEach((b) => { b.checked = this.has(b.dataset.key); b.closest("tr").classList.toggle("on", b.checked); if (b.checked) on++; });
       const head = $("#select-page");
@@ -211,8 +169,8 @@
       const n = this.count();
       $$("[data-selected]").forEach((e) => { e.textContent = this.words(); });
       const whole = $("#select-all");
-      if (whole) whole.textContent = "Select all " + number.format(+table.dataset.total) + " matching";
-      if (whole) whole.hidden = !(on === boxes.length && boxes.length > 0 && this.now.mode !== "all" && +table.dataset.total > n);
+      if (whole) whole.textContent = "Select all " + number.format(+facts().total) + " matching";
+      if (whole) whole.hidden = !(on === boxes.length && boxes.length > 0 && this.now.mode !== "all" && +facts().total > n);
       const clear = $("#clear-selection");
       if (clear) clear.hidden = n === 0;
       const pick = $("#choose-action");
@@ -244,23 +202,21 @@
     if (target.id === "select-page") return selection.page(target.checked);
     if (target.id === "select-all") return selection.all();
     if (target.id === "clear-selection") return selection.clear();
-    if (target.id === "choose-action" && selection.count() === 0) { e.preventDefault(); say("Select at least one row first", true); return; }
-    if (target.matches("a[data-swap]") && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); go(target.getAttribute("href"), target.id); return; }
+    if (target.matches("a[data-swap]") && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); go(target.getAttribute("href")); return; }
     if (target.matches("[data-theme-switch]")) return nextTheme();
     if (target.matches("[data-density]")) { const dense = document.documentElement.classList.toggle("dense"); store.set("density", dense ? "dense" : ""); target.setAttribute("aria-pressed", dense); return; }
-    if (target.matches("[data-live-pause]")) { paused = !paused; target.setAttribute("aria-pressed", paused); target.textContent = paused ? "Resume updates" : "Pause updates"; if (!paused) live(); return; }
-    if (target.matches("[data-opens]")) return open(target.dataset.opens);
-    if (target.matches("[data-closes]")) { target.closest("dialog").close(); return; }
+    if (target.matches("[data-live-pause]")) { paused = !paused; target.setAttribute("aria-pressed", paused); target.textContent = paused ? "Resume updates" : "Pause updates"; return; }
     if (target.matches("[data-copies]")) { navigator.clipboard.writeText($("#" + target.dataset.copies).textContent.trim()).then(() => { target.textContent = "Copied"; say("Copied", true); }); return; }
     if (target.matches("[data-action]")) return choose(target.dataset.action, target.dataset.kind);
   });
 
   /* Dialogs and the list of actions */
-  function open(id) {
-    const dialog = document.getElementById(id);
-    if (!dialog || dialog.open) return;
-    dialog.showModal();
-    const first = $("[data-first]", dialog);
+  function open(name) {
+    const dialog = window.PrimeFaces.widgets[name];
+    if (dialog && !dialog.isVisible()) dialog.show();
+  }
+  function focusIn(name) {
+    const first = $("input:not([type=hidden]), button", window.PF(name).jq[0]);
     if (first) first.focus();
   }
   function narrow(input) {
@@ -272,8 +228,8 @@
     if (none) none.hidden = shown > 0;
   }
   function choose(action, kind) {
-    const form = $("form[data-pick]");
-    if (form && selection.kind === kind && selection.count() > 0) { form.elements.action.value = action; form.requestSubmit($("#choose-action")); return; }
+    const form = $("#pick");
+    if (form && selection.kind === kind && selection.count() > 0) { form.elements.action.value = action; window.PF("palette").hide(); $("#choose-action").click(); return; }
     const list = $("[data-list][data-list-kind='" + kind + "']");
     location.href = list ? "action.xhtml?list=" + list.dataset.list + "&action=" + action : (kind === "USER" ? "users.xhtml" : "mailboxes.xhtml") + "?for=" + action;
   }
@@ -309,7 +265,6 @@
   document.addEventListener("change", (e) => {
     if (e.target.matches("[data-shows]")) shows(e.target);
     if (e.target.matches("#letters")) store.set("shortcuts", e.target.checked ? "on" : "off");
-    if (e.target.matches("select[data-goes]")) go(address(e.target.form), e.target.id);
   });
   function shows(select) {
     const part = document.getElementById(select.dataset.shows);
@@ -317,24 +272,29 @@
     const part2 = document.getElementById(select.dataset.shows + "-unit");
     if (part2) part2.hidden = select.value !== select.dataset.when;
   }
-  function dropping() {
-    const drop = $(".drop");
-    if (!drop) return;
-    const input = $("input[type=file]", drop);
-    ["dragenter", "dragover"].forEach((n) => drop.addEventListener(n, (e) => { e.preventDefault(); drop.classList.add("over"); }));
-    ["dragleave", "drop"].forEach((n) => drop.addEventListener(n, (e) => { e.preventDefault(); drop.classList.remove("over"); }));
-    drop.addEventListener("drop", (e) => { input.files = e.dataTransfer.files; say(input.files[0] ? input.files[0].name + " chosen" : "", true); });
+  function picked() {
+    if (selection.count() === 0) { say("Select at least one row first", true); return false; }
+    selection.into($("#pick"));
+    return true;
   }
-
-  /* Nobody loses work to a session that ends unseen */
-  const minutes = +document.body.dataset.sessionMinutes || 0;
-  if (minutes) {
-    let seen = Date.now();
-    ["keydown", "pointerdown"].forEach((n) => document.addEventListener(n, () => { const idle = Date.now() - seen; seen = Date.now(); if (idle > 60000) fetch("running.xhtml", { credentials: "same-origin" }); }, true));
-    setInterval(() => { if (Date.now() - seen > (minutes - 2) * 60000) open("session-end"); }, 15000);
+  /* What the server would not read need not be sent. */
+  function readable(file) {
+    const large = file.size > 104857600, other = !/\.(csv|txt)$/i.test(file.name);
+    if (large || other) {
+      const note = document.createElement("p");
+      note.className = "note bad"; note.setAttribute("role", "alert");
+      note.textContent = large ? file.name + " is larger than 100 MB. Split it into smaller lists." : file.name + " is no CSV. Choose a file that ends in .csv or .txt.";
+      document.getElementById("upload-problem").replaceChildren(note);
+    }
+    return !large && !other;
   }
+  /* A page that is only looked at lets the session end; a key or a click keeps it. */
+  const stay = () => fetch("help.xhtml", { credentials: "same-origin" });
+  let seen = Date.now();
+  ["keydown", "pointerdown", "pointermove", "wheel"].forEach((n) => document.addEventListener(n, () => { const idle = Date.now() - seen; seen = Date.now(); if (idle > 60000) stay(); }, { capture: true, passive: true }));
 
-  showTimes(); showTheme(); fill(document); selection.start(); dropping(); live();
+  window.tenantry = { readable, focusIn, mayRefresh, refreshed, moved, shown, picked, stay };
+  showTimes(); showTheme(); fill(document); selection.start();
   $$("[data-shows]").forEach(shows);
   $$("[data-density]").forEach((b) => b.setAttribute("aria-pressed", document.documentElement.classList.contains("dense")));
   const box = $("#letters");

@@ -1,12 +1,12 @@
 package io.tenantry.web.jobs;
 
-import io.tenantry.directory.Page;
 import io.tenantry.operations.OperationFilter;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
 import io.tenantry.operations.OperationView;
 import io.tenantry.operations.OutcomeState;
+import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
 import jakarta.ejb.EJB;
@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.primefaces.PrimeFaces;
+import org.primefaces.event.data.PageEvent;
+import org.primefaces.util.EscapeUtils;
 
 /** The list of operations, the latest first. */
 @Named
@@ -31,10 +34,11 @@ public class JobsPage {
   @EJB private OperationQueries queries;
   @Inject private Show show;
 
-  private Page<OperationView> page;
+  private PagedRows<OperationView> list;
 
-  public Page<OperationView> getPage() {
-    if (page == null) {
+  /** The operations that the address asks for, read one page at a time. */
+  public PagedRows<OperationView> getList() {
+    if (list == null) {
       OperationFilter filter =
           new OperationFilter(
               one(OperationState.values(), "state").map(Set::of).orElse(Set.of()),
@@ -42,9 +46,26 @@ public class JobsPage {
               null,
               null,
               Request.param("q").orElse(null));
-      page = queries.list(filter, (getNumber() - 1) * ROWS, ROWS);
+      list = new PagedRows<>((first, size) -> queries.list(filter, first, size), getFirst(), ROWS);
     }
-    return page;
+    return list;
+  }
+
+  /** The place of the first operation on the page that the address asks for, from 0. */
+  public int getFirst() {
+    return (int) (Math.max(1, Math.min(Request.number("page").orElse(1L), 10_000_000)) - 1) * ROWS;
+  }
+
+  /** How many operations are on a page. */
+  public int getRows() {
+    return ROWS;
+  }
+
+  /** Another page of the list was asked for. */
+  public void paged(PageEvent event) {
+    PrimeFaces.current()
+        .executeScript(
+            "tenantry.moved('" + EscapeUtils.forJavaScript(at(event.getPage() + 1)) + "')");
   }
 
   private static <E extends Enum<E>> Optional<E> one(E[] all, String parameter) {
@@ -52,16 +73,7 @@ public class JobsPage {
     return Arrays.stream(all).filter(e -> e.name().equals(wanted)).findFirst();
   }
 
-  public int getNumber() {
-    return (int) Math.max(1, Math.min(Request.number("page").orElse(1L), 1_000_000));
-  }
-
-  public int getPages() {
-    return (int) Math.max(1, (getPage().total() + ROWS - 1) / ROWS);
-  }
-
-  /** The address of another page of this list. */
-  public String at(int number) {
+  private static String at(int number) {
     return "jobs.xhtml?"
         + Stream.of("q", "state", "kind")
             .flatMap(
@@ -75,10 +87,6 @@ public class JobsPage {
 
   public boolean isFiltered() {
     return Stream.of("q", "state", "kind").anyMatch(n -> Request.param(n).isPresent());
-  }
-
-  public boolean isBusy() {
-    return getPage().rows().stream().anyMatch(o -> busy(o));
   }
 
   /** Whether it runs or waits for its turn. */

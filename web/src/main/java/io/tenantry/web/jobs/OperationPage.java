@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
-import io.tenantry.directory.Page;
 import io.tenantry.gateway.Pacing;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OperationQueries;
@@ -19,6 +18,7 @@ import io.tenantry.operations.ProblemGroup;
 import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
+import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
 import jakarta.annotation.PostConstruct;
@@ -34,6 +34,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.primefaces.PrimeFaces;
+import org.primefaces.event.data.PageEvent;
+import org.primefaces.util.EscapeUtils;
 
 /** The page of one operation: a preview before it runs, or a job and its results. */
 @Named
@@ -54,7 +57,7 @@ public class OperationPage {
 
   private OperationView operation;
   private OutcomeLinks links;
-  private Page<OutcomeView> outcomes;
+  private PagedRows<OutcomeView> outcomes;
   private List<ProblemGroup> groups;
   private List<StockLine> stock;
   private String problem;
@@ -253,19 +256,33 @@ public class OperationPage {
         : 0;
   }
 
-  public Page<OutcomeView> getOutcomes() {
+  /** The outcomes that the address asks for, read one page at a time. */
+  public PagedRows<OutcomeView> getOutcomes() {
     if (outcomes == null) {
-      outcomes = queries.outcomes(operation.id(), links.filter(), (getNumber() - 1) * ROWS, ROWS);
+      outcomes =
+          new PagedRows<>(
+              (first, size) -> queries.outcomes(operation.id(), links.filter(), first, size),
+              getFirst(),
+              ROWS);
     }
     return outcomes;
   }
 
-  public int getNumber() {
-    return (int) Math.max(1, Math.min(Request.number("page").orElse(1L), 1_000_000));
+  /** The place of the first outcome on the page that the address asks for, from 0. */
+  public int getFirst() {
+    return (int) (Math.max(1, Math.min(Request.number("page").orElse(1L), 10_000_000)) - 1) * ROWS;
   }
 
-  public int getPages() {
-    return (int) Math.max(1, (getOutcomes().total() + ROWS - 1) / ROWS);
+  /** How many outcomes are on a page. */
+  public int getRows() {
+    return ROWS;
+  }
+
+  /** Another page of the outcomes was asked for. */
+  public void paged(PageEvent event) {
+    PrimeFaces.current()
+        .executeScript(
+            "tenantry.moved('" + EscapeUtils.forJavaScript(links.at(event.getPage() + 1)) + "')");
   }
 
   public List<ProblemGroup> getGroups() {

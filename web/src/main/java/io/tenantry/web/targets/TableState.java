@@ -32,6 +32,7 @@ public record TableState(
   static final List<Integer> SIZES = List.of(25, 50, 100, 250);
 
   private static final String FILTER = "f.";
+  private static final int USUAL_SIZE = 50;
 
   /** Reads an address. Values that make no sense count as absent. */
   static TableState read(TargetKind kind, Map<String, String[]> parameters) {
@@ -52,7 +53,9 @@ public record TableState(
         one.apply("sort"),
         "desc".equals(one.apply("dir")),
         Math.max(1, number(one.apply("page"), 1)),
-        SIZES.contains(number(one.apply("size"), 50)) ? number(one.apply("size"), 50) : 50,
+        SIZES.contains(number(one.apply("size"), USUAL_SIZE))
+            ? number(one.apply("size"), USUAL_SIZE)
+            : USUAL_SIZE,
         parameters.containsKey("col") ? List.of(parameters.get("col")) : List.of());
   }
 
@@ -106,46 +109,50 @@ public record TableState(
     return encode(parts);
   }
 
-  /** The address of this table in another order; the other direction when it is in it already. */
-  public String sortedBy(String column) {
-    boolean turn = column.equals(sort == null ? "displayName" : sort) && !descending;
-    return address(search, filters, column, turn, 1);
+  /** The same table in another order, from its first page. */
+  TableState inOrder(String column, boolean turned) {
+    return new TableState(kind, search, filters, column, turned, 1, size, columns);
   }
 
-  /** The address of another page. */
-  public String atPage(int other) {
-    return address(search, filters, sort, descending, other);
+  /** The same table at another page. */
+  TableState at(int number, int rows) {
+    return new TableState(kind, search, filters, sort, descending, number, rows, columns);
   }
 
   /** The address without one filter. */
   public String without(String column) {
     Map<String, String> fewer = new LinkedHashMap<>(filters);
     fewer.remove(column);
-    return address(search, fewer, sort, descending, 1);
+    return new TableState(kind, search, fewer, sort, descending, 1, size, columns).address();
   }
 
-  private String address(
-      String q, Map<String, String> conditions, String order, boolean turn, int at) {
+  /** The address that asks for this. */
+  public String address() {
+    String query = parameters();
+    return kind.many() + ".xhtml" + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  /** The query part of the address that asks for this. */
+  public String parameters() {
     List<Entry<String, String>> parts = new ArrayList<>();
-    if (q != null) {
-      parts.add(Map.entry("q", q));
+    if (search != null) {
+      parts.add(Map.entry("q", search));
     }
-    conditions.forEach((column, value) -> parts.add(Map.entry(FILTER + column, value)));
-    if (order != null) {
-      parts.add(Map.entry("sort", order));
+    filters.forEach((column, value) -> parts.add(Map.entry(FILTER + column, value)));
+    if (sort != null) {
+      parts.add(Map.entry("sort", sort));
     }
-    if (turn) {
+    if (descending) {
       parts.add(Map.entry("dir", "desc"));
     }
-    if (size != 50) {
+    if (size != USUAL_SIZE) {
       parts.add(Map.entry("size", Integer.toString(size)));
     }
     columns.forEach(column -> parts.add(Map.entry("col", column)));
-    if (at > 1) {
-      parts.add(Map.entry("page", Integer.toString(at)));
+    if (page > 1) {
+      parts.add(Map.entry("page", Integer.toString(page)));
     }
-    String query = encode(parts);
-    return kind.many() + ".xhtml" + (query.isEmpty() ? "" : "?" + query);
+    return encode(parts);
   }
 
   private static String encode(List<Entry<String, String>> parts) {

@@ -8,7 +8,7 @@ import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.Page;
 import io.tenantry.directory.Row;
 import io.tenantry.directory.SkuView;
-import io.tenantry.directory.TableQuery;
+import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -18,18 +18,28 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.primefaces.PrimeFaces;
+import org.primefaces.component.datatable.DataTable;
+import org.primefaces.event.data.PageEvent;
+import org.primefaces.event.data.SortEvent;
+import org.primefaces.model.SortMeta;
+import org.primefaces.model.SortOrder;
+import org.primefaces.util.EscapeUtils;
 
 /** The table of users or of mailboxes, one page of it at a time. */
 @Named
 @RequestScoped
 public class TargetTable {
 
+  private static final String USUAL_ORDER = "displayName";
+
   @EJB private Directory directory;
 
   private TableState state;
   private List<Column> columns;
   private List<SkuView> skus;
-  private Page<Row> page;
+  private PagedRows<Row> rows;
   private CopyStatus copy;
   private String problem;
 
@@ -42,28 +52,76 @@ public class TargetTable {
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
   }
 
-  /** The rows of this page; an address that cannot be understood shows none and says why. */
-  public Page<Row> getPage() {
-    if (page == null) {
-      try {
-        page = rows(state.query(), (state.page() - 1) * state.size(), state.size());
-      } catch (InvalidQuery e) {
-        problem = e.getMessage();
-        page = new Page<>(List.of(), 0);
-      }
+  /** The rows that match, read one page at a time. */
+  public PagedRows<Row> getRows() {
+    if (rows == null) {
+      rows = new PagedRows<>(this::read, (int) getFirst(), state.size());
     }
-    return page;
+    return rows;
   }
 
-  private Page<Row> rows(TableQuery query, int first, int size) {
-    return state.kind() == TargetKind.USER
-        ? directory.users(query, first, size)
-        : directory.mailboxes(query, first, size);
+  /** An address that cannot be understood matches none and says why. */
+  private Page<Row> read(int first, int size) {
+    try {
+      return state.kind() == TargetKind.USER
+          ? directory.users(state.query(), first, size)
+          : directory.mailboxes(state.query(), first, size);
+    } catch (InvalidQuery e) {
+      problem = e.getMessage();
+      return new Page<>(List.of(), 0);
+    }
+  }
+
+  /** How many rows match. */
+  public long getTotal() {
+    return getRows().getTotal();
   }
 
   public String getProblem() {
-    getPage();
+    getTotal();
     return problem;
+  }
+
+  /** The order that the address asks for, as the table wants to be told. */
+  public SortMeta getSortMeta() {
+    return SortMeta.builder()
+        .field(state.sort() == null ? USUAL_ORDER : state.sort())
+        .order(state.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING)
+        .build();
+  }
+
+  /** Shows what the address asks for, which the browser changed without loading the page anew. */
+  public void show() {
+    DataTable table = table();
+    table.reset();
+    table.setRows(state.size());
+    table.setFirst((int) getFirst());
+    PrimeFaces.current().executeScript("tenantry.shown()");
+  }
+
+  /** Another page of the table was asked for. */
+  public void paged(PageEvent event) {
+    int size = event.getRowsPerPage() == null ? state.size() : event.getRowsPerPage();
+    move(state.at(event.getPage() + 1, size));
+  }
+
+  /** Another order of the table was asked for. */
+  public void sorted(SortEvent event) {
+    event.getSortBy().values().stream()
+        .filter(SortMeta::isActive)
+        .findFirst()
+        .ifPresent(by -> move(state.inOrder(by.getField(), by.getOrder().isDescending())));
+  }
+
+  private void move(TableState next) {
+    state = next;
+    rows = null;
+    PrimeFaces.current()
+        .executeScript("tenantry.moved('" + EscapeUtils.forJavaScript(state.address()) + "')");
+  }
+
+  private static DataTable table() {
+    return (DataTable) FacesContext.getCurrentInstance().getViewRoot().findComponent("table:rows");
   }
 
   public TableState getState() {
@@ -134,35 +192,19 @@ public class TargetTable {
     return name == null ? row.label() : name.toString();
   }
 
-  /**
-   * {@code ascending}, {@code descending}, or {@code null} where the table is not in this order.
-   */
-  public String order(Column column) {
-    String by = state.sort() == null ? "displayName" : state.sort();
-    if (!by.equals(column.name())) {
-      return null;
-    }
-    return state.descending() ? "descending" : "ascending";
-  }
-
-  public long getTotal() {
-    return getPage().total();
-  }
-
-  public int getPages() {
-    return (int) Math.max(1, (getTotal() + state.size() - 1) / state.size());
-  }
-
+  /** The place of the page's first row among all, from 0. */
   public long getFirst() {
-    return getPage().rows().isEmpty() ? 0 : (state.page() - 1L) * state.size() + 1;
+    return (state.page() - 1L) * state.size();
   }
 
+  /** The place of the page's last row among all, from 1; 0 where there is none. */
   public long getLast() {
-    return getFirst() == 0 ? 0 : getFirst() + getPage().rows().size() - 1;
+    return Math.min(getTotal(), getFirst() + state.size());
   }
 
-  public List<Integer> getSizes() {
-    return TableState.SIZES;
+  /** How many rows a page may have, to choose from. */
+  public String getSizes() {
+    return TableState.SIZES.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   public Instant getAsOf() {

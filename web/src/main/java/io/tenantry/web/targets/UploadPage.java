@@ -11,13 +11,13 @@ import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
-import jakarta.servlet.http.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.primefaces.event.FileUploadEvent;
 
 /** The page that takes a list of targets as CSV, by file or pasted. */
 @Named
@@ -28,23 +28,31 @@ public class UploadPage {
 
   @EJB private TargetLists lists;
 
-  private Part file;
   private String pasted;
   private String problem;
   private FrozenTargets frozen;
 
-  /** Reads the list; goes on at once when every row is good, else shows what is wrong first. */
+  /** Reads a file as soon as it is there. */
+  public void upload(FileUploadEvent event) {
+    try (InputStream csv = event.getFile().getInputStream()) {
+      read(event.getFile().getFileName(), csv);
+    } catch (IOException e) {
+      problem = "The file could not be read: " + e.getMessage();
+    }
+  }
+
+  /** Reads what was pasted. */
   public void read() {
-    boolean uploaded = file != null && file.getSize() > 0;
-    if (!uploaded && (pasted == null || pasted.isBlank())) {
+    if (pasted == null || pasted.isBlank()) {
       problem = "Choose a file or paste a list first.";
       return;
     }
-    try (InputStream csv =
-        uploaded
-            ? file.getInputStream()
-            : new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8))) {
-      String name = uploaded ? file.getSubmittedFileName() : "pasted list";
+    read("pasted list", new ByteArrayInputStream(pasted.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Goes on at once when every row is good, else shows what is wrong first. */
+  private void read(String name, InputStream csv) {
+    try {
       FrozenTargets list = lists.freeze(new TargetSelection.Uploaded(getKind(), name, csv));
       Request.go(
           list.problemCount() == 0 && list.size() > 0
@@ -54,8 +62,6 @@ public class UploadPage {
       problem = e.getMessage();
     } catch (OperationRefused e) {
       problem = e.problem().message() + " " + e.problem().next();
-    } catch (IOException e) {
-      problem = "The file could not be read: " + e.getMessage();
     }
   }
 
@@ -88,14 +94,6 @@ public class UploadPage {
   /** The first rows that cannot be used. */
   public List<RowProblem> getProblems() {
     return lists.problems(frozen.listId(), 0, PROBLEMS_SHOWN);
-  }
-
-  public Part getFile() {
-    return file;
-  }
-
-  public void setFile(Part file) {
-    this.file = file;
   }
 
   public String getPasted() {

@@ -42,11 +42,13 @@ class TableStateTest {
   }
 
   @Test
-  void aSecondClickOnAColumnTurnsTheOrder() {
-    TableState state = TableState.read(TargetKind.USER, "sort=department");
+  void anotherOrderBeginsAtTheFirstPageAndStandsInTheAddress() {
+    TableState state = TableState.read(TargetKind.USER, "q=a&page=4&size=25");
 
-    assertThat(state.sortedBy("department")).isEqualTo("users.xhtml?sort=department&dir=desc");
-    assertThat(state.sortedBy("country")).isEqualTo("users.xhtml?sort=country");
+    assertThat(state.inOrder("department", true).address())
+        .isEqualTo("users.xhtml?q=a&sort=department&dir=desc&size=25");
+    assertThat(state.at(2, 50).address()).isEqualTo("users.xhtml?q=a&page=2");
+    assertThat(state.without("none").parameters()).isEqualTo("q=a&size=25");
   }
 
   @Test
