@@ -36,6 +36,7 @@ public class OperationListener extends AbstractJobListener {
   @EJB private OperationRuns runs;
   @EJB private Halts halts;
   @EJB private ServerState server;
+  @EJB private ConsoleStops consoleStops;
 
   private Lease lease;
 
@@ -43,8 +44,10 @@ public class OperationListener extends AbstractJobListener {
   public void beforeJob() {
     long operationId = OperationId.of(job);
     lease = leases.acquire(operationId);
-    halts.forget(operationId);
     runs.begun(operationId, job.getExecutionId());
+    // Only now: until it began, what was asked of the run before could still be heard.
+    halts.forget(operationId);
+    consoleStops.watch(operationId, job.getExecutionId());
   }
 
   @Override
@@ -58,6 +61,7 @@ public class OperationListener extends AbstractJobListener {
     } catch (LeaseLost e) {
       LOG.warn("Operation {} was taken over; its state is the other run's", lease.operationId());
     } finally {
+      consoleStops.forget(lease.operationId(), job.getExecutionId());
       halts.forget(lease.operationId());
       leases.release(lease.operationId(), lease.fence());
     }

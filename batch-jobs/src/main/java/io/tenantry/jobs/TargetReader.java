@@ -56,11 +56,7 @@ public class TargetReader implements ItemReader {
   @Override
   public void open(Serializable checkpoint) {
     long operationId = OperationId.of(job);
-    run =
-        runs.open(
-            operationId,
-            Integer.parseInt(partition),
-            () -> !halts.asked(operationId) && job.getBatchStatus() != BatchStatus.STOPPING);
+    run = runs.open(operationId, Integer.parseInt(partition), () -> !halts.asked(operationId));
     state = new PartitionState(run);
     step.setTransientUserData(state);
     position = checkpoint instanceof Integer seq ? Math.max(seq, run.from() - 1) : run.from() - 1;
@@ -98,7 +94,7 @@ public class TargetReader implements ItemReader {
    * partition for completed, and its other targets would never be worked on.
    */
   private Slice halt() {
-    if (!halts.asked(run.operationId()) && job.getBatchStatus() != BatchStatus.STOPPING) {
+    if (!halts.asked(run.operationId())) {
       throw new io.tenantry.cluster.LeaseLost(run.operationId());
     }
     if (job.getBatchStatus() == BatchStatus.STARTED) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /**
@@ -141,9 +142,37 @@ final class Runs {
   }
 
   void awaitState(long id, String state) {
+    awaitState(id, state, PATIENCE);
+  }
+
+  void awaitState(long id, String state, Duration atMost) {
     await(
         "state " + state + " of operation " + id,
+        atMost,
         () -> text("SELECT state FROM operation WHERE id = " + id).equals(state));
+  }
+
+  /** The name of the node that runs the operation; empty when none does. */
+  String runner(long id) throws SQLException {
+    return text(
+        "SELECT n.name FROM operation o JOIN node n ON n.boot_id = o.lease_boot WHERE o.id = "
+            + id);
+  }
+
+  /** What the batch runtime's table says of an execution. */
+  String batchStatus(long execution) throws SQLException {
+    return text("SELECT BATCHSTATUS FROM JOB_EXECUTION WHERE JOBEXECUTIONID = " + execution);
+  }
+
+  /** So many partitions of an execution have that status in the batch runtime's tables. */
+  long partitions(long execution, String status) throws SQLException {
+    return number(
+        "SELECT COUNT(*) FROM PARTITION_EXECUTION p JOIN STEP_EXECUTION s"
+            + " ON s.STEPEXECUTIONID = p.STEPEXECUTIONID WHERE s.JOBEXECUTIONID = "
+            + execution
+            + " AND p.BATCHSTATUS = '"
+            + status
+            + "'");
   }
 
   void awaitOutcomes(long id, int atLeast) {
@@ -154,9 +183,13 @@ final class Runs {
                 || !text("SELECT state FROM operation WHERE id = " + id).matches("QUEUED|RUNNING"));
   }
 
-  private void await(String what, java.util.concurrent.Callable<Boolean> condition) {
+  void await(String what, Callable<Boolean> condition) {
+    await(what, PATIENCE, condition);
+  }
+
+  private static void await(String what, Duration atMost, Callable<Boolean> condition) {
     Awaitility.await(what)
-        .atMost(PATIENCE)
+        .atMost(atMost)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsInstanceOf(SQLException.class)
         .until(condition);
@@ -203,7 +236,7 @@ final class Runs {
     }
   }
 
-  private void execute(String sql) throws SQLException {
+  void execute(String sql) throws SQLException {
     try (Connection connection = stack.database().connect();
         Statement update = connection.createStatement()) {
       update.executeUpdate(sql);

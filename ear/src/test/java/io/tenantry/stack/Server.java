@@ -134,6 +134,18 @@ public final class Server {
             .formatted(DEPLOYMENT, executionId));
   }
 
+  /** Stops a batch execution as a person at the admin console does; returns the answer. */
+  public String stopJob(long executionId) {
+    return cli(
+        "/deployment=%s/subdeployment=batch-jobs.jar/subsystem=batch-jberet:stop-job(execution-id=%d)"
+            .formatted(DEPLOYMENT, executionId));
+  }
+
+  /** Its name among the nodes. */
+  public String node() {
+    return node;
+  }
+
   /**
    * Runs a command of the server's own command line.
    *

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Knows which of the operations that run here were asked to pause, stop or cancel.
  *
- * <p>What was asked on this node is known at once; what was asked on another one within a second.
+ * <p>What was asked in Tenantry on this node is known at once; what was asked on another one, or in
+ * a server's console, within a second.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -47,6 +48,11 @@ public class Halts {
   /** Stops a run for a reason of its own. */
   public void stop(long operationId, String reason) {
     runs.stop(operationId, reason);
+    asked.add(operationId);
+  }
+
+  /** The operation's execution was stopped in the server's console. */
+  public void heard(long operationId) {
     asked.add(operationId);
   }
 
