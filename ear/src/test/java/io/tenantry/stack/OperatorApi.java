@@ -30,7 +30,7 @@ public final class OperatorApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TOKEN = "tnt_of-the-tests-" + UUID.randomUUID();
 
-  private final Stack stack;
+  private final Server server;
   private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -41,8 +41,7 @@ public final class OperatorApi {
    * @param patience how long anything may take
    */
   public OperatorApi(Stack stack, Duration patience) throws SQLException {
-    this.stack = stack;
-    this.patience = patience;
+    this(stack.server(), patience);
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -52,6 +51,16 @@ public final class OperatorApi {
       insert.setString(1, sha256(TOKEN));
       insert.executeUpdate();
     }
+  }
+
+  private OperatorApi(Server server, Duration patience) {
+    this.server = server;
+    this.patience = patience;
+  }
+
+  /** The same operator at another node. */
+  public OperatorApi at(Server node) {
+    return new OperatorApi(node, patience);
   }
 
   private static String sha256(String text) {
@@ -88,7 +97,7 @@ public final class OperatorApi {
   private Answer send(String method, String path, String body, String type, String key)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(stack.server().url() + "api/v1" + path))
+        HttpRequest.newBuilder(URI.create(server.url() + "api/v1" + path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", type)
