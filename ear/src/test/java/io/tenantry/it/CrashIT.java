@@ -100,6 +100,35 @@ class CrashIT {
     everyTargetOnce(run);
   }
 
+  @Test
+  void aRedeployInTheMiddleOfARunLetsItGoOn() throws Exception {
+    long run = runs.setQuota("RUN", runs.mailboxes(SIZE), quota, 3);
+    runs.awaitOutcomes(run, 50);
+    stack.server().redeploy();
+    runs.control("DELETE", "faults", null);
+
+    runs.awaitState(run, "COMPLETED");
+    everyTargetOnce(run);
+  }
+
+  @Test
+  void aRunThatKeepsBeingInterruptedWaitsForItsOperator() throws Exception {
+    long run = runs.setQuota("RUN", runs.mailboxes(SIZE), quota, 3);
+    runs.awaitOutcomes(run, 50);
+    stack.server().kill9();
+    runs.execute("UPDATE operation SET auto_restarts = 10 WHERE id = " + run);
+    runs.control("DELETE", "faults", null);
+    stack.server().start();
+
+    runs.awaitState(run, "STOPPED");
+    assertThat(runs.text("SELECT state_reason FROM operation WHERE id = " + run))
+        .contains("10 automatic restarts", "resume it");
+
+    runs.resume(run);
+    runs.awaitState(run, "COMPLETED");
+    everyTargetOnce(run);
+  }
+
   private static void everyTargetOnce(long run) throws Exception {
     assertThat(runs.outcomes(run)).isEqualTo(Map.of("SUCCEEDED", SIZE));
     assertThat(runs.counted(run)).isEqualTo(SIZE);

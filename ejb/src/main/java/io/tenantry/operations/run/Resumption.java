@@ -21,6 +21,12 @@ public class Resumption {
 
   private static final int AT_MOST = 10;
 
+  private static final String TOO_OFTEN =
+      "The run was interrupted again after "
+          + AT_MOST
+          + " automatic restarts, so it does not go on by itself any more. Look in the server's log"
+          + " for what brings it down, then resume it: it goes on from its checkpoint.";
+
   @PersistenceContext private EntityManager entities;
   @Inject private OperationStates states;
   @EJB private Cancellation cancellation;
@@ -62,8 +68,9 @@ public class Resumption {
 
   private void resume(long id) {
     try {
-      if (states.countAutoRestart(id, AT_MOST)
-          && states.move(id, "QUEUED", null, false, Set.of("INTERRUPTED"))) {
+      if (!states.countAutoRestart(id, AT_MOST)) {
+        states.move(id, "STOPPED", TOO_OFTEN, false, Set.of("INTERRUPTED"));
+      } else if (states.move(id, "QUEUED", null, false, Set.of("INTERRUPTED"))) {
         resumed.fire(new Resumed(id));
       }
     } catch (SQLException e) {
