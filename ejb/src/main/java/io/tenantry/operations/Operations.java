@@ -65,7 +65,7 @@ public class Operations {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public long preview(Submission submission) {
-    return once(submission.requestKey(), o -> o.submit(submission, OperationKind.PREVIEW));
+    return once(submission, OperationKind.PREVIEW);
   }
 
   /**
@@ -75,7 +75,14 @@ public class Operations {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public long run(Submission submission) {
-    return once(submission.requestKey(), o -> o.submit(submission, OperationKind.RUN));
+    return once(submission, OperationKind.RUN);
+  }
+
+  /** Refuses a key that stands for something else already: it would be taken for done. */
+  private long once(Submission submission, OperationKind kind) {
+    long id = once(submission.requestKey(), o -> o.submit(submission, kind));
+    SubmissionChecks.sameAs(find(id), submission, kind);
+    return id;
   }
 
   /**

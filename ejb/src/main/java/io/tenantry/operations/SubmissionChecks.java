@@ -64,4 +64,18 @@ final class SubmissionChecks {
           "Shorten the note.");
     }
   }
+
+  static void sameAs(OperationRecord known, Submission submission, OperationKind kind) {
+    boolean same =
+        known.kind().equals(kind.name())
+            && known.actionId().equals(submission.actionId())
+            && known.listId() == submission.targetListId()
+            && known.form().equals(String.valueOf(submission.form()));
+    if (!same) {
+      throw new OperationRefused(
+          "request-key.reused",
+          "The request key stands for operation " + known.id() + " already, which is another one",
+          "Use a new key for each intended request.");
+    }
+  }
 }

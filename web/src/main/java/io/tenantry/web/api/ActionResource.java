@@ -14,11 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The catalog of actions. */
 @Path("/actions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "4XX", ref = "refused")
+@APIResponse(responseCode = "5XX", ref = "refused")
 public class ActionResource {
 
   /** An action and the fields of its form. */

@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Users, mailboxes and licenses of the local directory copy, and the connection to the tenant. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "4XX", ref = "refused")
+@APIResponse(responseCode = "5XX", ref = "refused")
 public class DirectoryResource {
 
   private static final int MOST_ROWS = 1_000;

@@ -1,5 +1,8 @@
 package io.tenantry.web.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,13 +67,13 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
       return ProblemDocument.answer(
           web.getResponse().getStatus(), "Refused", web.getMessage(), "http", "", List.of());
     }
-    if (cause instanceof com.fasterxml.jackson.core.JsonProcessingException json) {
+    if (cause instanceof JsonProcessingException json) {
       return ProblemDocument.answer(
           400,
           "The body does not fit",
-          json.getOriginalMessage(),
+          unreadable(json),
           "json.invalid",
-          "Send JSON as the OpenAPI document describes it.",
+          "Send JSON as /api/v1/openapi.json describes it.",
           List.of());
     }
     LOG.error("A request failed", error);
@@ -89,6 +93,26 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
         "internal",
         "Try again; if it happens again, report it.",
         List.of());
+  }
+
+  /** Names the place in the body, and no class of ours. */
+  private static String unreadable(JsonProcessingException json) {
+    String line = json.getLocation() == null ? "" : " in line " + json.getLocation().getLineNr();
+    if (!(json instanceof JsonMappingException mapping)) {
+      return "The body is no JSON" + line;
+    }
+    String field =
+        mapping.getPath().stream()
+            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+            .collect(Collectors.joining("."));
+    if (json instanceof UnrecognizedPropertyException unknown) {
+      return "There is no field "
+          + field
+          + line
+          + "; there are "
+          + unknown.getKnownPropertyIds().stream().sorted().map(String::valueOf).toList();
+    }
+    return "The value of " + (field.isEmpty() ? "the body" : field) + line + " has the wrong type";
   }
 
   private static Response plain(int status, String title, Throwable error, String code) {

@@ -37,12 +37,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Previews, runs and what became of them. */
 @Path("/operations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "4XX", ref = "refused")
+@APIResponse(responseCode = "5XX", ref = "refused")
 public class OperationResource {
 
   /**
@@ -51,6 +56,7 @@ public class OperationResource {
    * @param form the action's form
    * @param previewId the preview that was looked at, or {@code null}
    */
+  @Schema(name = "WantedOperation")
   public record Wanted(
       String actionId,
       JsonNode form,
@@ -70,6 +76,10 @@ public class OperationResource {
   @Path("previews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Submit a preview: inspects and plans, changes nothing")
+  @APIResponse(
+      responseCode = "201",
+      description = "Submitted; the header Location says where to watch it",
+      content = @Content(schema = @Schema(implementation = OperationView.class)))
   public Response preview(
       @Parameter(description = "One key for one intended request; repeating it is harmless")
           @HeaderParam("Idempotency-Key")
@@ -81,6 +91,10 @@ public class OperationResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Submit a run")
+  @APIResponse(
+      responseCode = "201",
+      description = "Submitted; the header Location says where to watch it",
+      content = @Content(schema = @Schema(implementation = OperationView.class)))
   public Response run(@HeaderParam("Idempotency-Key") String key, @Valid Wanted wanted) {
     return created(operations.run(submission(key, wanted)));
   }
@@ -148,6 +162,7 @@ public class OperationResource {
   @Path("{id}/outcomes.csv")
   @Produces("text/csv")
   @Operation(summary = "Outcomes as CSV")
+  @APIResponse(responseCode = "200", description = "One line per target", content = @Content)
   public Response csv(
       @PathParam("id") long id,
       @QueryParam("state") Set<String> states,
@@ -210,6 +225,10 @@ public class OperationResource {
   @Path("{id}/retry-failed")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Run again over the targets that failed, are in doubt or were not attempted")
+  @APIResponse(
+      responseCode = "201",
+      description = "Submitted; the header Location says where to watch it",
+      content = @Content(schema = @Schema(implementation = OperationView.class)))
   public Response retryFailed(
       @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
     return created(operations.retryFailed(id, key, note == null ? null : note.note()));
@@ -219,6 +238,10 @@ public class OperationResource {
   @Path("{id}/undo")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Bring the changed targets back to what was recorded before the run")
+  @APIResponse(
+      responseCode = "201",
+      description = "Submitted; the header Location says where to watch it",
+      content = @Content(schema = @Schema(implementation = OperationView.class)))
   public Response undo(
       @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
     return created(operations.undo(id, key, note == null ? null : note.note()));

@@ -21,11 +21,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Frozen lists of targets. */
 @Path("/target-lists")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "4XX", ref = "refused")
+@APIResponse(responseCode = "5XX", ref = "refused")
 public class TargetListResource {
 
   /**
@@ -33,6 +37,7 @@ public class TargetListResource {
    *
    * @param kind user or mailbox
    */
+  @Schema(name = "WantedTargets")
   public record Wanted(
       String kind, List<String> keys, String search, List<String> filters, List<String> except) {}
 
