@@ -1,6 +1,5 @@
 package io.tenantry.jobs;
 
-import io.tenantry.operations.run.Halts;
 import io.tenantry.operations.run.OperationRuns;
 import io.tenantry.operations.run.SliceResult;
 import jakarta.batch.api.chunk.AbstractItemWriter;
@@ -18,7 +17,6 @@ public class OutcomeWriter extends AbstractItemWriter {
 
   @Inject private StepContext step;
   @EJB private OperationRuns runs;
-  @EJB private Halts halts;
 
   @Override
   public void writeItems(List<Object> items) {
@@ -26,6 +24,5 @@ public class OutcomeWriter extends AbstractItemWriter {
     for (Object item : items) {
       runs.store(state.run(), (SliceResult) item);
     }
-    halts.look(state.run().operationId());
   }
 }

@@ -37,6 +37,9 @@ public class TargetReader implements ItemReader {
   /** Five Graph batches of twenty. */
   static final int SLICE = 100;
 
+  /** One Graph batch: with a stop rule, what is under way when it trips should be little. */
+  static final int CAUTIOUS_SLICE = 20;
+
   @Inject private JobContext job;
   @Inject private StepContext step;
 
@@ -69,6 +72,9 @@ public class TargetReader implements ItemReader {
     if (latest != null && latest.firstOpenSeq() != null) {
       position = Math.min(position, latest.firstOpenSeq() - 1);
     }
+    if (run.cautious()) {
+      halts.look(run.operationId());
+    }
     if (!run.goesOn().getAsBoolean()) {
       return halt();
     }
@@ -80,7 +86,7 @@ public class TargetReader implements ItemReader {
           List.of(leftover.id()),
           Duration.ofSeconds(leftover.ageSeconds()));
     }
-    List<TargetRow> targets = runs.pending(run, position, SLICE);
+    List<TargetRow> targets = runs.pending(run, position, run.cautious() ? CAUTIOUS_SLICE : SLICE);
     if (targets.isEmpty()) {
       position = run.to();
       return null;

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,6 +65,24 @@ public class ActionForms {
       throw new InvalidForm(
           List.of(new FieldProblem("", "The form must be a JSON object with the action's fields")));
     }
+    List<FieldProblem> problems = new ArrayList<>();
+    json.fields()
+        .forEachRemaining(
+            field -> {
+              try {
+                value(type, JSON.createObjectNode().set(field.getKey(), field.getValue()));
+              } catch (InvalidForm e) {
+                problems.addAll(e.problems());
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new InvalidForm(problems);
+    }
+    return value(type, json);
+  }
+
+  /** Reads a form, or one field of it. */
+  private static <F extends Record> F value(Class<F> type, JsonNode json) {
     try {
       return JSON.treeToValue(json, type);
     } catch (UnrecognizedPropertyException e) {

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -38,7 +37,6 @@ public class Halts {
   @EJB private OperationRuns runs;
 
   private final Set<Long> asked = ConcurrentHashMap.newKeySet();
-  private final Map<Long, Long> looked = new ConcurrentHashMap<>();
 
   /** Whether the operation is to halt. */
   public boolean asked(long operationId) {
@@ -56,14 +54,11 @@ public class Halts {
     asked.add(operationId);
   }
 
-  /** Looks, at most once a second, whether a stop rule ends the run. */
+  /** Looks whether a stop rule ends the run. */
   public void look(long operationId) {
-    long now = System.nanoTime();
-    Long last = looked.get(operationId);
-    if (asked.contains(operationId) || (last != null && now - last < 1_000_000_000L)) {
+    if (asked.contains(operationId)) {
       return;
     }
-    looked.put(operationId, now);
     String reason = runs.tripped(operationId);
     if (reason != null) {
       stop(operationId, reason);
@@ -73,7 +68,6 @@ public class Halts {
   /** A new run of the operation begins, or the one here ended: what was asked is done with. */
   public void forget(long operationId) {
     asked.remove(operationId);
-    looked.remove(operationId);
   }
 
   public void halted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Halted event) {

@@ -86,6 +86,7 @@ public class OperationRuns {
         partition * size + 1,
         Math.min(operation.targetCount(), (partition + 1) * size),
         fence,
+        operation.maxFailures() != null || operation.maxFailurePercent() != null,
         () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence));
   }
 

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param parentId the operation that an undo goes back on, else {@code null}
  * @param from first seq of the partition
  * @param to last seq of the partition
+ * @param cautious whether a stop rule may end the run, so that little should be under way at once
  * @param goesOn asked before every call: {@code false} once the run is to halt or lost its lease
  */
 public record PartitionRun(
@@ -24,4 +25,5 @@ public record PartitionRun(
     int from,
     int to,
     long fence,
+    boolean cautious,
     BooleanSupplier goesOn) {}

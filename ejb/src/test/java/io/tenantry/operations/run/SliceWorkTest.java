@@ -276,6 +276,7 @@ class SliceWorkTest {
             1,
             100,
             1,
+            false,
             () -> goesOn.getAsBoolean());
     return new SliceWork(
         run,

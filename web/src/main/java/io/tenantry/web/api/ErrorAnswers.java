@@ -1,8 +1,5 @@
 package io.tenantry.web.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,18 +59,12 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
           "Ask an administrator for the right.",
           List.of());
     }
+    if (cause instanceof WebApplicationException web && web.getResponse().hasEntity()) {
+      return web.getResponse();
+    }
     if (cause instanceof WebApplicationException web) {
       return ProblemDocument.answer(
           web.getResponse().getStatus(), "Refused", web.getMessage(), "http", "", List.of());
-    }
-    if (cause instanceof JsonProcessingException json) {
-      return ProblemDocument.answer(
-          400,
-          "The body does not fit",
-          unreadable(json),
-          "json.invalid",
-          "Send JSON as /api/v1/openapi.json describes it.",
-          List.of());
     }
     LOG.error("A request failed", error);
     if (cause instanceof DatabaseUnavailable) {
@@ -93,26 +83,6 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
         "internal",
         "Try again; if it happens again, report it.",
         List.of());
-  }
-
-  /** Names the place in the body, and no class of ours. */
-  private static String unreadable(JsonProcessingException json) {
-    String line = json.getLocation() == null ? "" : " in line " + json.getLocation().getLineNr();
-    if (!(json instanceof JsonMappingException mapping)) {
-      return "The body is no JSON" + line;
-    }
-    String field =
-        mapping.getPath().stream()
-            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-            .collect(Collectors.joining("."));
-    if (json instanceof UnrecognizedPropertyException unknown) {
-      return "There is no field "
-          + field
-          + line
-          + "; there are "
-          + unknown.getKnownPropertyIds().stream().sorted().map(String::valueOf).toList();
-    }
-    return "The value of " + (field.isEmpty() ? "the body" : field) + line + " has the wrong type";
   }
 
   private static Response plain(int status, String title, Throwable error, String code) {

@@ -78,6 +78,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                     : "The request has no token.")
                 + "\",\"next\":\"Create a token on the page API tokens and send it as"
                 + " Authorization: Bearer.\"}");
+    // Else the server would put its own error page in place of this body.
+    response.flushBuffer();
     return AuthenticationStatus.SEND_FAILURE;
   }
 
