@@ -98,6 +98,9 @@ final class LicenseChange {
 
   private static List<String> deletionClocks(
       LicenseState today, SortedMap<String, SortedSet<String>> wanted) {
+    if (wanted.keySet().containsAll(today.direct().keySet())) {
+      return List.of();
+    }
     List<String> warnings = new ArrayList<>();
     if (today.plansWith(today.direct(), "EXCHANGE_S") && !today.plansWith(wanted, "EXCHANGE_S")) {
       warnings.add("No license with Exchange remains: the mailbox is deleted after 30 days");

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -114,7 +115,9 @@ public class CopyWrites {
       delete(connection, "dir_user_license", "user_id", users.stream().map(User::id).toList());
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES (?, ?, ?)")) {
+              "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES (?, ?, ?)",
+              // The driver sends a batch as one bulk command only when no keys are asked for.
+              Statement.NO_GENERATED_KEYS)) {
         for (User user : users) {
           for (License license : user.licenses()) {
             insert.setString(1, user.id());

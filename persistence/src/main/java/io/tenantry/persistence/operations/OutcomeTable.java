@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -51,7 +52,9 @@ public class OutcomeTable {
           connection.prepareStatement(
               "INSERT INTO outcome (operation_id, seq, state, code, message, next_step, details,"
                   + " request_id, client_request_id, tries, at)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))")) {
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
+              // The driver sends a batch as one bulk command only when no keys are asked for.
+              Statement.NO_GENERATED_KEYS)) {
         for (OutcomeRow outcome : outcomes) {
           insert.setLong(1, operationId);
           insert.setInt(2, outcome.seq());
@@ -231,7 +234,7 @@ public class OutcomeTable {
             connection.prepareStatement(
                 "INSERT INTO intent (operation_id, partition_no, created_at, payload)"
                     + " VALUES (?, ?, UTC_TIMESTAMP(3), ?)",
-                PreparedStatement.RETURN_GENERATED_KEYS)) {
+                Statement.RETURN_GENERATED_KEYS)) {
       insert.setLong(1, operationId);
       insert.setInt(2, partition);
       insert.setString(3, payload);
@@ -248,11 +251,13 @@ public class OutcomeTable {
     if (intentIds.isEmpty()) {
       return;
     }
-    String in = intentIds.stream().map(String::valueOf).collect(Collectors.joining(","));
     try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM intent WHERE id IN (" + in + ")")) {
-      delete.executeUpdate();
+        PreparedStatement delete = connection.prepareStatement("DELETE FROM intent WHERE id = ?")) {
+      for (long id : intentIds) {
+        delete.setLong(1, id);
+        delete.addBatch();
+      }
+      delete.executeBatch();
     }
   }
 

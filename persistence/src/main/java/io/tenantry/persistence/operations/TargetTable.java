@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,8 @@ import javax.sql.DataSource;
  * Rows of tables {@code target} and {@code target_problem}, written in batches and read by key
  * order, never as a whole.
  *
- * <p>Methods join the caller's transaction.
+ * <p>Methods join the caller's transaction. Inserts ask for no generated keys: only then does the
+ * driver send a batch as one bulk command.
  */
 @ApplicationScoped
 public class TargetTable {
@@ -32,7 +34,8 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label) VALUES (?, ?, ?, ?)")) {
+                "INSERT INTO target (list_id, seq, target_key, label) VALUES (?, ?, ?, ?)",
+                Statement.NO_GENERATED_KEYS)) {
       for (TargetRow target : targets) {
         insert.setLong(1, listId);
         insert.setInt(2, target.seq());
@@ -50,7 +53,8 @@ public class TargetTable {
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO target_problem (list_id, line, value, code, message)"
-                    + " VALUES (?, ?, ?, ?, ?)")) {
+                    + " VALUES (?, ?, ?, ?, ?)",
+                Statement.NO_GENERATED_KEYS)) {
       for (Problem problem : problems) {
         insert.setLong(1, listId);
         insert.setLong(2, problem.line());
