@@ -98,6 +98,11 @@ public final class Stack implements AutoCloseable {
     return all;
   }
 
+  /** Changes a setting of the servers that are started from now on. */
+  public void set(String name, String value) {
+    settings.put(name, value);
+  }
+
   /** Ends servers, simulated tenant and database, in this order. */
   @Override
   public synchronized void close() {
