@@ -7,6 +7,7 @@ import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.Server;
 import io.tenantry.stack.Stack;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,9 @@ class ConnectionIT {
     assertThat(runs.effects()).isZero();
 
     runs.control("POST", "credentials", "{\"expireSecret\":false}");
+    Awaitility.await("signing in again")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> api.get("/connection").body().at("/0/signedIn").asBoolean());
     assertThat(api.post("/operations/" + run + "/restart", "").status()).isEqualTo(200);
     assertThat(api.awaitState(run, "COMPLETED").at("/counts/SUCCEEDED").asInt()).isEqualTo(5);
   }
