@@ -1,0 +1,189 @@
+package io.tenantry.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages without a mouse, on narrow screens, for readers of the screen and for the idle. */
+class AccessiblePagesIT extends BrowserTest {
+
+  private static final String AXE = axe();
+
+  @Test
+  void theTableIsUsedWithTheKeyboardAlone() {
+    signIn();
+    go("users.xhtml");
+    page.waitForSelector("input[data-key]");
+    page.keyboard().press("/");
+    assertThat(page.locator("#q")).isFocused();
+    page.locator("#select-page").focus();
+    page.keyboard().press("Space");
+    assertThat(page.locator("[data-selected]")).containsText("These");
+    page.keyboard().press("Control+k");
+    assertThat(page.locator("#palette-search")).isFocused();
+    page.keyboard().type("licen");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*action=users\\.manage-licenses.*"));
+    assertThat(page.locator("h1")).hasText("Manage licenses");
+  }
+
+  @Test
+  void theWholePathIsGoneWithoutAMouse() {
+    go("login.xhtml");
+    page.locator("#name").focus();
+    page.keyboard().type(RunningStack.OPERATOR);
+    page.keyboard().press("Tab");
+    page.keyboard().type(RunningStack.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*users\\.xhtml.*"));
+    press("nav a[href='mailboxes.xhtml']", "Enter");
+    page.waitForURL(Pattern.compile(".*mailboxes\\.xhtml.*"));
+    page.waitForSelector("input[data-key]");
+    press("input[data-key]", "Space");
+    page.keyboard().press("Shift+ArrowDown");
+    assertThat(page.locator("[data-selected]")).hasText("These 2 mailboxes");
+    page.locator("#q").focus();
+    press("#choose-action", "Enter");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    press("#choices a", "Enter");
+    page.waitForURL(Pattern.compile(".*action=mailboxes\\.manage-quota.*"));
+    press("#in-issueWarningQuota", "ArrowDown");
+    page.keyboard().press("Tab");
+    page.keyboard().type("1.2");
+    press("#preview", "Enter");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    press("#open-run", "Enter");
+    assertThat(page.locator("#maxFailures")).isFocused();
+    press("#run", "Enter");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+    page.waitForSelector("#summary .summary");
+    press("#undo", "Enter");
+    page.waitForFunction("() => document.activeElement.id === 'confirm-no'");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#undo")).isFocused();
+  }
+
+  @Test
+  void whoIsIdleIsToldBeforeTheSessionEnds() {
+    signIn();
+    page.clock().install();
+    go("help.xhtml");
+    page.waitForFunction("() => window.PrimeFaces && PrimeFaces.widgets.sessionEnd");
+
+    page.clock().fastForward("28:01");
+
+    assertThat(page.locator("#session-end")).isVisible();
+    page.click("#stay");
+    assertThat(page.locator("#session-end")).isHidden();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void everyPageIsFreeOfAccessibilityViolations(ColorScheme scheme) {
+    context.close();
+    open(scheme);
+    go("login.xhtml");
+    assertAccessible();
+    signIn();
+    for (String address :
+        List.of(
+            "users.xhtml",
+            "mailboxes.xhtml",
+            "upload.xhtml",
+            "jobs.xhtml",
+            "tokens.xhtml",
+            "connection.xhtml?test=1",
+            "help.xhtml",
+            "errors/not-found.xhtml")) {
+      go(address);
+      assertAccessible();
+    }
+    pick("mailboxes");
+    assertAccessible();
+    page.click("#choices a");
+    assertAccessible();
+    page.click("#preview");
+    assertThat(page.locator("#problems")).isVisible();
+    assertAccessible();
+    quota("issueWarningQuota", scheme == ColorScheme.DARK ? "1.1" : "1.3");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    assertAccessible();
+    page.click("#open-run");
+    assertThat(page.locator("#run")).isVisible();
+    assertAccessible();
+    page.click("#run");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+    page.waitForSelector("#summary .summary");
+    assertAccessible();
+    page.click("#undo");
+    assertThat(page.locator("#confirm-yes")).isVisible();
+    assertAccessible();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 768})
+  void nothingIsCutOffOnNarrowScreens(int width) {
+    page.setViewportSize(width, 800);
+    signIn();
+    for (String address :
+        List.of(
+            "users.xhtml",
+            "mailboxes.xhtml",
+            "upload.xhtml",
+            "jobs.xhtml",
+            "tokens.xhtml",
+            "connection.xhtml",
+            "help.xhtml")) {
+      go(address);
+      Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+          .as(address)
+          .isEqualTo(width);
+    }
+  }
+
+  private void assertAccessible() {
+    page.evaluate(AXE);
+    Object violations =
+        page.evaluate(
+            "async () => (await axe.run(document)).violations.map(v => v.id + ': ' +"
+                + " v.nodes.map(n => n.html).join(' '))");
+    Assertions.assertThat((List<?>) violations).as(page.url()).isEmpty();
+  }
+
+  /** Goes to an element with Tab, as somebody without a mouse does, and presses a key there. */
+  private void press(String element, String key) {
+    Locator wanted = page.locator(element).first();
+    int steps = 0;
+    while (!(boolean) wanted.evaluate("e => e === document.activeElement")) {
+      Assertions.assertThat(++steps).as("steps to " + element).isLessThan(150);
+      page.keyboard().press("Tab");
+    }
+    page.keyboard().press(key);
+  }
+
+  private static String axe() {
+    String path = "META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    try (InputStream script = AccessiblePagesIT.class.getClassLoader().getResourceAsStream(path)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

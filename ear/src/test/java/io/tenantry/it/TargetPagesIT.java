@@ -1,0 +1,121 @@
+package io.tenantry.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Tables, their addresses and selections, and lists from files, in a real browser. */
+class TargetPagesIT extends BrowserTest {
+
+  @Test
+  void theAddressSaysWhatTheTableShows() {
+    signIn();
+    go("users.xhtml?size=25");
+    page.waitForSelector("input[data-key]");
+    page.click(".ui-paginator-next");
+    page.waitForURL(Pattern.compile(".*page=2.*"));
+    assertThat(page.locator("[data-facts]")).containsText("26–50 of");
+    page.click("th:has-text('Department')");
+    page.waitForURL(Pattern.compile(".*sort=department.*"));
+    assertThat(page.locator("th[aria-sort=ascending]")).hasText("Department");
+    String first = page.locator("input[data-key]").first().getAttribute("data-key");
+
+    page.reload();
+
+    assertThat(page.locator("input[data-key]").first()).hasAttribute("data-key", first);
+    assertThat(page.locator("th[aria-sort=ascending]")).hasText("Department");
+    page.fill("#q", "zzzz");
+    assertThat(page.locator("main")).containsText("Nothing matches");
+    assertThat(page).hasURL(Pattern.compile(".*q=zzzz.*"));
+  }
+
+  @Test
+  void aSelectionLastsThroughPagesAndFilters() {
+    signIn();
+    go("users.xhtml?size=25");
+    page.waitForSelector("input[data-key]");
+    page.click("#select-page");
+    page.click(".ui-paginator-next");
+    page.waitForURL(Pattern.compile(".*page=2.*"));
+    assertThat(page.locator("[data-facts]")).containsText("26–50 of");
+    page.locator("input[data-key]").first().check();
+
+    assertThat(page.locator("[data-selected]")).hasText("These 26 users");
+    page.fill("#q", "a");
+    page.waitForURL(Pattern.compile(".*q=a.*"));
+    assertThat(page.locator("[data-selected]")).hasText("These 26 users");
+  }
+
+  @Test
+  void aFileIsChosenDroppedOrRefused() {
+    signIn();
+    go("users.xhtml");
+    page.waitForSelector("input[data-key]");
+    String key = page.locator("input[data-key]").first().getAttribute("data-key");
+    go("upload.xhtml?kind=USER");
+    page.setInputFiles("input[type=file]", file("picture.png", "no text"));
+    assertThat(page.locator("[role=alert]")).containsText("picture.png is no CSV.");
+    page.setInputFiles("input[type=file]", file("empty.csv", ""));
+    assertThat(page.locator("[role=alert]")).not().containsText("picture.png");
+    page.setInputFiles("input[type=file]", file("users.csv", "id;name\n" + key + ";x\n"));
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    assertThat(page.locator("main")).containsText("For 1 user");
+
+    go("upload.xhtml?kind=USER");
+    drop(Path.of("target", "dropped.csv"), "id\n" + key + "\n");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+  }
+
+  @Test
+  void badRowsOfACsvAreToldWithTheirLines() {
+    signIn();
+    go("upload.xhtml?kind=USER");
+    page.fill("#pasted", "userPrincipalName\nnobody@nowhere.example\nnot an address");
+    page.click("#read");
+
+    assertThat(page.locator("h1")).hasText("Rows that cannot be used");
+    assertThat(page.locator("tbody tr").first()).containsText("nobody@nowhere.example");
+    assertThat(page.locator("tbody tr").first().locator("td").first()).hasText("2");
+  }
+
+  /** Lets a file fall where files may be dropped, as if it came from the desktop. */
+  private void drop(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    BoundingBox place = page.locator("#drop").boundingBox();
+    JsonArray files = new JsonArray();
+    files.add(file.toAbsolutePath().toString());
+    JsonObject data = new JsonObject();
+    data.add("items", new JsonArray());
+    data.add("files", files);
+    data.addProperty("dragOperationsMask", 1);
+    CDPSession devtools = context.newCDPSession(page);
+    for (String type : List.of("dragEnter", "dragOver", "drop")) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("x", place.x + 30);
+      event.addProperty("y", place.y + 15);
+      event.add("data", data);
+      devtools.send("Input.dispatchDragEvent", event);
+    }
+  }
+
+  private static FilePayload file(String name, String text) {
+    return new FilePayload(name, "text/csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
