@@ -31,7 +31,10 @@ public class SliceProcessor implements ItemProcessor {
     state.finished(result);
     // A run that halts already, or was taken over, has no say any more.
     if (result.halt() != null && state.run().goesOn().getAsBoolean()) {
-      halts.stop(state.run().operationId(), result.halt().message() + " " + result.halt().next());
+      String message = result.halt().message();
+      halts.stop(
+          state.run().operationId(),
+          message + (message.endsWith(".") ? " " : ". ") + result.halt().next());
     }
     return result;
   }
