@@ -1,5 +1,6 @@
 package io.tenantry.jobs.sync;
 
+import com.microsoft.graph.models.AssignedLicense;
 import com.microsoft.graph.models.LicenseAssignmentState;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.users.delta.DeltaGetResponse;
@@ -19,10 +20,11 @@ import java.net.HttpURLConnection;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads users page by page through Graph's delta query: all of them at first, later only what
@@ -48,8 +50,13 @@ public class UserPageReader extends AbstractItemReader {
     "userType",
     "onPremisesSyncEnabled",
     "createdDateTime",
+    // A change of a user's licenses is told only to those who select this one.
+    "assignedLicenses",
     "licenseAssignmentStates"
   };
+
+  /** As many as Graph may put into one page; it decides itself. */
+  private static final String LARGE_PAGES = "odata.maxpagesize=999";
 
   /** Where the reading stands. */
   record Position(String link, long run, boolean full, boolean done) implements Serializable {}
@@ -102,8 +109,14 @@ public class UserPageReader extends AbstractItemReader {
     try {
       DeltaRequestBuilder delta = gateways.graph().reads().users().delta();
       return position.link() == null
-          ? delta.get(request -> request.queryParameters.select = SELECT)
-          : delta.withUrl(position.link()).get();
+          ? delta.get(
+              request -> {
+                request.queryParameters.select = SELECT;
+                request.headers.add("Prefer", LARGE_PAGES);
+              })
+          : delta
+              .withUrl(position.link())
+              .get(request -> request.headers.add("Prefer", LARGE_PAGES));
     } catch (ApiException e) {
       if (e.getResponseStatusCode() == HttpURLConnection.HTTP_GONE) {
         steps.startOver();
@@ -147,19 +160,26 @@ public class UserPageReader extends AbstractItemReader {
         licenses(user));
   }
 
+  /** Licenses held; of those from a group only, that they are. */
   private static List<CopyWrites.License> licenses(User user) {
-    Map<String, CopyWrites.License> licenses = new LinkedHashMap<>();
-    if (user.getLicenseAssignmentStates() != null) {
-      for (LicenseAssignmentState state : user.getLicenseAssignmentStates()) {
-        String skuId = state.getSkuId().toString().toLowerCase(Locale.ROOT);
-        boolean byGroup = state.getAssignedByGroup() != null;
-        licenses.merge(
-            skuId,
-            new CopyWrites.License(skuId, byGroup),
-            (one, other) -> new CopyWrites.License(skuId, one.byGroup() && other.byGroup()));
-      }
+    Set<UUID> direct = new HashSet<>();
+    Set<UUID> byGroup = new HashSet<>();
+    for (LicenseAssignmentState state : orNone(user.getLicenseAssignmentStates())) {
+      (state.getAssignedByGroup() == null ? direct : byGroup).add(state.getSkuId());
     }
-    return List.copyOf(licenses.values());
+    return orNone(user.getAssignedLicenses()).stream()
+        .map(AssignedLicense::getSkuId)
+        .distinct()
+        .map(
+            sku ->
+                new CopyWrites.License(
+                    sku.toString().toLowerCase(Locale.ROOT),
+                    byGroup.contains(sku) && !direct.contains(sku)))
+        .toList();
+  }
+
+  private static <T> List<T> orNone(List<T> list) {
+    return list == null ? List.of() : list;
   }
 
   private static String text(String value, String otherwise) {

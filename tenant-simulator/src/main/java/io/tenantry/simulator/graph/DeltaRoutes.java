@@ -164,7 +164,7 @@ final class DeltaRoutes {
     if (place.select().isEmpty()) {
       wanted.add(Aspect.PROPERTIES);
     }
-    place.select().forEach(property -> wanted.add(Aspect.of(property)));
+    place.select().forEach(property -> Aspect.of(property).ifPresent(wanted::add));
     String round = type + place.from() + "-" + place.to() + wanted;
     return rounds.computeIfAbsent(
         round, r -> store.log().changed(place.from(), place.to(), wanted));

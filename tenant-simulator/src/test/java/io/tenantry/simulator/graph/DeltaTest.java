@@ -38,9 +38,11 @@ class DeltaTest extends GraphTest {
     String user = id(i -> employee(i) && seed.user(i).usageLocation() != null && !seedHas(i));
     String with = round("/v1.0/users/delta?$select=assignedLicenses").deltaLink();
     String without = round("/v1.0/users/delta?$select=displayName").deltaLink();
+    String untracked = round("/v1.0/users/delta?$select=licenseAssignmentStates").deltaLink();
     graph.assign(user, "{\"skuId\":\"" + Sku.FLOW_FREE.skuId() + "\",\"disabledPlans\":[]}", "");
     assertThat(round(with).objects()).hasSize(1);
     assertThat(round(without).objects()).isEmpty();
+    assertThat(round(untracked).objects()).isEmpty();
   }
 
   @Test
