@@ -42,9 +42,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     try {
-      return api
-          ? askForToken(request, response, context)
-          : askToSignIn(request, response, context);
+      return api ? askForToken(request, response) : askToSignIn(request, response, context);
     } catch (IOException e) {
       throw new UncheckedIOException("The answer could not be written", e);
     }
@@ -57,29 +55,14 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         : tokens.verify(header.substring(BEARER.length()).strip());
   }
 
+  /** The server answers with {@link TokenNeeded}, its page for this status. */
   private static AuthenticationStatus askForToken(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws IOException {
+      HttpServletRequest request, HttpServletResponse response) {
     boolean given = request.getHeader("Authorization") != null;
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setHeader(
         "WWW-Authenticate",
         "Bearer realm=\"Tenantry\"" + (given ? ", error=\"invalid_token\"" : ""));
-    response.setContentType("application/problem+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response
-        .getWriter()
-        .write(
-            "{\"title\":\"Sign-in needed\",\"status\":401,\"code\":\""
-                + (given ? "token.invalid" : "token.missing")
-                + "\",\"detail\":\""
-                + (given
-                    ? "The token is unknown, expired or revoked."
-                    : "The request has no token.")
-                + "\",\"next\":\"Create a token on the page API tokens and send it as"
-                + " Authorization: Bearer.\"}");
-    // Else the server would put its own error page in place of this body.
-    response.flushBuffer();
     return AuthenticationStatus.SEND_FAILURE;
   }
 
