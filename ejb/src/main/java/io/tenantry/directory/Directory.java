@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ public class Directory {
           Map.entry("prohibitSendReceiveQuota", "Send and receive quota"));
 
   @Inject private CopyQueries queries;
+  @Inject private Counts counts;
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
 
@@ -117,23 +119,33 @@ public class Directory {
   private Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
     CopyFilter filter = QueryTranslation.filter(kind, query);
     try {
-      List<Row> rows =
-          queries
-              .page(filter, QueryTranslation.sort(kind, query), query.descending(), first, size)
-              .stream()
-              .map(row -> new Row(row.key(), row.label(), row.values()))
-              .toList();
-      boolean last = rows.size() < size && (first == 0 || !rows.isEmpty());
-      return new Page<>(rows, last ? first + rows.size() : queries.count(filter));
+      Long matching =
+          first > 0 || filter.joins() ? Long.valueOf(counts.of(filter)) : counts.known(filter);
+      Long all = filter.joins() ? counts.of(new CopyFilter(QueryTranslation.table(kind))) : null;
+      List<Row> rows = rows(kind, query, filter, new CopyQueries.Place(first, size, matching, all));
+      if (matching == null) {
+        matching = rows.size() < size ? Long.valueOf(rows.size()) : Long.valueOf(counts.of(filter));
+      }
+      return new Page<>(rows, matching);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading " + kind.many(), e);
     }
   }
 
+  private List<Row> rows(
+      TargetKind kind, TableQuery query, CopyFilter filter, CopyQueries.Place place)
+      throws SQLException {
+    return queries
+        .page(filter, QueryTranslation.sort(kind, query), query.descending(), place)
+        .stream()
+        .map(row -> new Row(row.key(), row.label(), row.values()))
+        .toList();
+  }
+
   /** How many match. */
   public long count(TargetKind kind, TableQuery query) {
     try {
-      return queries.count(QueryTranslation.filter(kind, query));
+      return counts.of(QueryTranslation.filter(kind, query));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("counting " + kind.many(), e);
     }
@@ -146,9 +158,7 @@ public class Directory {
     try {
       for (CopyColumn column : table.columns().values()) {
         List<String> values =
-            CHOSEN_FROM.contains(column.name())
-                ? queries.values(table, column, 200).keySet().stream().sorted().toList()
-                : List.of();
+            CHOSEN_FROM.contains(column.name()) ? queries.values(table, column, 200) : List.of();
         columns.add(
             new Column(
                 column.name(),
@@ -169,12 +179,36 @@ public class Directory {
     return columns;
   }
 
-  /** Rows whose name, sign-in name or address begins with what somebody typed. */
+  /**
+   * Rows for what somebody typed: first those whose name begins with it, then those whose sign-in
+   * name or address does, then others in which every word of it begins a word.
+   */
   public List<Suggestion> suggest(TargetKind kind, String typed, int limit) {
-    return page(kind, new TableQuery(typed, List.of(), null, false), 0, limit).rows().stream()
-        .map(
-            row -> new Suggestion(row.key(), row.label(), (String) row.values().get("displayName")))
-        .toList();
+    CopyTable table = QueryTranslation.table(kind);
+    String text = typed.strip();
+    Map<String, Suggestion> found = new LinkedHashMap<>();
+    try {
+      for (String name : List.of("displayName", table.labelColumn().name())) {
+        CopyColumn column = table.columns().get(name);
+        CopyFilter begins = new CopyFilter(table).startsWith(column, text);
+        queries
+            .page(begins, column, false, new CopyQueries.Place(0, limit, null, null))
+            .forEach(row -> found.putIfAbsent(row.key(), suggestion(row)));
+      }
+      if (found.size() < limit) {
+        queries.some(new CopyFilter(table).words(text), limit).stream()
+            .map(Directory::suggestion)
+            .sorted(Comparator.comparing(Suggestion::displayName, String.CASE_INSENSITIVE_ORDER))
+            .forEach(suggestion -> found.putIfAbsent(suggestion.key(), suggestion));
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading " + kind.many(), e);
+    }
+    return found.values().stream().limit(limit).toList();
+  }
+
+  private static Suggestion suggestion(CopyQueries.Row row) {
+    return new Suggestion(row.key(), row.label(), (String) row.values().get("displayName"));
   }
 
   /** The licenses that the tenant owns, by name. */
@@ -182,7 +216,7 @@ public class Directory {
     try {
       return sync.skus().stream()
           .map(Directory::view)
-          .sorted(java.util.Comparator.comparing(SkuView::name, String.CASE_INSENSITIVE_ORDER))
+          .sorted(Comparator.comparing(SkuView::name, String.CASE_INSENSITIVE_ORDER))
           .toList();
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading licenses", e);
@@ -221,8 +255,8 @@ public class Directory {
           state.done(),
           state.finishedAt(),
           state.error(),
-          queries.count(new CopyFilter(CopyTable.USERS)),
-          queries.count(new CopyFilter(CopyTable.MAILBOXES)));
+          counts.of(new CopyFilter(CopyTable.USERS)),
+          counts.of(new CopyFilter(CopyTable.MAILBOXES)));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading how current the directory copy is", e);
     }

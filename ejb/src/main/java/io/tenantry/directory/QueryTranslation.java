@@ -54,7 +54,12 @@ final class QueryTranslation {
   private static void add(CopyFilter filter, TargetKind kind, TableQuery.Filter condition) {
     if (condition.column().equals(LICENSES) && kind == TargetKind.USER) {
       for (String skuId : condition.values()) {
-        filter.license(skuId.toLowerCase(Locale.ROOT), condition.op() != TableQuery.Op.HAS_NOT);
+        String sku = skuId.toLowerCase(Locale.ROOT);
+        if (condition.op() == TableQuery.Op.HAS_NOT) {
+          filter.withoutLicense(sku);
+        } else {
+          filter.license(sku);
+        }
       }
       return;
     }

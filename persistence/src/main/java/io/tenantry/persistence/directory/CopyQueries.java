@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -34,13 +36,58 @@ public class CopyQueries {
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
 
+  /**
+   * What is known of a page's place.
+   *
+   * @param first rows before the page
+   * @param matching rows that the filter lets through, or {@code null} when not known
+   * @param all rows of the table, or {@code null} when not known
+   */
+  public record Place(long first, int size, Long matching, Long all) {
+
+    /** Whether the page is found sooner from the other end. */
+    private boolean nearerTheEnd() {
+      return matching != null && first > matching / 2;
+    }
+
+    /** Whether going through all rows in order finds it sooner than sorting those that match. */
+    private boolean soonerInOrder() {
+      return matching != null
+          && all != null
+          && (double) (offset() + size) * all < (double) matching * matching;
+    }
+
+    private long limit() {
+      return nearerTheEnd() ? Math.max(0, Math.min(size, matching - first)) : size;
+    }
+
+    private long offset() {
+      return nearerTheEnd() ? Math.max(0, matching - first - limit()) : first;
+    }
+  }
+
   /** How many rows match. */
   public long count(CopyFilter filter) throws SQLException {
+    String onlyLicense = filter.onlyLicense();
+    String onlyWithout = filter.onlyWithout();
+    if (onlyLicense != null) {
+      return holders(onlyLicense);
+    }
+    if (onlyWithout != null) {
+      return count(new CopyFilter(filter.table())) - holders(onlyWithout);
+    }
+    return number("SELECT COUNT(*)" + filter.from("") + filter.where(), filter.parameters());
+  }
+
+  /** Licenses go with their users, so that nobody else can hold one. */
+  private long holders(String skuId) throws SQLException {
+    return number("SELECT COUNT(*) FROM dir_user_license WHERE sku_id = ?", List.of(skuId));
+  }
+
+  private long number(String sql, List<?> parameters) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM " + filter.table().table() + filter.where())) {
-      bind(select, filter.parameters());
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(select, parameters);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getLong(1);
@@ -48,35 +95,49 @@ public class CopyQueries {
     }
   }
 
+  /** Some rows that match, in no order. */
+  public List<Row> some(CopyFilter filter, int atMost) throws SQLException {
+    return rows(
+        filter.table(),
+        "SELECT t.id, t."
+            + filter.table().label()
+            + columns(filter.table())
+            + filter.from("")
+            + filter.where()
+            + " LIMIT ?",
+        Stream.concat(filter.parameters().stream(), Stream.of(atMost)).toList());
+  }
+
   /** One page of the matching rows. */
-  public List<Row> page(
-      CopyFilter filter, CopyColumn sort, boolean descending, long first, int size)
+  public List<Row> page(CopyFilter filter, CopyColumn sort, boolean descending, Place place)
       throws SQLException {
     CopyTable table = filter.table();
-    String direction = descending ? " DESC" : "";
-    String order = " ORDER BY " + sort.sql() + direction + ", " + table.key() + direction;
-    List<String> columns = table.columns().values().stream().map(CopyColumn::sql).toList();
+    boolean inOrder = filter.joins() && place.soonerInOrder();
     String sql =
         "SELECT t.id, t."
             + table.label()
-            + ", "
-            + columns.stream().map(c -> "t." + c).collect(Collectors.joining(", "))
-            + " FROM (SELECT id FROM "
-            + table.table()
+            + columns(table)
+            + " FROM (SELECT "
+            + (inOrder ? "STRAIGHT_JOIN " : "")
+            + "t.id"
+            + filter.from(inOrder ? " FORCE INDEX FOR ORDER BY (" + sort.index() + ")" : "")
             + filter.where()
-            + order
+            + order(sort, descending != place.nearerTheEnd())
             + " LIMIT ? OFFSET ?) page JOIN "
             + table.table()
-            + " t ON t.id = page.id ORDER BY t."
-            + sort.sql()
-            + direction
-            + ", t.id"
-            + direction;
+            + " t ON t.id = page.id"
+            + order(sort, descending);
+    return rows(
+        table,
+        sql,
+        Stream.concat(filter.parameters().stream(), Stream.of(place.limit(), place.offset()))
+            .toList());
+  }
+
+  private List<Row> rows(CopyTable table, String sql, List<?> parameters) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
-      int next = bind(select, filter.parameters());
-      select.setInt(next, size);
-      select.setLong(next + 1, first);
+      bind(select, parameters);
       try (ResultSet rows = select.executeQuery()) {
         List<Row> page = new ArrayList<>();
         while (rows.next()) {
@@ -85,6 +146,19 @@ public class CopyQueries {
         return page;
       }
     }
+  }
+
+  private static String columns(CopyTable table) {
+    return table.columns().values().stream()
+        .map(column -> ", t." + column.sql())
+        .collect(Collectors.joining());
+  }
+
+  private static String order(CopyColumn sort, boolean descending) {
+    String direction = descending ? " DESC" : "";
+    return Stream.concat(sort.order().stream(), Stream.of("id"))
+        .map(column -> "t." + column + direction)
+        .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   private static Row row(CopyTable table, ResultSet rows) throws SQLException {
@@ -114,12 +188,11 @@ public class CopyQueries {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT id, "
+                "SELECT t.id, t."
                     + table.label()
-                    + " FROM "
-                    + table.table()
-                    + filter.and("id > ?")
-                    + " ORDER BY id LIMIT ?")) {
+                    + filter.from("")
+                    + filter.and("t.id > ?")
+                    + " ORDER BY t.id LIMIT ?")) {
       int next = bind(select, filter.parameters());
       select.setString(next, after);
       select.setInt(next + 1, limit);
@@ -173,29 +246,24 @@ public class CopyQueries {
     return found;
   }
 
-  /** The distinct values of a text column with how often they occur, most frequent first. */
-  public Map<String, Long> values(CopyTable table, CopyColumn column, int limit)
-      throws SQLException {
+  /**
+   * The distinct values of a text column in order, or none when there are more than some.
+   *
+   * <p>Not prepared: when it runs a prepared statement again, MariaDB reads the whole index where
+   * the first time it skipped from value to value.
+   */
+  public List<String> values(CopyTable table, CopyColumn column, int atMost) throws SQLException {
+    String sql =
+        "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s > '' ORDER BY %1$s LIMIT %3$d"
+            .formatted(column.sql(), table.table(), atMost + 1);
     try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT "
-                    + column.sql()
-                    + ", COUNT(*) n FROM "
-                    + table.table()
-                    + " WHERE "
-                    + column.sql()
-                    + " IS NOT NULL GROUP BY "
-                    + column.sql()
-                    + " ORDER BY n DESC LIMIT ?")) {
-      select.setInt(1, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        Map<String, Long> values = new LinkedHashMap<>();
-        while (rows.next()) {
-          values.put(rows.getString(1), rows.getLong(2));
-        }
-        return values;
+        Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
       }
+      return values.size() > atMost ? List.of() : values;
     }
   }
 

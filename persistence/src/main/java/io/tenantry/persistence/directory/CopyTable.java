@@ -1,5 +1,12 @@
 package io.tenantry.persistence.directory;
 
+import static io.tenantry.persistence.directory.CopyColumn.Type.BOOLEAN;
+import static io.tenantry.persistence.directory.CopyColumn.Type.INSTANT;
+import static io.tenantry.persistence.directory.CopyColumn.Type.SIZE;
+import static io.tenantry.persistence.directory.CopyColumn.Type.TEXT;
+import static io.tenantry.persistence.directory.CopyColumn.grouping;
+import static io.tenantry.persistence.directory.CopyColumn.telling;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,32 +18,32 @@ public enum CopyTable {
       "id",
       "upn",
       List.of(
-          text("displayName", "display_name"),
-          text("userPrincipalName", "upn"),
-          text("mail", "mail"),
-          text("department", "department"),
-          text("jobTitle", "job_title"),
-          text("companyName", "company_name"),
-          text("officeLocation", "office_location"),
-          text("city", "city"),
-          text("country", "country"),
-          text("usageLocation", "usage_location"),
-          new CopyColumn("accountEnabled", "account_enabled", CopyColumn.Type.BOOLEAN),
-          text("userType", "user_type"),
-          new CopyColumn("onPremisesSyncEnabled", "synced", CopyColumn.Type.BOOLEAN),
-          new CopyColumn("createdDateTime", "created_at", CopyColumn.Type.INSTANT))),
+          telling("displayName", "display_name", "user_name"),
+          telling("userPrincipalName", "upn", "user_upn"),
+          telling("mail", "mail", "user_mail"),
+          grouping("department", "department", TEXT, "user_department"),
+          grouping("jobTitle", "job_title", TEXT, "user_job"),
+          grouping("companyName", "company_name", TEXT, "user_company"),
+          grouping("officeLocation", "office_location", TEXT, "user_office"),
+          grouping("city", "city", TEXT, "user_city"),
+          grouping("country", "country", TEXT, "user_country"),
+          grouping("usageLocation", "usage_location", TEXT, "user_location"),
+          grouping("accountEnabled", "account_enabled", BOOLEAN, "user_enabled"),
+          grouping("userType", "user_type", TEXT, "user_type"),
+          grouping("onPremisesSyncEnabled", "synced", BOOLEAN, "user_synced"),
+          grouping("createdDateTime", "created_at", INSTANT, "user_created"))),
   MAILBOXES(
       "dir_mailbox",
       "id",
       "smtp",
       List.of(
-          text("displayName", "display_name"),
-          text("primarySmtpAddress", "smtp"),
-          text("userPrincipalName", "upn"),
-          text("recipientTypeDetails", "type"),
-          new CopyColumn("issueWarningQuota", "warning_quota", CopyColumn.Type.SIZE),
-          new CopyColumn("prohibitSendQuota", "send_quota", CopyColumn.Type.SIZE),
-          new CopyColumn("prohibitSendReceiveQuota", "receive_quota", CopyColumn.Type.SIZE)));
+          telling("displayName", "display_name", "mailbox_name"),
+          telling("primarySmtpAddress", "smtp", "mailbox_smtp"),
+          telling("userPrincipalName", "upn", "mailbox_upn"),
+          grouping("recipientTypeDetails", "type", TEXT, "mailbox_type"),
+          grouping("issueWarningQuota", "warning_quota", SIZE, "mailbox_warning"),
+          grouping("prohibitSendQuota", "send_quota", SIZE, "mailbox_send"),
+          grouping("prohibitSendReceiveQuota", "receive_quota", SIZE, "mailbox_receive")));
 
   /** Stands for Unlimited in size columns. */
   public static final long UNLIMITED = Long.MAX_VALUE;
@@ -53,10 +60,6 @@ public enum CopyTable {
     columns.forEach(column -> this.columns.put(column.name(), column));
   }
 
-  private static CopyColumn text(String name, String sql) {
-    return new CopyColumn(name, sql, CopyColumn.Type.TEXT);
-  }
-
   String table() {
     return table;
   }
@@ -67,6 +70,11 @@ public enum CopyTable {
 
   String label() {
     return label;
+  }
+
+  /** The column of what people know a row by. */
+  public CopyColumn labelColumn() {
+    return columns.values().stream().filter(c -> c.sql().equals(label)).findFirst().orElseThrow();
   }
 
   /** By name, in the order in which tables show them. */

@@ -16,7 +16,8 @@ import javax.sql.DataSource;
  * Writes the directory copy in batches.
  *
  * <p>Each row carries the run that last saw it; after a full run, rows of earlier runs are gone
- * from the tenant. Methods join the caller's transaction.
+ * from the tenant. Methods join the caller's transaction. Statements ask for no generated keys:
+ * only then does the driver send a batch as one bulk command.
  */
 @ApplicationScoped
 public class CopyWrites {
@@ -78,7 +79,7 @@ public class CopyWrites {
             + " country, usage_location, account_enabled, user_type, synced, created_at, words,"
             + " sync_run";
     try (Connection connection = database.getConnection()) {
-      try (PreparedStatement upsert = connection.prepareStatement(upsert("dir_user", columns))) {
+      try (PreparedStatement upsert = prepareUpsert(connection, "dir_user", columns)) {
         for (User user : users) {
           int i = 1;
           upsert.setString(i++, user.id());
@@ -116,7 +117,6 @@ public class CopyWrites {
       try (PreparedStatement insert =
           connection.prepareStatement(
               "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES (?, ?, ?)",
-              // The driver sends a batch as one bulk command only when no keys are asked for.
               Statement.NO_GENERATED_KEYS)) {
         for (User user : users) {
           for (License license : user.licenses()) {
@@ -150,7 +150,7 @@ public class CopyWrites {
         "id, guid, upn, display_name, smtp, type, warning_quota, send_quota, receive_quota, words,"
             + " sync_run";
     try (Connection connection = database.getConnection();
-        PreparedStatement upsert = connection.prepareStatement(upsert("dir_mailbox", columns))) {
+        PreparedStatement upsert = prepareUpsert(connection, "dir_mailbox", columns)) {
       for (Mailbox mailbox : mailboxes) {
         upsert.setString(1, mailbox.id());
         upsert.setString(2, mailbox.guid());
@@ -173,7 +173,7 @@ public class CopyWrites {
     String columns =
         "sku_id, part_number, enabled, warning, consumed, status, applies_to, plans, sync_run";
     try (Connection connection = database.getConnection();
-        PreparedStatement upsert = connection.prepareStatement(upsert("dir_sku", columns))) {
+        PreparedStatement upsert = prepareUpsert(connection, "dir_sku", columns)) {
       for (Sku sku : skus) {
         upsert.setString(1, sku.skuId());
         upsert.setString(2, cut(sku.partNumber(), 128));
@@ -228,6 +228,11 @@ public class CopyWrites {
       }
       delete.executeUpdate();
     }
+  }
+
+  private static PreparedStatement prepareUpsert(
+      Connection connection, String table, String columns) throws SQLException {
+    return connection.prepareStatement(upsert(table, columns), Statement.NO_GENERATED_KEYS);
   }
 
   private static String upsert(String table, String columns) {

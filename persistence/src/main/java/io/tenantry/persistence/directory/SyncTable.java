@@ -57,6 +57,19 @@ public class SyncTable {
     }
   }
 
+  /** Changes whenever a sync brings something new: what was counted before is old then. */
+  public String version() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT CONCAT_WS(' ', execution_id, step, done, finished_at) FROM dir_sync"
+                    + " WHERE id = 1");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   private static Instant instant(Timestamp utc) {
     return utc == null ? null : utc.toLocalDateTime().toInstant(ZoneOffset.UTC);
   }

@@ -1,0 +1,179 @@
+package io.tenantry.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.stack.OperatorApi;
+import io.tenantry.stack.Stack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The directory copy: pages of it, searches and suggestions, and what a sync brings. */
+class DirectoryIT {
+
+  private static final int USERS = 330;
+  private static final String FREE = "FLOW_FREE";
+
+  private static Stack stack;
+  private static OperatorApi api;
+
+  @BeforeAll
+  static void start() throws Exception {
+    stack =
+        Stack.in("directory")
+            .users(USERS)
+            .throttleFactor(0)
+            .set("TENANTRY_ADMIN_USER", RunningStack.OPERATOR)
+            .set("TENANTRY_ADMIN_PASSWORD", RunningStack.PASSWORD)
+            .set("TENANTRY_LIMITS_FACTOR", "0")
+            .set("TENANTRY_SYNC_MINUTES", "600")
+            .start();
+    api = new OperatorApi(stack, Duration.ofMinutes(2));
+    api.awaitDirectory();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/users?",
+        "/users?descending=true",
+        "/users?sort=department",
+        "/users?sort=jobTitle&descending=true",
+        "/users?sort=accountEnabled",
+        "/users?sort=createdDateTime",
+        "/mailboxes?sort=prohibitSendQuota",
+        "/mailboxes?sort=recipientTypeDetails&descending=true"
+      })
+  void pageByPageEveryRowComesOnceAndInOrder(String table) throws Exception {
+    List<String> whole = keys(api.get(table + "&size=500").body());
+    long total = api.get(table + "&size=1").body().path("total").asLong();
+    assertThat(whole).hasSize((int) total).doesNotHaveDuplicates();
+    List<String> pages = new ArrayList<>();
+    for (int first = 0; first < total; first += 50) {
+      JsonNode page = api.get(table + "&size=50&first=" + first).body();
+      assertThat(page.path("total").asLong()).isEqualTo(total);
+      pages.addAll(keys(page));
+    }
+    assertThat(pages).isEqualTo(whole);
+    assertThat(keys(api.get(table + "&size=50&first=" + total).body())).isEmpty();
+  }
+
+  @Test
+  void whoHasALicenseAndWhoHasNotAreEverybody() throws Exception {
+    String sku = api.sku("SPE_E3");
+    JsonNode with = api.get("/users?size=500&filter=licenses:has:" + sku).body();
+    JsonNode without = api.get("/users?size=500&filter=licenses:has-not:" + sku).body();
+    assertThat(with.path("total").asInt()).isPositive().isEqualTo(with.path("rows").size());
+    assertThat(without.path("total").asInt()).isEqualTo(without.path("rows").size());
+    assertThat(with.path("total").asInt() + without.path("total").asInt()).isEqualTo(USERS);
+    assertThat(keys(with)).doesNotContainAnyElementsOf(keys(without));
+    String both = "/users?size=5&sort=city&first=%d&filter=licenses:has:" + sku;
+    assertThat(
+            Stream.concat(
+                keys(api.get(both.formatted(0)).body()).stream(),
+                keys(api.get(both.formatted(5)).body()).stream()))
+        .containsExactlyElementsOf(
+            keys(api.get("/users?size=10&sort=city&filter=licenses:has:" + sku).body()));
+  }
+
+  @Test
+  void wordsOfAnyLengthFindPeopleByTheirBeginnings() throws Exception {
+    JsonNode somebody = api.get("/users?size=1&first=100").body().at("/rows/0");
+    String key = somebody.path("key").asText();
+    String name = somebody.at("/values/displayName").asText().toLowerCase(Locale.ROOT);
+    for (int letters : new int[] {1, 2, 3, 5}) {
+      String typed = name.substring(0, Math.min(letters, name.length())).strip();
+      assertThat(keys(api.get("/users?size=500&search=" + encoded(typed)).body()))
+          .as(typed)
+          .contains(key);
+    }
+    assertThat(suggested("user", name)).first().isEqualTo(key);
+    String initials = name.replaceAll("(\\S)\\S*$", "$1");
+    assertThat(keys(api.get("/users?size=500&search=" + encoded(initials)).body())).contains(key);
+    String surname = name.substring(name.lastIndexOf(' ') + 1);
+    assertThat(keys(api.get("/users?size=500&search=" + encoded(surname)).body())).contains(key);
+    assertThat(suggested("user", "no-such-name")).isEmpty();
+  }
+
+  @Test
+  void columnsWithFewValuesOfferThem() throws Exception {
+    for (JsonNode column : api.get("/user/columns").body()) {
+      if (column.path("name").asText().equals("department")) {
+        List<String> values = new ArrayList<>();
+        column.path("values").forEach(value -> values.add(value.asText()));
+        assertThat(values).isNotEmpty().containsExactlyElementsOf(new TreeSet<>(values));
+        return;
+      }
+    }
+    throw new AssertionError("There is no column department");
+  }
+
+  @Test
+  void aSyncBringsTheLicensesThatWereChanged() throws Exception {
+    String sku = api.sku(FREE);
+    String has = "/users?size=500&filter=licenses:has:" + sku;
+    int before = api.get(has).body().path("total").asInt();
+    JsonNode list =
+        api.post(
+                "/target-lists",
+                ("{\"kind\":\"user\",\"filters\":[\"licenses:has-not:%s\",\"userType:equals:Member\","
+                        + "\"accountEnabled:equals:true\",\"usageLocation:equals:DE\"]}")
+                    .formatted(sku))
+            .body();
+    JsonNode run =
+        api.post(
+                "/operations",
+                ("{\"actionId\":\"users.manage-licenses\",\"form\":{\"addSkus\":[{\"skuId\":\"%s\"}]},"
+                        + "\"targetListId\":%d}")
+                    .formatted(sku, list.path("listId").asLong()))
+            .body();
+    int changed =
+        api.awaitState(run.path("id").asLong(), "COMPLETED").at("/counts/SUCCEEDED").asInt();
+    assertThat(changed).isPositive();
+
+    String synced = api.get("/sync").body().path("syncedAt").asText();
+    assertThat(api.post("/sync", "").status()).isLessThan(300);
+    Awaitility.await("the next sync")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> !api.get("/sync").body().path("syncedAt").asText().equals(synced));
+
+    JsonNode after = api.get(has).body();
+    assertThat(after.path("total").asInt()).isEqualTo(before + changed);
+    assertThat(after.path("rows")).hasSize(before + changed);
+  }
+
+  private static List<String> suggested(String kind, String typed) throws Exception {
+    List<String> keys = new ArrayList<>();
+    api.get("/" + kind + "/suggestions?text=" + encoded(typed))
+        .body()
+        .forEach(one -> keys.add(one.path("key").asText()));
+    return keys;
+  }
+
+  private static List<String> keys(JsonNode page) {
+    List<String> keys = new ArrayList<>();
+    page.path("rows").forEach(row -> keys.add(row.path("key").asText()));
+    return keys;
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
