@@ -92,11 +92,13 @@ class RestartTrapsIT {
     runs.awaitOutcomes(run, before + 20);
     crash();
 
-    assertThat(runs.partitions(second, "COMPLETED")).isEqualTo(1);
+    // On a slow machine a second partition may have got to its end before the crash.
+    long completed = runs.partitions(second, "COMPLETED");
+    assertThat(completed).isBetween(1L, PARTITIONS - 1L);
     restartToTheEnd(run);
 
     everyTargetOnce(run, Map.of("SUCCEEDED", SIZE - FIRST_PARTITION, "UNCHANGED", FIRST_PARTITION));
-    assertThat(runs.partitions(runs.execution(run), "COMPLETED")).isEqualTo(PARTITIONS - 1);
+    assertThat(runs.partitions(runs.execution(run), "COMPLETED")).isEqualTo(PARTITIONS - completed);
   }
 
   @Test

@@ -239,9 +239,10 @@ public final class Dispatcher<C extends Call> {
       }
       for (Pending<C> pending : batch.calls()) {
         waiting.free(pending);
-        pending.underWay = false;
         Duration wait = settlement.waitOf(pending);
+        // One that has its answer stays under way until that is told: it can't be taken back.
         if (wait != null && !pending.withdrawn && !stopped) {
+          pending.underWay = false;
           pending.due = now + wait.toNanos();
           waiting.add(pending, now);
         }

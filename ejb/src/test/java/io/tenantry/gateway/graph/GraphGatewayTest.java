@@ -355,6 +355,22 @@ class GraphGatewayTest {
   }
 
   @Test
+  void aCallThatWasCarriedOutCannotBeTakenBackBeforeItsAnswerIsTold() throws Exception {
+    CountDownLatch latch = blockFirstRequest();
+    List<Ticket> tickets = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      tickets.add(send(write(i)));
+    }
+    tickets.forEach(ticket -> ticket.answer().thenRun(() -> tickets.forEach(Ticket::withdraw)));
+    latch.countDown();
+    int done = 0;
+    for (Ticket ticket : tickets) {
+      done += answer(ticket).fate() == Fate.DONE ? 1 : 0;
+    }
+    assertThat(done).isPositive().isEqualTo(surface.callsSeen());
+  }
+
+  @Test
   void aThrottledCallThatIsWithdrawnMeanwhileIsNotSent() throws Exception {
     surface.onCall = call -> new Reply(429, "Retry-After", "600", null);
     Ticket ticket = send(write(1));
