@@ -34,12 +34,6 @@ import java.util.List;
 @Dependent
 public class TargetReader implements ItemReader {
 
-  /** Five Graph batches of twenty. */
-  static final int SLICE = 100;
-
-  /** One Graph batch: with a stop rule, what is under way when it trips should be little. */
-  static final int CAUTIOUS_SLICE = 20;
-
   @Inject private JobContext job;
   @Inject private StepContext step;
 
@@ -53,6 +47,7 @@ public class TargetReader implements ItemReader {
 
   private PartitionRun run;
   private PartitionState state;
+  private SliceSize size;
   private final Deque<Leftover> leftovers = new ArrayDeque<>();
   private int position;
 
@@ -61,6 +56,7 @@ public class TargetReader implements ItemReader {
     long operationId = OperationId.of(job);
     run = runs.open(operationId, Integer.parseInt(partition), () -> !halts.asked(operationId));
     state = new PartitionState(run);
+    size = new SliceSize(run.cautious(), System::nanoTime);
     step.setTransientUserData(state);
     position = checkpoint instanceof Integer seq ? Math.max(seq, run.from() - 1) : run.from() - 1;
     leftovers.addAll(intents.leftovers(operationId, run.partition()));
@@ -86,7 +82,7 @@ public class TargetReader implements ItemReader {
           List.of(leftover.id()),
           Duration.ofSeconds(leftover.ageSeconds()));
     }
-    List<TargetRow> targets = runs.pending(run, position, run.cautious() ? CAUTIOUS_SLICE : SLICE);
+    List<TargetRow> targets = runs.pending(run, position, size.next());
     if (targets.isEmpty()) {
       position = run.to();
       return null;

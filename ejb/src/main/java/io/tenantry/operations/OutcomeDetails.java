@@ -1,6 +1,9 @@
 package io.tenantry.operations;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,32 +15,71 @@ import java.util.Map;
 /**
  * What an outcome or an intent keeps of a plan.
  *
- * @param before snapshot before the change; {@code null} where nothing was planned
- * @param after snapshot that the change leads to
+ * <p>Its JSON is made once: the intent before the call and the outcome after it store the same.
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record OutcomeDetails(
-    List<Difference> differences,
-    JsonNode before,
-    JsonNode after,
-    Map<String, Integer> needs,
-    List<String> warnings) {
+public final class OutcomeDetails {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static final OutcomeDetails NONE =
-      new OutcomeDetails(List.of(), null, null, Map.of(), List.of());
+      new OutcomeDetails(new Parts(List.of(), null, null, Map.of(), List.of()));
 
-  /** Missing parts are empty, never {@code null}, but for the snapshots. */
-  public OutcomeDetails {
-    differences = differences == null ? List.of() : differences;
-    needs = needs == null ? Map.of() : needs;
-    warnings = warnings == null ? List.of() : warnings;
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Parts(
+      List<Difference> differences,
+      JsonNode before,
+      JsonNode after,
+      Map<String, Integer> needs,
+      List<String> warnings) {
+
+    private Parts {
+      differences = differences == null ? List.of() : differences;
+      needs = needs == null ? Map.of() : needs;
+      warnings = warnings == null ? List.of() : warnings;
+    }
+  }
+
+  private final Parts parts;
+  private String json;
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  private OutcomeDetails(Parts parts) {
+    this.parts = parts;
   }
 
   public static OutcomeDetails of(Plan.Change change) {
     return new OutcomeDetails(
-        change.differences(), change.before(), change.after(), change.needs(), change.warnings());
+        new Parts(
+            change.differences(),
+            change.before(),
+            change.after(),
+            change.needs(),
+            change.warnings()));
+  }
+
+  /** Never {@code null}. */
+  public List<Difference> differences() {
+    return parts.differences();
+  }
+
+  /** Snapshot before the change; {@code null} where nothing was planned. */
+  public JsonNode before() {
+    return parts.before();
+  }
+
+  /** Snapshot that the change leads to; {@code null} where nothing was planned. */
+  public JsonNode after() {
+    return parts.after();
+  }
+
+  /** Units that the plan takes from shared stocks, by stock key; never {@code null}. */
+  public Map<String, Integer> needs() {
+    return parts.needs();
+  }
+
+  /** Never {@code null}. */
+  public List<String> warnings() {
+    return parts.warnings();
   }
 
   /**
@@ -48,20 +90,26 @@ public record OutcomeDetails(
     return earlier == null || earlier.before() == null
         ? this
         : new OutcomeDetails(
-            earlier.differences().isEmpty() ? differences : earlier.differences(),
-            earlier.before(),
-            after,
-            needs,
-            warnings);
+            new Parts(
+                earlier.differences().isEmpty() ? differences() : earlier.differences(),
+                earlier.before(),
+                after(),
+                needs(),
+                warnings()));
   }
 
   /** For the database. */
+  @JsonValue
+  @JsonRawValue
   public String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A plan could not be written as JSON", e);
+    if (json == null) {
+      try {
+        json = JSON.writeValueAsString(parts);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("A plan could not be written as JSON", e);
+      }
     }
+    return json;
   }
 
   /** Reads what {@link #json} wrote; {@code null} gives {@link #NONE}. */

@@ -70,21 +70,31 @@ public final class Dispatcher<C extends Call> {
   public Ticket send(C call, Priority priority) {
     Pending<C> pending = new Pending<>(call, priority, protocol, pace.now());
     boolean refused;
+    boolean moves;
     lock.lock();
     try {
       refused = closed;
       if (!closed) {
         waiting.add(pending, pace.now());
       }
+      moves = movesSomething(pending.lane);
     } finally {
       lock.unlock();
     }
     if (refused) {
       pending.completeNotSent(STOPPING);
-    } else {
+    } else if (moves) {
       pump();
     }
     return new Ticket(pending.answer, () -> withdraw(pending));
+  }
+
+  /** A call that only joins a batch which lingers anyway needs no look at all the queues. */
+  private boolean movesSomething(Lane lane) {
+    return lane == Lane.PEOPLE
+        || lingering == 0
+        || inFlight.underWay() == 0
+        || waiting.ready(lane) >= protocol.batchSize();
   }
 
   private static final Problem STOPPING =

@@ -8,6 +8,7 @@ import io.tenantry.gateway.pace.Limit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** One call on its way: what is known of it and the promise of its answer. Guarded by its queue. */
 final class Pending<C extends Call> {
@@ -17,7 +18,7 @@ final class Pending<C extends Call> {
   final Lane lane;
   final String object;
   final Map<Limit, Double> costs;
-  final String clientRequestId = UUID.randomUUID().toString();
+  final String clientRequestId = correlationId();
   final CompletableFuture<Answer> answer = new CompletableFuture<>();
 
   /** When it may be sent, on the dispatcher's clock. */
@@ -42,6 +43,14 @@ final class Pending<C extends Call> {
     this.object = protocol.object(call);
     this.costs = protocol.costs(call);
     this.due = due;
+  }
+
+  /** A random UUID (version 4). It names a call and guards nothing: plain randomness will do. */
+  private static String correlationId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
+    return new UUID(high, low).toString();
   }
 
   void completeNotSent(Problem problem) {

@@ -103,6 +103,11 @@ final class Waiting<C extends Call> {
     }
   }
 
+  /** How many calls of a lane could go, those whose object is being called included. */
+  int ready(Lane lane) {
+    return ready.get(lane).size();
+  }
+
   boolean anyReady(Lane lane) {
     return !ready.get(lane).isEmpty();
   }

@@ -68,13 +68,24 @@ final class GraphCosts {
     }
     units -= select ? 1 : 0;
     units += query.contains("$expand=") || query.contains("%24expand=") ? 1 : 0;
-    Matcher top = TOP.matcher(query);
-    units -= top.find() && Integer.parseInt(top.group(1)) < 20 ? 1 : 0;
+    units -= smallPage(query) ? 1 : 0;
     return Math.max(1, units);
   }
 
+  private static boolean smallPage(String query) {
+    if (!query.contains("top=")) {
+      return false;
+    }
+    Matcher top = TOP.matcher(query);
+    return top.find() && Integer.parseInt(top.group(1)) < 20;
+  }
+
   private static String resource(String path) {
-    String plain = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
-    return plain.replaceFirst("^/+", "").toLowerCase(Locale.ROOT);
+    int end = path.indexOf('?');
+    int start = 0;
+    while (start < path.length() && path.charAt(start) == '/') {
+      start++;
+    }
+    return path.substring(start, end < start ? path.length() : end).toLowerCase(Locale.ROOT);
   }
 }

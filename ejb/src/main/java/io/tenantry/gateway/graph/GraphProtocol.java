@@ -1,15 +1,15 @@
 package io.tenantry.gateway.graph;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.dispatch.Item;
 import io.tenantry.gateway.dispatch.Protocol;
 import io.tenantry.gateway.pace.Limit;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
@@ -58,11 +58,19 @@ final class GraphProtocol implements Protocol<GraphCall> {
   /** The first two parts of the path, as in {@code /users/{id}/assignLicense}. */
   @Override
   public String object(GraphCall call) {
-    String[] parts = call.path().split("[?]", 2)[0].split("/");
-    if (parts.length < 3 || parts[2].startsWith("$") || parts[2].startsWith("microsoft.graph.")) {
+    String path = call.path();
+    int collection = path.indexOf('/');
+    int key = path.indexOf('/', collection + 1);
+    int query = path.indexOf('?');
+    if (collection != 0 || key < 0 || (query >= 0 && query < key)) {
       return null;
     }
-    return (parts[1] + "/" + parts[2]).toLowerCase(Locale.ROOT);
+    int next = path.indexOf('/', key + 1);
+    int end = Math.min(next < 0 ? path.length() : next, query < 0 ? path.length() : query);
+    if (path.startsWith("$", key + 1) || path.startsWith("microsoft.graph.", key + 1)) {
+      return null;
+    }
+    return path.substring(1, end).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -77,27 +85,41 @@ final class GraphProtocol implements Protocol<GraphCall> {
 
   @Override
   public byte[] encode(List<Outgoing<GraphCall>> calls) throws IOException {
-    ObjectNode batch = JSON.createObjectNode();
-    ArrayNode requests = batch.putArray("requests");
-    for (Outgoing<GraphCall> outgoing : calls) {
-      GraphCall call = outgoing.call();
-      ObjectNode request = requests.addObject();
-      request.put("id", outgoing.id());
-      request.put("method", call.method());
-      request.put("url", call.path());
-      ObjectNode headers = request.putObject("headers");
-      headers.put("client-request-id", outgoing.clientRequestId());
-      headers.put(
-          "x-ms-throttle-priority", outgoing.priority() == Priority.PERSON ? "high" : "low");
-      if (needsEventualConsistency(call)) {
-        headers.put("ConsistencyLevel", "eventual");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 * calls.size());
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("requests");
+      for (Outgoing<GraphCall> outgoing : calls) {
+        encode(outgoing, json);
       }
-      if (call.body() != null) {
-        headers.put("Content-Type", "application/json");
-        request.set("body", call.body());
-      }
+      json.writeEndArray();
+      json.writeEndObject();
     }
-    return JSON.writeValueAsBytes(batch);
+    return bytes.toByteArray();
+  }
+
+  private static void encode(Outgoing<GraphCall> outgoing, JsonGenerator json) throws IOException {
+    GraphCall call = outgoing.call();
+    json.writeStartObject();
+    json.writeStringField("id", outgoing.id());
+    json.writeStringField("method", call.method());
+    json.writeStringField("url", call.path());
+    json.writeObjectFieldStart("headers");
+    json.writeStringField("client-request-id", outgoing.clientRequestId());
+    json.writeStringField(
+        "x-ms-throttle-priority", outgoing.priority() == Priority.PERSON ? "high" : "low");
+    if (needsEventualConsistency(call)) {
+      json.writeStringField("ConsistencyLevel", "eventual");
+    }
+    if (call.body() != null) {
+      json.writeStringField("Content-Type", "application/json");
+    }
+    json.writeEndObject();
+    if (call.body() != null) {
+      json.writeFieldName("body");
+      json.writeTree(call.body());
+    }
+    json.writeEndObject();
   }
 
   /** Graph demands the header for its advanced queries on directory objects. */

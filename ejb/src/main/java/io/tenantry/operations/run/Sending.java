@@ -6,6 +6,7 @@ import io.tenantry.actions.Target;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.operations.OutcomeDetails;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -20,6 +21,7 @@ final class Sending {
   private final Target target;
   private final Object state;
   private final Plan.Change change;
+  private final OutcomeDetails details;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
@@ -32,10 +34,12 @@ final class Sending {
       Target target,
       Object state,
       Plan.Change change,
+      OutcomeDetails details,
       BiFunction<Call, Priority, Ticket> gateways) {
     this.target = target;
     this.state = state;
     this.change = change;
+    this.details = details;
     this.gateways = gateways;
   }
 
@@ -93,6 +97,11 @@ final class Sending {
 
   Plan.Change change() {
     return change;
+  }
+
+  /** What is recorded of it. */
+  OutcomeDetails details() {
+    return details;
   }
 
   /** The answer that ended it. */

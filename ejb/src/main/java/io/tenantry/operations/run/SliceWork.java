@@ -123,8 +123,9 @@ final class SliceWork {
         close(open, decision.outcome());
       } else {
         Plan.Change change = decision.change();
-        plans.put(target.seq(), details(target, change));
-        sendings.add(new Sending(target, state, change, gateways));
+        OutcomeDetails details = OutcomeDetails.of(change).continuing(uncertain.get(target.seq()));
+        plans.put(target.seq(), details);
+        sendings.add(new Sending(target, state, change, details, gateways));
       }
     }
     if (sendings.isEmpty() || !goesOn()) {
@@ -166,10 +167,10 @@ final class SliceWork {
   private void read(Map<Integer, Target> open, Sending sending, boolean lastRound) {
     Target target = sending.target();
     Answer answer = sending.last();
-    OutcomeDetails details = details(target, sending.change());
+    OutcomeDetails details = sending.details();
     switch (answer.fate()) {
       case DONE -> close(open, new Outcome(target, OutcomeState.SUCCEEDED, null, details, answer));
-      case REFUSED -> refused(open, sending, details, lastRound);
+      case REFUSED -> refused(open, sending, lastRound);
       case UNKNOWN -> {
         uncertain.put(target.seq(), details);
         if (lastRound) {
@@ -198,9 +199,9 @@ final class SliceWork {
         "Resolve the targets in doubt later: they are inspected again.");
   }
 
-  private void refused(
-      Map<Integer, Target> open, Sending sending, OutcomeDetails details, boolean lastRound) {
+  private void refused(Map<Integer, Target> open, Sending sending, boolean lastRound) {
     Target target = sending.target();
+    OutcomeDetails details = sending.details();
     Answer answer = sending.last();
     Verdict verdict = verdict(sending);
     if (verdict instanceof Verdict.Failed failed) {
@@ -241,10 +242,6 @@ final class SliceWork {
     } catch (RuntimeException e) {
       return new Verdict.Failed(Poison.problem(run, sending.target(), e));
     }
-  }
-
-  private OutcomeDetails details(Target target, Plan.Change change) {
-    return OutcomeDetails.of(change).continuing(uncertain.get(target.seq()));
   }
 
   /** Inspects all; when a target makes the action itself fail, finds it out and fails it alone. */

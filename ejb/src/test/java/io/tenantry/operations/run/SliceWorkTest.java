@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Verdict;
 import io.tenantry.operations.OperationKind;
@@ -241,8 +242,14 @@ class SliceWorkTest {
   }
 
   private static OutcomeDetails details(int before, int after) {
-    return new OutcomeDetails(
-        List.of(), IntNode.valueOf(before), IntNode.valueOf(after), Map.of(), List.of());
+    return OutcomeDetails.of(
+        new Plan.Change(
+            List.of(),
+            List.of(),
+            IntNode.valueOf(before),
+            IntNode.valueOf(after),
+            Map.of(),
+            List.of()));
   }
 
   private SliceResult uncertain(int seq, String key, OutcomeDetails plan) {
