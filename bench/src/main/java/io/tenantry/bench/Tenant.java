@@ -44,6 +44,7 @@ final class Tenant implements AutoCloseable {
             .set("TENANTRY_ADMIN_USER", "bench")
             .set("TENANTRY_ADMIN_PASSWORD", "a-password-of-the-benchmarks")
             .set("TENANTRY_SYNC_MINUTES", "600")
+            .set("TENANTRY_CHECK_AFTER_SECONDS", "0")
             .set("JBOSS_JAVA_SIZING", heap)
             .start();
     Tenant tenant = new Tenant(stack, new OperatorApi(stack, Duration.ofMinutes(90)));

@@ -125,7 +125,7 @@ public final class OperatorApi {
   public JsonNode await(long operation, String what, Predicate<JsonNode> wanted) {
     return Awaitility.await(what + " of operation " + operation)
         .atMost(patience)
-        .pollInterval(Duration.ofMillis(40))
+        .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(
             () -> get("/operations/" + operation),

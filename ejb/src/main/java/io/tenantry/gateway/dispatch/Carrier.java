@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,10 +73,14 @@ final class Carrier<C extends Call> {
   private List<Protocol.Outgoing<C>> outgoing(List<Pending<C>> calls) {
     List<Protocol.Outgoing<C>> outgoing = new ArrayList<>();
     for (Pending<C> p : calls) {
-      String id = String.valueOf(outgoing.size() + 1);
-      outgoing.add(new Protocol.Outgoing<>(id, p.call, p.priority, p.clientRequestId));
+      outgoing.add(
+          new Protocol.Outgoing<>(id(outgoing.size()), p.call, p.priority, p.clientRequestId));
     }
     return outgoing;
+  }
+
+  private static String id(int index) {
+    return Integer.toString(index + 1);
   }
 
   private Map<String, String> headers(AccessToken token) {
@@ -111,10 +117,17 @@ final class Carrier<C extends Call> {
   private void judgeEach(
       List<Pending<C>> calls, Post.Delivery delivery, AccessToken token, Settlement<C> settlement)
       throws IOException {
-    Map<String, Item> items = protocol.decode(delivery.body());
+    // Only reads are sent for the body of their answer.
+    Set<String> wanted = new HashSet<>();
+    for (int i = 0; i < calls.size(); i++) {
+      if (calls.get(i).reading) {
+        wanted.add(id(i));
+      }
+    }
+    Map<String, Item> items = BatchAnswers.read(delivery.body(), wanted);
     for (int i = 0; i < calls.size(); i++) {
       Pending<C> pending = calls.get(i);
-      Item item = items.get(String.valueOf(i + 1));
+      Item item = items.get(id(i));
       if (item == null) {
         settlement.lost(pending, NO_ANSWER);
       } else {

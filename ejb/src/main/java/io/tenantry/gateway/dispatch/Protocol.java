@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How one surface writes, counts and reads calls in batches.
+ * How one surface writes and counts calls in batches, and reads its errors. The answer to a batch
+ * has one shape on all surfaces that know batches, see {@link BatchAnswers}.
  *
  * @param <C> the surface's kind of call
  */
@@ -37,10 +38,8 @@ public interface Protocol<C extends Call> {
   /** Headers of the batch request besides authorization and content type. */
   Map<String, String> headers();
 
+  /** A batch whose items have the ids of {@link Outgoing#id()}. */
   byte[] encode(List<Outgoing<C>> calls) throws IOException;
-
-  /** The answers in a batch's answer, by the ids of {@link Outgoing#id()}. */
-  Map<String, Item> decode(byte[] body) throws IOException;
 
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);

@@ -11,7 +11,6 @@ import io.tenantry.gateway.dispatch.Protocol;
 import io.tenantry.gateway.pace.Limit;
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,27 +122,6 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
       request.set("body", body(outgoing.call()));
     }
     return JSON.writeValueAsBytes(batch);
-  }
-
-  @Override
-  public Map<String, Item> decode(byte[] body) throws IOException {
-    Map<String, Item> items = new HashMap<>();
-    for (JsonNode answer : JSON.readTree(body).path("responses")) {
-      Map<String, String> headers = new HashMap<>();
-      answer
-          .path("headers")
-          .fields()
-          .forEachRemaining(
-              h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue().asText()));
-      JsonNode content = answer.path("body");
-      items.put(
-          answer.path("id").asText(),
-          new Item(
-              answer.path("status").asInt(),
-              headers,
-              content.isMissingNode() || content.isNull() ? null : content));
-    }
-    return items;
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,27 +125,6 @@ final class GraphProtocol implements Protocol<GraphCall> {
   private static boolean needsEventualConsistency(GraphCall call) {
     return "GET".equals(call.method())
         && (call.path().contains("$count") || call.path().contains("$search="));
-  }
-
-  @Override
-  public Map<String, Item> decode(byte[] body) throws IOException {
-    Map<String, Item> items = new HashMap<>();
-    for (JsonNode answer : JSON.readTree(body).path("responses")) {
-      Map<String, String> headers = new HashMap<>();
-      answer
-          .path("headers")
-          .fields()
-          .forEachRemaining(
-              h -> headers.put(h.getKey().toLowerCase(Locale.ROOT), h.getValue().asText()));
-      JsonNode content = answer.path("body");
-      items.put(
-          answer.path("id").asText(),
-          new Item(
-              answer.path("status").asInt(),
-              headers,
-              content.isMissingNode() || content.isNull() ? null : content));
-    }
-    return items;
   }
 
   @Override

@@ -181,6 +181,38 @@ public class OutcomeTable {
     }
   }
 
+  /**
+   * Turns successes of an operation into failures, as a later check found them.
+   *
+   * @param checkedListId the check's list; its targets name their seq in the operation as origin
+   * @param found the check's outcomes
+   */
+  public void takeBackSuccesses(long operationId, long checkedListId, List<OutcomeRow> found)
+      throws SQLException {
+    if (found.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection()) {
+      int taken = 0;
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE outcome o JOIN target t ON t.list_id = ? AND t.seq = ? AND t.origin_seq = o.seq"
+                  + " SET o.state = 'FAILED', o.code = ?, o.message = ?, o.next_step = ?"
+                  + " WHERE o.operation_id = ? AND o.state = 'SUCCEEDED'")) {
+        for (OutcomeRow outcome : found) {
+          update.setLong(1, checkedListId);
+          update.setInt(2, outcome.seq());
+          update.setString(3, cut(outcome.code(), 120));
+          update.setString(4, cut(outcome.message(), 2000));
+          update.setString(5, cut(outcome.nextStep(), 1000));
+          update.setLong(6, operationId);
+          taken += update.executeUpdate();
+        }
+      }
+      count(connection, operationId, -1, Map.of(Counter.SUCCEEDED, -taken, Counter.FAILED, taken));
+    }
+  }
+
   /** The details of some outcomes of an operation, by seq. */
   public Map<Integer, String> details(long operationId, Collection<Integer> seqs)
       throws SQLException {
@@ -237,7 +269,7 @@ public class OutcomeTable {
                 Statement.RETURN_GENERATED_KEYS)) {
       insert.setLong(1, operationId);
       insert.setInt(2, partition);
-      insert.setString(3, payload);
+      insert.setBytes(3, Packed.pack(payload));
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();
@@ -273,7 +305,8 @@ public class OutcomeTable {
       try (ResultSet rows = select.executeQuery()) {
         List<IntentRow> intents = new ArrayList<>();
         while (rows.next()) {
-          intents.add(new IntentRow(rows.getLong(1), rows.getInt(2), rows.getString(3)));
+          intents.add(
+              new IntentRow(rows.getLong(1), rows.getInt(2), Packed.unpack(rows.getBytes(3))));
         }
         return intents;
       }
