@@ -48,6 +48,8 @@ class RestApiIT {
             .set("TENANTRY_ADMIN_PASSWORD", RunningStack.PASSWORD)
             .set("TENANTRY_LIMITS_FACTOR", "0")
             .set("TENANTRY_SETTLING_SECONDS", "1")
+            // Later checks wait until a test calls one due.
+            .set("TENANTRY_CHECK_AFTER_SECONDS", "86400")
             .start();
     api = new OperatorApi(stack, Duration.ofMinutes(2));
     api.awaitDirectory();
@@ -115,6 +117,37 @@ class RestApiIT {
     assertThat(done.at("/counts/SUCCEEDED").asInt()).isEqualTo(12);
     assertThat(api.get("/operations/" + run).body().path("childIds").toString())
         .contains(Long.toString(retry));
+  }
+
+  @Test
+  void aLicenseThatMicrosoftTakesBackLaterBecomesAFailureOfItsRun() throws Exception {
+    String sku = api.sku("FLOW_FREE");
+    List<String> users = usersWithout(sku, 6);
+    String form = "{\"addSkus\":[{\"skuId\":\"" + sku + "\"}],\"usageLocation\":\"IT\"}";
+    long run = submit("/operations", operation(LICENSES, form, freeze("user", users), ""));
+    assertThat(api.awaitState(run, "COMPLETED").at("/counts/SUCCEEDED").asInt()).isEqualTo(6);
+    runs.control(
+        "POST",
+        "licenses/take-back",
+        "{\"user\":\"%s\",\"skuId\":\"%s\",\"error\":\"CountViolation\"}"
+            .formatted(users.get(2), sku));
+
+    runs.execute("UPDATE operation SET check_due_at = UTC_TIMESTAMP(3) WHERE id = " + run);
+
+    JsonNode amended = api.await(run, "amended", o -> o.at("/counts/FAILED").asInt() == 1);
+    assertThat(amended.at("/counts/SUCCEEDED").asInt()).isEqualTo(5);
+    assertThat(amended.path("done").asInt()).isEqualTo(6);
+    long check = amended.at("/childIds/0").asLong();
+    JsonNode checked = api.awaitState(check, "COMPLETED");
+    assertThat(checked.path("kind").asText()).isEqualTo("CHECK");
+    assertThat(checked.at("/counts/UNCHANGED").asInt()).isEqualTo(5);
+    JsonNode cause = api.get("/operations/" + run + "/problems").body().path(0);
+    assertThat(cause.path("code").asText()).isEqualTo("license.taken-back");
+    assertThat(cause.path("message").asText()).contains("FLOW_FREE", "CountViolation");
+
+    long retry = submit("/operations/" + run + "/retry-failed", "{}");
+    assertThat(api.awaitState(retry, "COMPLETED").at("/counts/SUCCEEDED").asInt()).isEqualTo(1);
+    assertThat(runs.number("SELECT COUNT(*) FROM operation WHERE kind = 'CHECK'")).isEqualTo(1);
   }
 
   @Test
@@ -319,13 +352,31 @@ class RestApiIT {
             .body()
             .path("rows")) {
       if (keys.size() < size) {
-        keys.add("\"" + row.path("key").asText() + "\"");
+        keys.add(row.path("key").asText());
       }
     }
     assertThat(keys).hasSize(size);
+    return freeze("mailbox", keys);
+  }
+
+  /** Employees who don't have a license. */
+  private static List<String> usersWithout(String sku, int size) throws Exception {
+    List<String> keys = new ArrayList<>();
+    api.get(
+            "/users?size=%d&filter=userType:equals:Member&filter=accountEnabled:equals:true&filter=licenses:has-not:%s"
+                .formatted(size, sku))
+        .body()
+        .path("rows")
+        .forEach(row -> keys.add(row.path("key").asText()));
+    assertThat(keys).hasSize(size);
+    return keys;
+  }
+
+  private static long freeze(String kind, List<String> keys) throws Exception {
     Answer answer =
         api.post(
-            "/target-lists", "{\"kind\":\"mailbox\",\"keys\":[" + String.join(",", keys) + "]}");
+            "/target-lists",
+            "{\"kind\":\"%s\",\"keys\":[\"%s\"]}".formatted(kind, String.join("\",\"", keys)));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     return answer.body().path("listId").asLong();
   }

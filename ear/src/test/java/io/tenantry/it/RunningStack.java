@@ -24,6 +24,8 @@ final class RunningStack {
           Stack.in("running")
               .set("TENANTRY_ADMIN_USER", OPERATOR)
               .set("TENANTRY_ADMIN_PASSWORD", PASSWORD)
+              // No job that nobody asked for appears in the middle of a test.
+              .set("TENANTRY_CHECK_AFTER_SECONDS", "0")
               .prepare();
       starting.server().admit(CONSOLE_USER, PASSWORD);
       starting.startSurroundings().server().start();

@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 
@@ -39,4 +40,22 @@ public interface Action<F extends Record, S> {
 
   /** Reads a refusal in the words of this action. Pure. */
   Verdict explain(Target target, S state, CallFailure failure);
+
+  /**
+   * How long after a success Microsoft may still take it back; zero when a success is final. A
+   * run's changes are looked at again after that time.
+   */
+  default Duration settlesWithin() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Whether a change that succeeded was taken back since, asked after {@link #settlesWithin}. Pure.
+   *
+   * @param after snapshot that the change led to
+   * @return what happened, or {@code null} when the change stands
+   */
+  default Problem takenBack(Target target, S state, JsonNode after) {
+    return null;
+  }
 }

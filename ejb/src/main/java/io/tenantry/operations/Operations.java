@@ -1,6 +1,5 @@
 package io.tenantry.operations;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.form.ActionForms;
@@ -12,7 +11,6 @@ import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.TargetListRecord;
-import io.tenantry.persistence.operations.TargetTable;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -30,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes what operators submit, and lets them pause, resume, cancel, retry and undo it. */
 @Stateless
@@ -45,16 +42,12 @@ public class Operations {
   @Inject private ActionCatalog catalog;
   @Inject private ActionForms forms;
   @Inject private OperationStates states;
-  @Inject private TargetTable targets;
+  @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
   @Inject private Event<Halted> halted;
-
-  @Inject
-  @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
-  private int partitions;
 
   private final Clock clock = Clock.systemUTC();
 
@@ -118,29 +111,19 @@ public class Operations {
     if (submission.previewId() != null) {
       SubmissionChecks.preview(find(submission.previewId()), submission);
     }
-    return store(
-        start(submission.requestKey(), kind, action, submission.form())
-            .over(list, partitionsFor(list.size()))
-            .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
-            .linked(null, submission.previewId(), submission.note()));
-  }
-
-  private OperationRecord start(
-      String requestKey, OperationKind kind, Action<?, ?> action, JsonNode form) {
-    return new OperationRecord(
-        operator(), requestKey, kind.name(), action.info().id(), form.toString(), now());
-  }
-
-  private long store(OperationRecord operation) {
-    entities.persist(operation);
-    entities.flush();
-    submitted.fire(new Submitted(operation.id()));
-    return operation.id();
-  }
-
-  /** As few partitions as fill a slice each, as many as are configured. */
-  private int partitionsFor(int size) {
-    return Math.max(1, Math.min(partitions, (size + 99) / 100));
+    return newOperations
+        .store(
+            new OperationRecord(
+                    operator(),
+                    submission.requestKey(),
+                    kind.name(),
+                    action.info().id(),
+                    submission.form().toString(),
+                    now())
+                .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
+                .linked(null, submission.previewId(), submission.note()),
+            list)
+        .id();
   }
 
   /**
@@ -207,30 +190,15 @@ public class Operations {
       Set<String> of,
       String description) {
     SubmissionChecks.note(note);
-    TargetListRecord from = list(parent.listId());
-    TargetListRecord list =
-        new TargetListRecord(from.targetKind(), description + parent.id(), operator(), now());
-    entities.persist(list);
-    entities.flush();
-    // The retry of an undo goes back on the same run as the undo itself.
-    boolean undoAgain = parent.kind().equals(OperationKind.UNDO.name());
-    try {
-      list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), of, undoAgain), 0);
-    } catch (SQLException e) {
-      throw new DatabaseUnavailable("copying the targets of operation " + parent.id(), e);
-    }
-    if (list.size() == 0) {
+    OperationRecord child =
+        newOperations.of(parent, operator(), requestKey, note, kind, of, description);
+    if (child == null) {
       throw new OperationRefused(
           "targets.none",
           "Operation " + parent.id() + " has no such targets",
           "There is nothing to do.");
     }
-    JsonNode form = OperationForms.read(parent.form());
-    return store(
-        start(requestKey, kind, catalog.get(parent.actionId()), form)
-            .over(list, partitionsFor(list.size()))
-            .stoppingAfter(parent.maxFailures(), parent.maxFailurePercent())
-            .linked(undoAgain ? parent.parentId() : parent.id(), null, note));
+    return child.id();
   }
 
   /** Asks a running operation to pause; it does within seconds. */

@@ -75,7 +75,15 @@ public final class SimulatedTenant implements AutoCloseable {
         new ControlServer(
             options.controlPort(),
             new Controls(
-                clock, faults, throttle, journal, app, consistency, resetData, this::info));
+                clock,
+                faults,
+                throttle,
+                journal,
+                app,
+                consistency,
+                graph::takeLicenseBack,
+                resetData,
+                this::info));
   }
 
   /** Starts a tenant and returns once it serves. */

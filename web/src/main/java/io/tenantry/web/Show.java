@@ -88,6 +88,7 @@ public class Show {
       case PREVIEW -> "Preview";
       case RUN -> "Run";
       case UNDO -> "Undo";
+      case CHECK -> "Later check";
     };
   }
 

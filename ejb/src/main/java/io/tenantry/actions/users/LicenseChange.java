@@ -26,12 +26,17 @@ final class LicenseChange {
 
   private LicenseChange() {}
 
-  /** An {@link Plan.Unchanged} where today's state is the wanted one. */
+  /**
+   * An {@link Plan.Unchanged} where today's state is the wanted one.
+   *
+   * @param failed assignments that Microsoft could not carry out and that go away too
+   */
   static Plan between(
       Target target,
       LicenseState today,
       String location,
       SortedMap<String, SortedSet<String>> wanted,
+      SortedSet<String> failed,
       List<String> notes) {
     List<Call> calls = new ArrayList<>();
     List<Difference> differences = new ArrayList<>();
@@ -75,6 +80,11 @@ final class LicenseChange {
                         today.name(skuId), today.words(skuId, disabled), source(today, skuId)));
               }
             });
+    for (String skuId : failed) {
+      remove.add(skuId);
+      differences.add(
+          new Difference(today.name(skuId), "failed: " + today.failed().get(skuId), ""));
+    }
     if (!add.isEmpty() || !remove.isEmpty()) {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.set("addLicenses", add);

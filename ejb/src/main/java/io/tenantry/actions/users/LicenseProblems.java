@@ -53,6 +53,56 @@ final class LicenseProblems {
         "Take the user out of the group, or the license off the group.");
   }
 
+  /**
+   * An assignment that Microsoft accepted and could not carry out.
+   *
+   * <p>Source of the errors: <a
+   * href="https://learn.microsoft.com/en-us/graph/api/resources/licenseassignmentstate">licenseAssignmentState</a>.
+   */
+  static Problem takenBack(Target target, LicenseState state, String skuId) {
+    String error = state.failed().get(skuId);
+    return new Problem(
+        "license.taken-back",
+        "Microsoft accepted "
+            + state.name(skuId)
+            + " for "
+            + target.label()
+            + ", then "
+            + why(error),
+        next(error));
+  }
+
+  private static String why(String error) {
+    return switch (error) {
+      case "CountViolation" -> "found no free unit for it (CountViolation)";
+      case "MutuallyExclusiveViolation" ->
+          "found that one of its service plans excludes one that the user has"
+              + " (MutuallyExclusiveViolation)";
+      case "DependencyViolation" ->
+          "found that a service plan which it depends on is missing (DependencyViolation)";
+      case "ProhibitedInUsageLocationViolation" ->
+          "found that a service is not offered in the user's country"
+              + " (ProhibitedInUsageLocationViolation)";
+      case "UniquenessViolation" ->
+          "found the user's mail address in use elsewhere (UniquenessViolation)";
+      default -> "could not carry it out (" + error + ")";
+    };
+  }
+
+  private static String next(String error) {
+    return switch (error) {
+      case "CountViolation" -> "Buy units or free some, then retry the user.";
+      case "MutuallyExclusiveViolation" ->
+          "Remove the other license or switch the plan off, then retry the user.";
+      case "DependencyViolation" -> "Switch the missing plan on, then retry the user.";
+      case "ProhibitedInUsageLocationViolation" ->
+          "Switch the service plan off or correct the usage location, then retry the user.";
+      case "UniquenessViolation" ->
+          "Give the user an address of their own (proxyAddresses), then retry the user.";
+      default -> "Look at the user's licenses in the Microsoft 365 admin center, then retry.";
+    };
+  }
+
   static Verdict explain(Target target, LicenseState state, CallFailure failure) {
     String said = failure.message().toLowerCase(Locale.ROOT);
     String license = named(state, failure.message());

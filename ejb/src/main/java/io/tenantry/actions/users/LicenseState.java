@@ -17,22 +17,29 @@ import java.util.stream.Collectors;
  *
  * @param usageLocation ISO 3166-1 alpha-2, or {@code null}
  * @param direct licenses held directly, each with its disabled service plans
+ * @param failed licenses that were assigned directly but that Microsoft could not give after all,
+ *     each with its {@code error}; not held
  * @param byGroup licenses inherited, each with the names of the groups
  * @param skus what the tenant owns, by skuId
  */
 record LicenseState(
     String usageLocation,
     SortedMap<String, SortedSet<String>> direct,
+    SortedMap<String, String> failed,
     SortedMap<String, Set<String>> byGroup,
     Map<String, Sku> skus) {
 
   static LicenseState of(JsonNode user, Map<String, String> groupNames, Map<String, Sku> skus) {
     SortedMap<String, SortedSet<String>> direct = new TreeMap<>();
+    SortedMap<String, String> failed = new TreeMap<>();
     SortedMap<String, Set<String>> byGroup = new TreeMap<>();
     for (JsonNode assignment : user.path("licenseAssignmentStates")) {
       String skuId = lower(assignment.path("skuId").asText());
       String group = assignment.path("assignedByGroup").asText("");
-      if (group.isEmpty() || assignment.path("assignedByGroup").isNull()) {
+      boolean ofItsOwn = group.isEmpty() || assignment.path("assignedByGroup").isNull();
+      if (ofItsOwn && assignment.path("state").asText().equals("Error")) {
+        failed.put(skuId, assignment.path("error").asText("Other"));
+      } else if (ofItsOwn) {
         SortedSet<String> disabled = new TreeSet<>();
         assignment.path("disabledPlans").forEach(plan -> disabled.add(lower(plan.asText())));
         direct.put(skuId, disabled);
@@ -46,6 +53,7 @@ record LicenseState(
     return new LicenseState(
         location.isEmpty() || user.path("usageLocation").isNull() ? null : location,
         direct,
+        failed,
         byGroup,
         skus);
   }
@@ -55,7 +63,7 @@ record LicenseState(
   }
 
   LicenseState with(String location, SortedMap<String, SortedSet<String>> licenses) {
-    return new LicenseState(location, licenses, byGroup, skus);
+    return new LicenseState(location, licenses, failed, byGroup, skus);
   }
 
   boolean holds(String skuId) {

@@ -5,12 +5,14 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,6 +51,12 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
           Surface.GRAPH,
           "identity-write");
 
+  /** What the tenant owns, as it was read and by skuId. */
+  private record Stock(List<JsonNode> read, Map<String, Sku> skus) {}
+
+  /** Many slices are answered with the same list, which is some seconds old at most. */
+  private volatile Stock stock = new Stock(List.of(), Map.of());
+
   @Override
   public ActionInfo info() {
     return INFO;
@@ -65,8 +73,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
         reads.users(
             targets.stream().map(Target::key).toList(),
             List.of("usageLocation", "licenseAssignmentStates"));
-    Map<String, Sku> skus = new HashMap<>();
-    reads.subscribedSkus().stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
+    Map<String, Sku> skus = skus(reads.subscribedSkus());
     Set<String> groups = new TreeSet<>();
     users
         .values()
@@ -83,6 +90,17 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
     Map<String, LicenseState> states = new HashMap<>();
     users.forEach((id, user) -> states.put(id, LicenseState.of(user, names, skus)));
     return states;
+  }
+
+  private Map<String, Sku> skus(List<JsonNode> read) {
+    Stock known = stock;
+    if (known.read() != read) {
+      Map<String, Sku> skus = new HashMap<>();
+      read.stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
+      known = new Stock(read, Map.copyOf(skus));
+      stock = known;
+    }
+    return known.skus();
   }
 
   @Override
@@ -108,13 +126,17 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
       wanted.put(skuId, disabled);
     }
     List<String> inherited = new ArrayList<>();
+    SortedSet<String> failed = new TreeSet<>();
     for (String remove : form.removeSkus()) {
       String skuId = LicenseState.lower(remove);
-      if (wanted.remove(skuId) == null && today.byGroup().containsKey(skuId)) {
+      boolean held = wanted.remove(skuId) != null;
+      if (today.failed().containsKey(skuId)) {
+        failed.add(skuId);
+      } else if (!held && today.byGroup().containsKey(skuId)) {
         inherited.add(skuId);
       }
     }
-    boolean changes = !wanted.equals(today.direct());
+    boolean changes = !wanted.equals(today.direct()) || !failed.isEmpty();
     if (!inherited.isEmpty() && !changes) {
       return new Plan.Skip(LicenseProblems.inherited(target, today, inherited.get(0)));
     }
@@ -128,7 +150,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
         inherited.stream()
             .map(skuId -> LicenseProblems.inherited(target, today, skuId).message())
             .toList();
-    return LicenseChange.between(target, today, location, wanted, notes);
+    return LicenseChange.between(target, today, location, wanted, failed, notes);
   }
 
   private static String location(LicenseState today, ManageLicensesForm form) {
@@ -147,7 +169,30 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
   @Override
   public Plan restore(Target target, LicenseState today, JsonNode before) {
     return LicenseChange.between(
-        target, today, today.usageLocation(), LicenseState.licensesOf(before), List.of());
+        target,
+        today,
+        today.usageLocation(),
+        LicenseState.licensesOf(before),
+        new TreeSet<>(),
+        List.of());
+  }
+
+  /**
+   * Graph answers 200 when it has accepted the assignment; whether the license could be given shows
+   * in {@code licenseAssignmentStates} minutes later.
+   */
+  @Override
+  public Duration settlesWithin() {
+    return Duration.ofMinutes(5);
+  }
+
+  @Override
+  public Problem takenBack(Target target, LicenseState state, JsonNode after) {
+    return LicenseState.licensesOf(after).keySet().stream()
+        .filter(state.failed()::containsKey)
+        .findFirst()
+        .map(skuId -> LicenseProblems.takenBack(target, state, skuId))
+        .orElse(null);
   }
 
   @Override

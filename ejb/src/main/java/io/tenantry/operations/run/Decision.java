@@ -25,7 +25,8 @@ record Decision(Outcome outcome, Plan.Change change) {
   }
 
   /**
-   * @param recorded for an undo: what the original run recorded for this target, else {@code null}
+   * @param recorded for an undo or a check: what the original run recorded for this target, else
+   *     {@code null}
    * @param uncertain what an earlier run was about to send, or {@code null}
    */
   static Decision on(
@@ -48,10 +49,12 @@ record Decision(Outcome outcome, Plan.Change change) {
       OutcomeDetails recorded,
       OutcomeDetails uncertain) {
     if (state == null) {
+      // A check says nothing of a target that somebody has deleted since.
+      boolean check = run.kind() == OperationKind.CHECK;
       return of(
           Outcome.of(
               target,
-              OutcomeState.FAILED,
+              check ? OutcomeState.SKIPPED : OutcomeState.FAILED,
               new Problem(
                   "target.gone",
                   target.label() + " does not exist any more",
@@ -59,6 +62,9 @@ record Decision(Outcome outcome, Plan.Change change) {
     }
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
+    if (run.kind() == OperationKind.CHECK) {
+      return of(check(action, target, state, recorded));
+    }
     if (uncertain != null
         && uncertain.after() != null
         && same(action.snapshot(state), uncertain.after())) {
@@ -83,6 +89,17 @@ record Decision(Outcome outcome, Plan.Change change) {
       return of(Outcome.of(target, OutcomeState.SKIPPED, skip.problem()));
     }
     return of(Outcome.of(target, OutcomeState.FAILED, ((Plan.Cannot) plan).problem()));
+  }
+
+  private static Outcome check(
+      Action<Record, Object> action, Target target, Object state, OutcomeDetails recorded) {
+    Problem takenBack =
+        recorded == null || recorded.after() == null
+            ? null
+            : action.takenBack(target, state, recorded.after());
+    return takenBack == null
+        ? Outcome.unchanged(target, "The change stands")
+        : Outcome.of(target, OutcomeState.FAILED, takenBack);
   }
 
   private static Outcome looksDone(Target target, OutcomeDetails uncertain) {

@@ -10,6 +10,7 @@ import io.tenantry.cluster.Leases;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
@@ -26,11 +27,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the batch job of an operation reads and stores. */
 @Stateless
@@ -57,6 +61,11 @@ public class OperationRuns {
   @EJB private Intents intents;
   @EJB private Cancellation cancellation;
 
+  /** Overrides what the actions ask for; 0 for no later checks at all. */
+  @Inject
+  @ConfigProperty(name = "TENANTRY_CHECK_AFTER_SECONDS")
+  private Optional<Long> checkAfterSeconds;
+
   /** How an operation is cut into partitions. */
   public Shape shape(long operationId) {
     OperationRecord operation = find(operationId);
@@ -79,7 +88,7 @@ public class OperationRuns {
         operationId,
         kind,
         action,
-        kind == OperationKind.UNDO ? null : form(action, operation.form()),
+        kind.looksBack() ? null : form(action, operation.form()),
         operation.listId(),
         operation.parentId(),
         partition,
@@ -138,6 +147,9 @@ public class OperationRuns {
       if (run.kind() == OperationKind.PREVIEW) {
         needs.add(run.operationId(), run.partition(), units(result.outcomes()));
       }
+      if (run.kind() == OperationKind.CHECK) {
+        outcomes.takeBackSuccesses(run.parentId(), run.listId(), takenBack(result.outcomes()));
+      }
       outcomes.settle(result.intentIds());
       if (!result.open().isEmpty()) {
         intents.keepOpen(run.operationId(), run.partition(), result.open());
@@ -145,6 +157,13 @@ public class OperationRuns {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
     }
+  }
+
+  private static List<OutcomeRow> takenBack(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.state() == OutcomeState.FAILED)
+        .map(OperationRuns::row)
+        .toList();
   }
 
   private static Map<String, Integer> units(List<Outcome> outcomes) {
@@ -222,7 +241,12 @@ public class OperationRuns {
   /** The job began. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void begun(long operationId, long executionId) {
+    boolean byHand = !find(operationId).state().equals("QUEUED");
     try {
+      if (byHand) {
+        // Tenantry itself queues what it starts: somebody restarted it in a server's console.
+        states.restartedByHand(operationId);
+      }
       states.begin(
           operationId,
           executionId,
@@ -248,7 +272,9 @@ public class OperationRuns {
     Set<String> running = Set.of("RUNNING");
     try {
       if (done >= operation.targetCount()) {
-        states.move(operationId, "COMPLETED", null, true, running);
+        if (states.move(operationId, "COMPLETED", null, true, running)) {
+          checkLater(operation, counts.get(Counter.SUCCEEDED));
+        }
       } else if ("CANCEL".equals(operation.wanted())) {
         cancellation.fill(operation);
         states.move(operationId, "CANCELLED", operation.stateReason(), true, running);
@@ -263,6 +289,17 @@ public class OperationRuns {
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending operation " + operationId, e);
+    }
+  }
+
+  /** Asks for a look at the changes once Microsoft has settled them. */
+  private void checkLater(OperationRecord operation, int succeeded) throws SQLException {
+    boolean changes = !Set.of("PREVIEW", "CHECK").contains(operation.kind());
+    Duration settling = catalog.get(operation.actionId()).settlesWithin();
+    Duration after =
+        settling.isZero() ? settling : checkAfterSeconds.map(Duration::ofSeconds).orElse(settling);
+    if (changes && succeeded > 0 && !after.isZero()) {
+      states.checkAfter(operation.id(), after);
     }
   }
 

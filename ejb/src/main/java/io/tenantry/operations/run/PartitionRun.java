@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 /**
  * What the work on one partition of an operation needs to know.
  *
- * @param form the parsed form; {@code null} for an undo
- * @param parentId the operation that an undo goes back on, else {@code null}
+ * @param form the parsed form; {@code null} for an undo or a check
+ * @param parentId the operation that an undo goes back on or a check looks at, else {@code null}
  * @param from first seq of the partition
  * @param to last seq of the partition
  * @param cautious whether a stop rule may end the run, so that little should be under way at once

@@ -12,7 +12,6 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
-import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
@@ -100,7 +99,7 @@ final class SliceWork {
   }
 
   private Map<Integer, OutcomeDetails> recorded(List<TargetRow> targets) {
-    return run.kind() == OperationKind.UNDO ? recordedPlans.of(run.parentId(), targets) : Map.of();
+    return run.kind().looksBack() ? recordedPlans.of(run.parentId(), targets) : Map.of();
   }
 
   private boolean goesOn() {

@@ -64,7 +64,7 @@ class ManageLicensesTest {
     for (String sku : direct) {
       licenses.put(sku, new TreeSet<>());
     }
-    return new LicenseState(location, licenses, new TreeMap<>(), SKUS);
+    return new LicenseState(location, licenses, new TreeMap<>(), new TreeMap<>(), SKUS);
   }
 
   private static ManageLicensesForm add(String... skus) {
@@ -166,7 +166,11 @@ class ManageLicensesTest {
   void aLicenseFromAGroupIsSkippedAndTheGroupNamed() {
     LicenseState state =
         new LicenseState(
-            "DE", new TreeMap<>(), new TreeMap<>(Map.of(E3, Set.of("All staff"))), SKUS);
+            "DE",
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(E3, Set.of("All staff"))),
+            SKUS);
 
     assertThat(action.plan(ANNA, state, remove(E3)))
         .isInstanceOfSatisfying(
@@ -179,9 +183,53 @@ class ManageLicensesTest {
   void aLicenseHeldThroughAGroupNeedsNoFurtherUnit() {
     LicenseState state =
         new LicenseState(
-            "DE", new TreeMap<>(), new TreeMap<>(Map.of(E3, Set.of("All staff"))), SKUS);
+            "DE",
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(E3, Set.of("All staff"))),
+            SKUS);
 
     assertThat(change(state, add(E3)).needs()).isEmpty();
+  }
+
+  @Test
+  void anAssignmentThatFailedIsNotHeldButSentAgainOrTakenAway() {
+    LicenseState state =
+        new LicenseState(
+            "DE",
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(E3, "CountViolation")),
+            new TreeMap<>(),
+            SKUS);
+
+    assertThat(change(state, add(E3)).needs()).containsExactly(Map.entry(E3, 1));
+    assertThat(change(state, remove(E3)).calls())
+        .singleElement()
+        .satisfies(
+            call ->
+                assertThat(((Call.GraphCall) call).body().path("removeLicenses").toString())
+                    .contains(E3));
+  }
+
+  @Test
+  void aLicenseThatWasTakenBackIsToldInWords() {
+    LicenseState state =
+        new LicenseState(
+            "DE",
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(E3, "CountViolation")),
+            new TreeMap<>(),
+            SKUS);
+
+    assertThat(action.takenBack(ANNA, state, user("DE", E3).snapshot()))
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("license.taken-back");
+              assertThat(problem.message()).contains("SPE_E3", "no free unit", "anna.berg");
+              assertThat(problem.next()).contains("retry");
+            });
+    assertThat(action.takenBack(ANNA, state, user("DE", E5).snapshot())).isNull();
+    assertThat(action.takenBack(ANNA, user("DE", E3), user("DE", E3).snapshot())).isNull();
   }
 
   @Test

@@ -4,8 +4,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -87,6 +91,41 @@ public class OperationStates {
                 + id
                 + " AND auto_restarts < "
                 + atMost)
+        == 1;
+  }
+
+  /** Asks for a later check of what the operation changed. */
+  public void checkAfter(long id, Duration after) throws SQLException {
+    execute(
+        "UPDATE operation SET check_due_at = UTC_TIMESTAMP(3) + INTERVAL "
+            + after.toSeconds()
+            + " SECOND WHERE id = "
+            + id);
+  }
+
+  /** The operations whose later check is due, longest due first. */
+  public List<Long> checksDue(int limit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT id FROM operation WHERE check_due_at <= UTC_TIMESTAMP(3)"
+                    + " ORDER BY check_due_at LIMIT ?")) {
+      select.setInt(1, limit);
+      try (ResultSet rows = select.executeQuery()) {
+        List<Long> ids = new ArrayList<>();
+        while (rows.next()) {
+          ids.add(rows.getLong(1));
+        }
+        return ids;
+      }
+    }
+  }
+
+  /** The caller makes the check that was due; {@code false} when somebody else does. */
+  public boolean takeCheck(long id) throws SQLException {
+    return execute(
+            "UPDATE operation SET check_due_at = NULL WHERE check_due_at IS NOT NULL AND id = "
+                + id)
         == 1;
   }
 

@@ -7,11 +7,13 @@ import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
  * Everything that can be steered.
  *
+ * @param licenses takes a license back that was given
  * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
  * @param info what the tenant is: ids, addresses, sizes
  */
@@ -22,5 +24,12 @@ public record Controls(
     Journal journal,
     AppRegistration app,
     Consistency consistency,
+    LicenseTaker licenses,
     Runnable resetData,
-    Supplier<Map<String, Object>> info) {}
+    Supplier<Map<String, Object>> info) {
+
+  /** Has an accepted license turn out not to be possible; says whether the user held it. */
+  public interface LicenseTaker {
+    boolean takeBack(String user, UUID skuId, String error);
+  }
+}

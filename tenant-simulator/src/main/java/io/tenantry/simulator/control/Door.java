@@ -12,11 +12,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** Answers the calls that come through the control door. */
 final class Door {
+
+  /** Source: Graph, licenseAssignmentState.error. */
+  private static final List<String> LICENSE_ERRORS =
+      List.of(
+          "CountViolation",
+          "MutuallyExclusiveViolation",
+          "DependencyViolation",
+          "ProhibitedInUsageLocationViolation",
+          "UniquenessViolation",
+          "Other");
 
   private final Controls controls;
 
@@ -42,6 +54,7 @@ final class Door {
       case "POST throttle" -> scaleThrottle(call);
       case "GET consistency" -> consistency();
       case "POST consistency" -> setConsistency(call);
+      case "POST licenses/take-back" -> takeLicenseBack(call);
       case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
       case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));
       case "GET journal/effects" ->
@@ -150,6 +163,23 @@ final class Door {
       throw new Refused(400, field + " must be 0 or more");
     }
     return Duration.ofMillis(millis);
+  }
+
+  private Object takeLicenseBack(Call call) throws Refused {
+    String error = call.body().path("error").asText("CountViolation");
+    if (!LICENSE_ERRORS.contains(error)) {
+      throw new Refused(400, "error must be one of " + String.join(", ", LICENSE_ERRORS));
+    }
+    String user = call.body().path("user").asText();
+    try {
+      UUID skuId = UUID.fromString(call.body().path("skuId").asText());
+      if (!controls.licenses().takeBack(user, skuId, error)) {
+        throw new Refused(404, "No user " + user + " holds " + skuId + " directly");
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new Refused(400, "skuId must be a GUID");
+    }
+    return Map.of("user", user, "error", error);
   }
 
   private JournalQuery query(Call call) throws Refused {

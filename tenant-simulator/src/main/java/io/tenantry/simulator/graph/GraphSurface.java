@@ -14,6 +14,8 @@ import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -30,6 +32,7 @@ public final class GraphSurface implements Surface {
   private final Directory directory;
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
+  private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
 
@@ -42,7 +45,7 @@ public final class GraphSurface implements Surface {
     Shapes shapes = new Shapes(directory);
     Parts parts = new Parts(directory, contract, rules, shapes, listing);
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    UserLicenses licenses = new UserLicenses(directory, lock);
+    licenses = new UserLicenses(directory, lock);
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
     UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
     new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
@@ -64,6 +67,18 @@ public final class GraphSurface implements Surface {
   /** Whether the seeded user with this index is still there. */
   public boolean hasUser(int index) {
     return directory.users().state(index).alive();
+  }
+
+  /**
+   * Has a license that a user holds directly turn out not to be possible.
+   *
+   * @param user id or sign-in name
+   * @param error a member of {@code licenseAssignmentState.error}
+   * @return whether there is such a user with that license
+   */
+  public boolean takeLicenseBack(String user, UUID skuId, String error) {
+    OptionalInt index = directory.findUser(user);
+    return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
   }
 
   /** How late the answers are; may be changed while the tenant runs. */

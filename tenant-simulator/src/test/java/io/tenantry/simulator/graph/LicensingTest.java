@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
+import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.graph.GraphClient.Answer;
 import io.tenantry.simulator.seed.License;
 import io.tenantry.simulator.seed.Person;
@@ -73,6 +74,27 @@ class LicensingTest {
     int before = consumed(Sku.FLOW_FREE);
     assertThat(graph.assign(user, add(Sku.FLOW_FREE), "").status()).isEqualTo(200);
     assertThat(consumed(Sku.FLOW_FREE)).isEqualTo(before);
+  }
+
+  @Test
+  void aLicenseTakenBackStaysAsAnErrorUntilItIsAssignedAgain() throws Exception {
+    String user = user(i -> !has(i, Sku.FLOW_FREE));
+    int before = consumed(Sku.FLOW_FREE);
+    graph.assign(user, add(Sku.FLOW_FREE), "");
+    String taken =
+        "{\"user\":\"%s\",\"skuId\":\"%s\",\"error\":\"CountViolation\"}"
+            .formatted(user, Sku.FLOW_FREE.skuId());
+    TenantClient door = new TenantClient(tenant);
+
+    assertThat(door.control("POST", "licenses/take-back", taken).status()).isEqualTo(200);
+
+    assertThat(consumed(Sku.FLOW_FREE)).isEqualTo(before);
+    assertThat(assigned(user)).doesNotContain(Sku.FLOW_FREE.skuId().toString());
+    JsonNode states = graph.get("/v1.0/users/" + user + "?$select=licenseAssignmentStates").body();
+    assertThat(states.toString()).contains("\"state\":\"Error\"", "CountViolation");
+    assertThat(door.control("POST", "licenses/take-back", taken).status()).isEqualTo(404);
+    assertThat(graph.assign(user, add(Sku.FLOW_FREE), "").status()).isEqualTo(200);
+    assertThat(assigned(user)).contains(Sku.FLOW_FREE.skuId().toString());
   }
 
   @Test

@@ -116,7 +116,10 @@ public final class UserLicenses {
     for (int i = 0; i < direct.size(); i++) {
       Holding holding = direct.get(i);
       if (holding.product().equals(product)) {
-        if (!Set.copyOf(holding.disabledPlans()).equals(Set.copyOf(disabled))) {
+        if (!holding.active()) {
+          direct.set(i, Holding.direct(product, disabled, directory.clock().instant()));
+          changes.add("license +" + product.skuId());
+        } else if (!Set.copyOf(holding.disabledPlans()).equals(Set.copyOf(disabled))) {
           direct.set(i, Holding.direct(product, disabled, directory.clock().instant()));
           changes.add("license ~" + product.skuId() + " disabledPlans " + disabled);
         }
@@ -125,6 +128,35 @@ public final class UserLicenses {
     }
     direct.add(Holding.direct(product, disabled, directory.clock().instant()));
     changes.add("license +" + product.skuId());
+  }
+
+  /**
+   * Finds out, after the assignment was accepted, that a license which the user holds directly
+   * cannot be given: the assignment stays with its error, the unit is free again.
+   *
+   * @param error a member of {@code licenseAssignmentState.error}
+   * @return whether the user held it
+   */
+  public boolean takeBack(int user, UUID skuId, String error) {
+    shared.lock();
+    try {
+      synchronized (directory.users().lock(user)) {
+        List<Holding> direct =
+            new ArrayList<>(directory.direct(user, directory.users().state(user)));
+        for (int i = 0; i < direct.size(); i++) {
+          Holding holding = direct.get(i);
+          if (holding.active() && holding.product().skuId().equals(skuId)) {
+            direct.set(i, holding.failed(error));
+            directory.users().write(user, Aspect.LICENSES, state -> state.withDirect(direct));
+            units.giveBack(skuId);
+            return true;
+          }
+        }
+        return false;
+      }
+    } finally {
+      shared.unlock();
+    }
   }
 
   private static void requireUsageLocation(UserEntity entity) {

@@ -1,0 +1,94 @@
+package io.tenantry.operations;
+
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.operations.OperationEvents.Submitted;
+import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.TargetListRecord;
+import io.tenantry.persistence.operations.TargetTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Stores new operations, those over the targets of another among them.
+ *
+ * <p>Methods join the caller's transaction; the operation is queued once that commits.
+ */
+@ApplicationScoped
+class NewOperations {
+
+  private static final int TARGETS_WORTH_A_PARTITION = 100;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private TargetTable targets;
+  @Inject private Event<Submitted> submitted;
+
+  @Inject
+  @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
+  private int partitions;
+
+  private final Clock clock = Clock.systemUTC();
+
+  /** Stores an operation over the targets of a list, in as many partitions as are worth it. */
+  OperationRecord store(OperationRecord operation, TargetListRecord list) {
+    int worth = (list.size() + TARGETS_WORTH_A_PARTITION - 1) / TARGETS_WORTH_A_PARTITION;
+    operation.over(list, Math.max(1, Math.min(partitions, worth)));
+    entities.persist(operation);
+    entities.flush();
+    submitted.fire(new Submitted(operation.id()));
+    return operation;
+  }
+
+  /**
+   * Stores an operation of the same action and form over those targets of another one whose outcome
+   * is in one of the given states.
+   *
+   * @return {@code null} when there is no such target
+   */
+  OperationRecord of(
+      OperationRecord parent,
+      String operator,
+      String requestKey,
+      String note,
+      OperationKind kind,
+      Set<String> states,
+      String description) {
+    TargetListRecord from = entities.find(TargetListRecord.class, parent.listId());
+    TargetListRecord list =
+        new TargetListRecord(
+            from.targetKind(), description + parent.id(), operator, clock.instant());
+    entities.persist(list);
+    entities.flush();
+    boolean check = kind == OperationKind.CHECK;
+    // The retry of an undo or of a check goes back on the same run as that itself.
+    boolean again =
+        OperationKind.valueOf(parent.kind()).looksBack() && parent.kind().equals(kind.name());
+    try {
+      list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), states, again), 0);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("copying the targets of operation " + parent.id(), e);
+    }
+    if (list.size() == 0) {
+      entities.remove(list);
+      return null;
+    }
+    return store(
+        new OperationRecord(
+                operator,
+                requestKey,
+                kind.name(),
+                parent.actionId(),
+                parent.form(),
+                clock.instant())
+            .stoppingAfter(
+                check ? null : parent.maxFailures(), check ? null : parent.maxFailurePercent())
+            .linked(again ? parent.parentId() : parent.id(), null, note),
+        list);
+  }
+}
