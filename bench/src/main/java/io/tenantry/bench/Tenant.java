@@ -124,6 +124,11 @@ final class Tenant implements AutoCloseable {
         .asLong();
   }
 
+  /** Submits the undo of a run. */
+  long undo(long run) throws IOException, InterruptedException {
+    return api.post("/operations/" + run + "/undo", "{}").body().path("id").asLong();
+  }
+
   /** Seconds that an operation took. */
   static double seconds(JsonNode operation) {
     return Duration.between(

@@ -145,9 +145,24 @@ class RestApiIT {
     assertThat(cause.path("code").asText()).isEqualTo("license.taken-back");
     assertThat(cause.path("message").asText()).contains("FLOW_FREE", "CountViolation");
 
+    Answer wrong = api.post("/operations/" + check + "/retry-failed", "{}");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body().toString()).contains("retry.check", Long.toString(run));
     long retry = submit("/operations/" + run + "/retry-failed", "{}");
     assertThat(api.awaitState(retry, "COMPLETED").at("/counts/SUCCEEDED").asInt()).isEqualTo(1);
     assertThat(runs.number("SELECT COUNT(*) FROM operation WHERE kind = 'CHECK'")).isEqualTo(1);
+  }
+
+  @Test
+  void aPreviewWarnsOfMailboxesThatAreFullerThanTheirNewQuota() throws Exception {
+    String form =
+        "{\"issueWarningQuota\":\"1MB\",\"prohibitSendQuota\":\"2MB\",\"prohibitSendReceiveQuota\":\"3MB\",\"compareWithUsed\":true}";
+    long preview = submit("/operations/previews", operation(QUOTA, form, mailboxes(25), ""));
+    assertThat(api.awaitState(preview, "COMPLETED").at("/counts/PLANNED").asInt()).isEqualTo(25);
+
+    assertThat(api.get("/operations/" + preview + "/outcomes?size=50").body().path("rows"))
+        .anySatisfy(
+            row -> assertThat(row.at("/warnings/0").asText()).contains("The mailbox holds"));
   }
 
   @Test

@@ -23,9 +23,10 @@ public interface Action<F extends Record, S> {
   /**
    * Reads today's values of many targets at once.
    *
+   * @param form may ask for more to be read; {@code null} for an undo or a later check
    * @return state by target key; a target that does not exist any more is absent
    */
-  Map<String, S> inspect(Collection<Target> targets, Reads reads);
+  Map<String, S> inspect(Collection<Target> targets, F form, Reads reads);
 
   /** What has to be done to bring the target to what the form asks for. Pure. */
   Plan plan(Target target, S state, F form);

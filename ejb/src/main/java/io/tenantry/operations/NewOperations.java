@@ -66,9 +66,9 @@ class NewOperations {
     entities.persist(list);
     entities.flush();
     boolean check = kind == OperationKind.CHECK;
-    // The retry of an undo or of a check goes back on the same run as that itself.
-    boolean again =
-        OperationKind.valueOf(parent.kind()).looksBack() && parent.kind().equals(kind.name());
+    // The retry of an undo goes back on the same run as the undo itself; the check of an undo looks
+    // at the undo.
+    boolean again = kind == OperationKind.UNDO && parent.kind().equals(kind.name());
     try {
       list.filled(targets.copyFrom(list.id(), parent.id(), parent.listId(), states, again), 0);
     } catch (SQLException e) {

@@ -140,6 +140,12 @@ public class Operations {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submitRetry(long id, String requestKey, String note) {
     OperationRecord parent = ended(find(id), "retried");
+    if (parent.kind().equals(OperationKind.CHECK.name())) {
+      throw new OperationRefused(
+          "retry.check",
+          "Operation " + id + " only looked whether changes stand; there is nothing to retry",
+          "Retry the failed targets of operation " + parent.parentId() + ".");
+    }
     return child(
         parent,
         requestKey,

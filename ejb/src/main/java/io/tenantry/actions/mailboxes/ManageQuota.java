@@ -1,6 +1,7 @@
 package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Call;
@@ -63,8 +64,16 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
   }
 
   @Override
-  public Map<String, QuotaState> inspect(Collection<Target> targets, Reads reads) {
-    List<Target> all = List.copyOf(targets);
+  public Map<String, QuotaState> inspect(
+      Collection<Target> targets, ManageQuotaForm form, Reads reads) {
+    Map<String, QuotaState> states = quotas(List.copyOf(targets), reads);
+    if (form != null && form.compareWithUsed()) {
+      addUsed(states, reads);
+    }
+    return states;
+  }
+
+  private static Map<String, QuotaState> quotas(List<Target> all, Reads reads) {
     List<Answer> answers =
         reads.cmdlets(
             all.stream()
@@ -96,6 +105,32 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
       }
     }
     return states;
+  }
+
+  /** What cannot be read is left out: a size only serves to warn. */
+  private static void addUsed(Map<String, QuotaState> states, Reads reads) {
+    List<String> keys =
+        states.keySet().stream().filter(key -> states.get(key).unreadable() == null).toList();
+    List<Answer> answers =
+        reads.cmdlets(
+            keys.stream()
+                .map(
+                    key ->
+                        new CmdletCall(
+                            "Get-MailboxStatistics",
+                            Map.of("Identity", states.get(key).guid()),
+                            states.get(key).anchor(),
+                            List.of("TotalItemSize")))
+                .toList());
+    for (int i = 0; i < keys.size(); i++) {
+      Answer answer = answers.get(i);
+      JsonNode size =
+          answer.done() ? answer.body().at("/value/0/TotalItemSize") : MissingNode.getInstance();
+      if (size.isTextual()) {
+        states.computeIfPresent(
+            keys.get(i), (key, state) -> state.holding(Size.parse(size.asText())));
+      }
+    }
   }
 
   @Override
@@ -142,7 +177,7 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
         today.snapshot(),
         today.with(warning, send, sendReceive).snapshot(),
         Map.of(),
-        List.of());
+        QuotaProblems.fuller(today.used(), warning, send, sendReceive));
   }
 
   private static void compare(

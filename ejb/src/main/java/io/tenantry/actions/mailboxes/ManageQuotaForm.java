@@ -26,7 +26,14 @@ public record ManageQuotaForm(
             label = "Use the database's defaults",
             help = "On-premises mailboxes only; Exchange Online always uses the values above.",
             kind = FieldKind.BOOL)
-        Boolean useDatabaseDefaults) {
+        Boolean useDatabaseDefaults,
+    @Field(
+            label = "Compare with what is used",
+            help =
+                "Reads how full each mailbox is, and warns where it is fuller than its new quota."
+                    + " Takes twice as long.",
+            kind = FieldKind.BOOL)
+        boolean compareWithUsed) {
 
   @AssertTrue(message = "enter at least one quota") boolean isSomethingGiven() {
     return issueWarningQuota != null

@@ -4,6 +4,7 @@ import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,23 @@ final class QuotaProblems {
             + sendReceive
             + "; each must not be above the next",
         "Enter the other quotas too.");
+  }
+
+  /** Warns of the strictest quota that the mailbox is above already. */
+  static List<String> fuller(Size used, Size warning, Size send, Size sendReceive) {
+    if (used == null) {
+      return List.of();
+    }
+    String holds = "The mailbox holds " + used + ": ";
+    if (used.compareTo(sendReceive) > 0) {
+      return List.of(holds + "above the new quotas, it can neither send nor receive");
+    }
+    if (used.compareTo(send) > 0) {
+      return List.of(holds + "above the new send quota, it cannot send");
+    }
+    return used.compareTo(warning) > 0
+        ? List.of(holds + "above the new warning quota, its owner is warned at once")
+        : List.of();
   }
 
   static Problem refused(String code, String message) {

@@ -10,6 +10,8 @@ import io.tenantry.actions.Problem;
  * @param guid Exchange's own id of the mailbox
  * @param anchor the user principal name that requests are routed by, or {@code null}
  * @param type {@code RecipientTypeDetails}
+ * @param used what the mailbox holds, or {@code null} where nobody asked for it or nobody has
+ *     opened it yet
  * @param unreadable why the mailbox could not be read though it may exist, or {@code null}
  */
 record QuotaState(
@@ -19,6 +21,7 @@ record QuotaState(
     Size warning,
     Size send,
     Size sendReceive,
+    Size used,
     Problem unreadable) {
 
   static QuotaState of(JsonNode mailbox) {
@@ -29,15 +32,20 @@ record QuotaState(
         Size.parse(mailbox.path("IssueWarningQuota").asText("Unlimited")),
         Size.parse(mailbox.path("ProhibitSendQuota").asText("Unlimited")),
         Size.parse(mailbox.path("ProhibitSendReceiveQuota").asText("Unlimited")),
+        null,
         null);
   }
 
   static QuotaState unreadable(Problem problem) {
-    return new QuotaState(null, null, "", null, null, null, problem);
+    return new QuotaState(null, null, "", null, null, null, null, problem);
   }
 
   QuotaState with(Size newWarning, Size newSend, Size newSendReceive) {
-    return new QuotaState(guid, anchor, type, newWarning, newSend, newSendReceive, null);
+    return new QuotaState(guid, anchor, type, newWarning, newSend, newSendReceive, used, null);
+  }
+
+  QuotaState holding(Size size) {
+    return new QuotaState(guid, anchor, type, warning, send, sendReceive, size, null);
   }
 
   JsonNode snapshot() {

@@ -68,7 +68,8 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
   }
 
   @Override
-  public Map<String, LicenseState> inspect(Collection<Target> targets, Reads reads) {
+  public Map<String, LicenseState> inspect(
+      Collection<Target> targets, ManageLicensesForm form, Reads reads) {
     Map<String, JsonNode> users =
         reads.users(
             targets.stream().map(Target::key).toList(),

@@ -246,12 +246,18 @@ final class SliceWork {
   /** Inspects all; when a target makes the action itself fail, finds it out and fails it alone. */
   private Map<String, Object> inspect(Map<Integer, Target> open) {
     try {
-      return new HashMap<>(run.action().inspect(List.copyOf(open.values()), reads));
+      return inspected(List.copyOf(open.values()));
     } catch (SurfaceFailure e) {
       throw e;
     } catch (RuntimeException e) {
       return inspectOneByOne(open);
     }
+  }
+
+  private Map<String, Object> inspected(List<Target> targets) {
+    @SuppressWarnings("unchecked")
+    Action<Record, Object> action = (Action<Record, Object>) run.action();
+    return new HashMap<>(action.inspect(targets, run.form(), reads));
   }
 
   /** Answers {@code null} when the run is to halt meanwhile. */
@@ -262,7 +268,7 @@ final class SliceWork {
         return null;
       }
       try {
-        states.putAll(run.action().inspect(List.of(target), reads));
+        states.putAll(inspected(List.of(target)));
       } catch (SurfaceFailure e) {
         throw e;
       } catch (RuntimeException e) {

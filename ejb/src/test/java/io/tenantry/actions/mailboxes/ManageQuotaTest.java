@@ -33,11 +33,12 @@ class ManageQuotaTest {
         size(warning),
         size(send),
         size(sendReceive),
+        null,
         null);
   }
 
   private static ManageQuotaForm form(String warning, String send, String sendReceive) {
-    return new ManageQuotaForm(size(warning), size(send), size(sendReceive), null);
+    return new ManageQuotaForm(size(warning), size(send), size(sendReceive), null, false);
   }
 
   @Test
@@ -78,9 +79,31 @@ class ManageQuotaTest {
   @Test
   void aMailboxOnPremisesIsSkipped() {
     QuotaState remote =
-        new QuotaState("g", null, "RemoteUserMailbox", size("1GB"), size("2GB"), size("3GB"), null);
+        new QuotaState(
+            "g", null, "RemoteUserMailbox", size("1GB"), size("2GB"), size("3GB"), null, null);
 
     assertThat(action.plan(ANNA, remote, form("1.5GB", null, null))).isInstanceOf(Plan.Skip.class);
+  }
+
+  @Test
+  void aMailboxThatIsFullerThanItsNewQuotaIsWarnedOf() {
+    QuotaState full = mailbox("49GB", "49.5GB", "50GB").holding(size("12 GB"));
+
+    assertThat(warnings(full, form("10GB", "20GB", "30GB")))
+        .singleElement()
+        .satisfies(w -> assertThat(w).contains("12 GB", "warned"));
+    assertThat(warnings(full, form("5GB", "10GB", "30GB")))
+        .singleElement()
+        .satisfies(w -> assertThat(w).contains("cannot send"));
+    assertThat(warnings(full, form("5GB", "6GB", "7GB")))
+        .singleElement()
+        .satisfies(w -> assertThat(w).contains("neither send nor receive"));
+    assertThat(warnings(full, form("13GB", "14GB", "15GB"))).isEmpty();
+    assertThat(warnings(mailbox("49GB", "49.5GB", "50GB"), form("5GB", "6GB", "7GB"))).isEmpty();
+  }
+
+  private List<String> warnings(QuotaState state, ManageQuotaForm form) {
+    return ((Plan.Change) action.plan(ANNA, state, form)).warnings();
   }
 
   /** Random mailboxes and forms, from a fixed seed. */

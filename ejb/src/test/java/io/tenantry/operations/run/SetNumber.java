@@ -60,7 +60,7 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
   }
 
   @Override
-  public Map<String, Integer> inspect(Collection<Target> targets, Reads reads) {
+  public Map<String, Integer> inspect(Collection<Target> targets, Form form, Reads reads) {
     if (unreadable != null) {
       throw new SurfaceFailure(unreadable);
     }

@@ -249,7 +249,7 @@ public class OperationPage {
 
   /** How many targets a retry would take. */
   public int getRetried() {
-    return isEnded()
+    return isEnded() && operation.kind() != OperationKind.CHECK
         ? operation.count(OutcomeState.FAILED)
             + operation.count(OutcomeState.IN_DOUBT)
             + operation.count(OutcomeState.NOT_ATTEMPTED)
