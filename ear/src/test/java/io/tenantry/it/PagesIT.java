@@ -4,12 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Operators go their whole way through the pages, in a real browser. */
 class PagesIT extends BrowserTest {
+
+  private static final double PATIENCE = 60_000;
+
+  private static final String SLOW =
+      "{\"id\":\"slow\",\"surface\":\"graph\",\"path\":\"assignLicense\",\"kind\":\"delay\",\"delayMillis\":200}";
 
   @Test
   void aWrongPasswordIsToldAndLetsNobodyIn() {
@@ -94,7 +100,9 @@ class PagesIT extends BrowserTest {
   }
 
   @Test
-  void aJobIsPausedResumedAndCancelled() {
+  void aJobIsPausedResumedAndCancelled() throws Exception {
+    Runs tenant = new Runs(RunningStack.get());
+    tenant.control("POST", "faults", SLOW);
     signIn();
     go("users.xhtml");
     page.waitForSelector("input[data-key]");
@@ -103,7 +111,7 @@ class PagesIT extends BrowserTest {
     page.click("#choose-action");
     page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
     page.click("#choices a");
-    license("Visio Plan 2").check();
+    license("Microsoft Power Automate Free").check();
     page.fill("#in-usageLocation", "IT");
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
@@ -113,12 +121,21 @@ class PagesIT extends BrowserTest {
     page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
 
     confirm("#pause");
-    assertThat(page.locator("#progress")).hasAttribute("data-state", "PAUSED");
+    // The calls that are under way are waited for.
+    awaitJob("PAUSED");
     confirm("#resume");
     confirm("#cancel");
 
-    assertThat(page.locator("#progress")).hasAttribute("data-state", "CANCELLED");
-    assertThat(page.locator("#summary")).not().containsText(" 0 not attempted");
+    awaitJob("CANCELLED");
+    assertThat(page.locator("#summary"))
+        .containsText(Pattern.compile("[1-9][0-9,]* not attempted"));
+    tenant.control("DELETE", "faults/slow", null);
+  }
+
+  private void awaitJob(String state) {
+    assertThat(page.locator("#progress"))
+        .hasAttribute(
+            "data-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
   }
 
   @Test
