@@ -9,7 +9,7 @@ import java.util.Map;
  * One management action of the catalog: a form, an inspect step and a pure plan.
  *
  * <p>An action sends nothing itself: the engine sends what {@link #plan} returns. Implementations
- * are {@code @ApplicationScoped} beans without state.
+ * are {@code @ApplicationScoped} beans that keep nothing but what they may forget at any moment.
  *
  * @param <F> the form: a record with Bean Validation constraints
  * @param <S> what inspect finds out about one target

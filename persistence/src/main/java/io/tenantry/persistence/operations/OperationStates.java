@@ -108,7 +108,7 @@ public class OperationStates {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT id FROM operation WHERE check_due_at <= UTC_TIMESTAMP(3)"
+                "SELECT id FROM operation WHERE state = 'COMPLETED' AND check_due_at <= UTC_TIMESTAMP(3)"
                     + " ORDER BY check_due_at LIMIT ?")) {
       select.setInt(1, limit);
       try (ResultSet rows = select.executeQuery()) {
