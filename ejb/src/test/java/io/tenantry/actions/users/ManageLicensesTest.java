@@ -67,6 +67,11 @@ class ManageLicensesTest {
     return new LicenseState(location, licenses, new TreeMap<>(), new TreeMap<>(), SKUS);
   }
 
+  private static LicenseState userWhomE3WasTakenBackFrom() {
+    return new LicenseState(
+        "DE", new TreeMap<>(), new TreeMap<>(Map.of(E3, "CountViolation")), new TreeMap<>(), SKUS);
+  }
+
   private static ManageLicensesForm add(String... skus) {
     List<Add> adds = new ArrayList<>();
     for (String sku : skus) {
@@ -194,13 +199,7 @@ class ManageLicensesTest {
 
   @Test
   void anAssignmentThatFailedIsNotHeldButSentAgainOrTakenAway() {
-    LicenseState state =
-        new LicenseState(
-            "DE",
-            new TreeMap<>(),
-            new TreeMap<>(Map.of(E3, "CountViolation")),
-            new TreeMap<>(),
-            SKUS);
+    LicenseState state = userWhomE3WasTakenBackFrom();
 
     assertThat(change(state, add(E3)).needs()).containsExactly(Map.entry(E3, 1));
     assertThat(change(state, remove(E3)).calls())
@@ -213,13 +212,7 @@ class ManageLicensesTest {
 
   @Test
   void aLicenseThatWasTakenBackIsToldInWords() {
-    LicenseState state =
-        new LicenseState(
-            "DE",
-            new TreeMap<>(),
-            new TreeMap<>(Map.of(E3, "CountViolation")),
-            new TreeMap<>(),
-            SKUS);
+    LicenseState state = userWhomE3WasTakenBackFrom();
 
     assertThat(action.takenBack(ANNA, state, user("DE", E3).snapshot()))
         .satisfies(
