@@ -1,30 +1,16 @@
 package io.tenantry.gateway;
 
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.actions.Call;
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Surface;
-import io.tenantry.gateway.signin.AccessToken;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds out for each surface whether it can be reached, signed in to and used by the actions. */
 public final class ConnectionTest {
-  private static final Map<Surface, Call> SMALL_READS =
-      Map.of(
-          Surface.GRAPH, new Call.GraphCall("GET", "/users?$top=1&$select=id", null),
-          Surface.EXCHANGE,
-              new Call.CmdletCall(
-                  "Get-Mailbox",
-                  Map.of("ResultSize", 1),
-                  null,
-                  List.of("ExternalDirectoryObjectId")));
-
   private final Gateways gateways;
 
   private final Supplier<Collection<ActionInfo>> actions;
@@ -39,36 +25,46 @@ public final class ConnectionTest {
 
   /** Signs in anew and makes one small read on each surface. */
   public List<SurfaceStatus> test() {
-    return Arrays.stream(Surface.values()).map(this::test).toList();
+    return gateways.all().stream().map(this::test).toList();
   }
 
-  private SurfaceStatus test(Surface surface) {
-    AccessToken token;
-    try {
-      gateways.tokens().forget(surface);
-      token = gateways.tokens().get(surface);
-    } catch (SurfaceFailure e) {
-      boolean reachable = e.problem().code().startsWith("signin.");
-      return new SurfaceStatus(
-          surface, reachable, false, Set.of(), Set.of(), Set.of(), null, e.problem());
+  private SurfaceStatus test(Gateway<?> gateway) {
+    Optional<Problem> unset = gateway.unset();
+    if (unset.isPresent()) {
+      return failed(gateway, false, unset.get());
     }
-    Permissions permissions = new Permissions(surface, actions.get(), token.roles());
+    Set<String> roles = Set.of();
+    if (gateway.scope().isPresent()) {
+      String scope = gateway.scope().get();
+      try {
+        gateways.tokens().forget(scope);
+        roles = gateways.tokens().get(scope).roles();
+      } catch (SurfaceFailure e) {
+        return failed(gateway, e.problem().code().startsWith("signin."), e.problem());
+      }
+    }
+    Permissions permissions = new Permissions(gateway.surface(), actions.get(), roles);
     long start = System.nanoTime();
-    Answer answer = gateways.send(SMALL_READS.get(surface), Priority.PERSON).answer().join();
+    Answer answer = gateways.send(gateway.smallRead(), Priority.PERSON).answer().join();
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return new SurfaceStatus(
-        surface,
+        gateway.surface(),
         answer.fate() != Answer.Fate.NOT_SENT,
         true,
         permissions.granted(),
         permissions.missing(),
         permissions.unused(),
         answer.done() ? took : null,
-        problem(surface, answer, permissions));
+        problem(gateway, answer, permissions));
   }
 
-  private static Problem problem(Surface surface, Answer answer, Permissions permissions) {
-    String name = surface == Surface.GRAPH ? "Microsoft Graph" : "Exchange Online";
+  private static SurfaceStatus failed(Gateway<?> gateway, boolean reachable, Problem problem) {
+    return new SurfaceStatus(
+        gateway.surface(), reachable, false, Set.of(), Set.of(), Set.of(), null, problem);
+  }
+
+  private static Problem problem(Gateway<?> gateway, Answer answer, Permissions permissions) {
+    String name = gateway.surface().title();
     if (answer.fate() == Answer.Fate.NOT_SENT) {
       return new Problem(
           answer.code(), name + ": " + answer.message(), "Then test the connection again.");
@@ -77,11 +73,7 @@ public final class ConnectionTest {
       return new Problem(
           "permission.denied",
           name + " lets the app sign in but not read: " + answer.message(),
-          surface == Surface.GRAPH
-              ? "Grant the missing application permissions and an administrator's consent in the"
-                  + " Entra admin center."
-              : "Grant Exchange.ManageAsApp with an administrator's consent, and give the app's"
-                  + " service principal the role Exchange Recipient Administrator.");
+          gateway.howToPermit());
     }
     if (!permissions.missing().isEmpty()) {
       return new Problem(

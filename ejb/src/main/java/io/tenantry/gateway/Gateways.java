@@ -2,7 +2,6 @@ package io.tenantry.gateway;
 
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Reads;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.exchange.ExchangeGateway;
@@ -12,6 +11,7 @@ import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -27,6 +27,7 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
+  private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
   private final Executor executor;
@@ -41,6 +42,7 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
+    this.all = List.of(graph, exchange);
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -62,10 +64,21 @@ public final class Gateways implements AutoCloseable {
 
   /** Sends one call to its surface. */
   public Ticket send(Call call, Priority priority) {
-    if (call instanceof Call.GraphCall graphCall) {
-      return graph.send(graphCall, priority);
+    for (Gateway<?> gateway : all) {
+      if (gateway.calls().isInstance(call)) {
+        return send(gateway, call, priority);
+      }
     }
-    return exchange.send((Call.CmdletCall) call, priority);
+    throw new IllegalArgumentException("No gateway sends a " + call.getClass().getSimpleName());
+  }
+
+  private static <C extends Call> Ticket send(Gateway<C> gateway, Call call, Priority priority) {
+    return gateway.send(gateway.calls().cast(call), priority);
+  }
+
+  /** The doors to all surfaces. */
+  public List<Gateway<?>> all() {
+    return all;
   }
 
   /** The reads of inspect steps, sent at that priority. */
@@ -107,7 +120,7 @@ public final class Gateways implements AutoCloseable {
                     pace.tenantHas(users);
                   }
                 }));
-    executor.execute(() -> warmUp(() -> tokens.get(Surface.EXCHANGE)));
+    executor.execute(() -> warmUp(() -> tokens.get(exchange.scope().orElseThrow())));
   }
 
   private Integer countUsers() {
@@ -128,8 +141,7 @@ public final class Gateways implements AutoCloseable {
 
   @Override
   public void close() {
-    graph.close();
-    exchange.close();
+    all.forEach(Gateway::close);
     post.close();
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,7 +19,10 @@ final class Permissions {
       Pattern.compile("[A-Z][A-Za-z]+(?:[.-][A-Za-z]+)*\\.[A-Za-z]+");
 
   /** What the product itself needs, whatever the action: the directory copy. */
-  private static final List<String> OF_THE_PRODUCT = List.of("User.Read.All or Directory.Read.All");
+  private static final Map<Surface, List<String>> OF_THE_PRODUCT =
+      Map.of(
+          Surface.GRAPH, List.of("User.Read.All or Directory.Read.All"),
+          Surface.EXCHANGE, List.of("Exchange.ManageAsApp"));
 
   private final Set<String> granted = new TreeSet<>();
   private final Set<String> missing = new TreeSet<>();
@@ -27,20 +31,27 @@ final class Permissions {
   Permissions(Surface surface, Collection<ActionInfo> actions, Set<String> roles) {
     unused = new TreeSet<>(roles);
     Set<String> needs = new LinkedHashSet<>();
-    if (surface == Surface.GRAPH) {
-      needs.addAll(OF_THE_PRODUCT);
-    } else {
-      needs.add("Exchange.ManageAsApp");
-    }
+    needs.addAll(OF_THE_PRODUCT.getOrDefault(surface, List.of()));
     for (ActionInfo action : actions) {
       for (String permission : action.permissions()) {
-        if (permission.startsWith("Exchange.") == (surface == Surface.EXCHANGE)) {
+        if (surfaceOf(permission) == surface) {
           needs.add(permission);
         }
       }
     }
     needs.forEach(need -> check(need, roles));
     unused.removeAll(granted);
+  }
+
+  /** Permissions of Graph are written as they are, others with their surface in front. */
+  private static Surface surfaceOf(String permission) {
+    return permission.startsWith("Exchange.")
+        ? Surface.EXCHANGE
+        : permission.startsWith("SharePoint ")
+            ? Surface.SHAREPOINT
+            : permission.startsWith("Teams ")
+                ? Surface.TEAMS
+                : permission.startsWith("AD: ") ? Surface.DIRECTORY : Surface.GRAPH;
   }
 
   /** A need is one permission, several joined by "+", or several of which one is enough ("or"). */

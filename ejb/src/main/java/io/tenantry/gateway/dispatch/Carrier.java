@@ -42,12 +42,9 @@ final class Carrier<C extends Call> {
   Settlement<C> carry(List<Pending<C>> calls) {
     Settlement<C> settlement = new Settlement<>(calls, shared.pace().now());
     try {
-      AccessToken token = shared.tokens().get(protocol.surface());
+      AccessToken token = shared.tokens().get(scope(calls));
       settlement.sentAt(shared.pace().now());
-      Post.Delivery delivery =
-          shared
-              .post()
-              .send(protocol.batchAddress(), headers(token), protocol.encode(outgoing(calls)));
+      Post.Delivery delivery = shared.post().send(protocol.write(outgoing(calls)), headers(token));
       calls.forEach(pending -> pending.tries++);
       judgeAll(calls, delivery, token, settlement);
     } catch (SurfaceFailure e) {
@@ -83,10 +80,13 @@ final class Carrier<C extends Call> {
     return Integer.toString(index + 1);
   }
 
+  private String scope(List<Pending<C>> calls) {
+    return protocol.scope(calls.stream().map(pending -> pending.call).toList());
+  }
+
   private Map<String, String> headers(AccessToken token) {
-    Map<String, String> headers = new HashMap<>(protocol.headers());
+    Map<String, String> headers = new HashMap<>();
     headers.put("Authorization", "Bearer " + token.value());
-    headers.put("Accept", "application/json");
     headers.put("client-request-id", UUID.randomUUID().toString());
     return headers;
   }
@@ -124,7 +124,7 @@ final class Carrier<C extends Call> {
         wanted.add(id(i));
       }
     }
-    Map<String, Item> items = BatchAnswers.read(delivery.body(), wanted);
+    Map<String, Item> items = protocol.read(delivery, wanted);
     for (int i = 0; i < calls.size(); i++) {
       Pending<C> pending = calls.get(i);
       Item item = items.get(id(i));

@@ -10,6 +10,7 @@ import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -55,7 +56,7 @@ final class Judge<C extends Call> {
     }
     if (status == 401 && !pending.tokenRenewed) {
       pending.tokenRenewed = true;
-      tokens.forget(protocol.surface(), used);
+      tokens.forget(protocol.scope(List.of(pending.call)), used);
       return new Decision.Again(Duration.ZERO);
     }
     Protocol.ErrorText error = protocol.error(status, item.body());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
@@ -25,14 +26,16 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 /**
- * Posts JSON over HTTPS exactly once, and knows of a failed one whether anything had left.
+ * Sends a request over HTTPS exactly once, and knows of a failed one whether anything had left.
  *
  * <p>Bodies are one-shot: OkHttp itself would otherwise resend after a lost connection and after a
  * 503 with {@code Retry-After: 0}, which could double an effect. HTTP/1.1, so that a lost
  * connection takes one batch with it and not all.
  */
 public final class Post {
-  private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final String JSON = "application/json; charset=utf-8";
+
+  private static final Set<String> BODY_NEEDED = Set.of("POST", "PUT", "PATCH");
 
   private final OkHttpClient http;
 
@@ -59,6 +62,21 @@ public final class Post {
    */
   public record Delivery(int status, Map<String, String> headers, byte[] body) {}
 
+  /**
+   * A request.
+   *
+   * @param headers besides authorization and correlation
+   * @param body {@code null} for none
+   */
+  public record Message(
+      String method, String address, Map<String, String> headers, String contentType, byte[] body) {
+
+    /** A POST of JSON. */
+    public static Message json(String address, Map<String, String> headers, byte[] body) {
+      return new Message("POST", address, headers, JSON, body);
+    }
+  }
+
   /** No answer came. */
   public static final class NotDelivered extends IOException {
     private static final long serialVersionUID = 1L;
@@ -81,12 +99,23 @@ public final class Post {
     }
   }
 
-  /** Waits for the answer. */
-  public Delivery send(String address, Map<String, String> headers, byte[] body)
-      throws NotDelivered {
+  /**
+   * Waits for the answer.
+   *
+   * @param headers besides those of the message
+   */
+  public Delivery send(Message message, Map<String, String> headers) throws NotDelivered {
     Departure departure = new Departure();
+    RequestBody body =
+        message.body() != null
+            ? new OneShot(message.body(), MediaType.get(message.contentType()))
+            : BODY_NEEDED.contains(message.method()) ? new OneShot(new byte[0], null) : null;
     Request.Builder request =
-        new Request.Builder().url(address).tag(Departure.class, departure).post(new OneShot(body));
+        new Request.Builder()
+            .url(message.address())
+            .tag(Departure.class, departure)
+            .method(message.method(), body);
+    message.headers().forEach(request::header);
     headers.forEach(request::header);
     try (Response response = http.newCall(request.build()).execute()) {
       Map<String, String> received = new HashMap<>();
@@ -95,7 +124,7 @@ public final class Post {
       }
       return new Delivery(response.code(), received, response.body().bytes());
     } catch (IOException e) {
-      throw new NotDelivered(departure.left, problem(address, departure.left, e), e);
+      throw new NotDelivered(departure.left, problem(message.address(), departure.left, e), e);
     }
   }
 
@@ -142,14 +171,16 @@ public final class Post {
 
   private static final class OneShot extends RequestBody {
     private final byte[] content;
+    private final MediaType type;
 
-    private OneShot(byte[] content) {
+    private OneShot(byte[] content, MediaType type) {
       this.content = content;
+      this.type = type;
     }
 
     @Override
     public MediaType contentType() {
-      return JSON;
+      return type;
     }
 
     @Override

@@ -11,17 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How one surface writes and counts calls in batches, and reads its errors. The answer to a batch
- * has one shape on all surfaces that know batches, see {@link BatchAnswers}.
+ * How one surface writes and counts calls, reads the answers and names its errors. A surface that
+ * knows no batches has a batch size of 1.
  *
  * @param <C> the surface's kind of call
  */
 public interface Protocol<C extends Call> {
 
   Surface surface();
-
-  /** Full address that batches are posted to. */
-  String batchAddress();
 
   /** Calls in one batch at most. */
   int batchSize();
@@ -35,11 +32,24 @@ public interface Protocol<C extends Call> {
   /** What the call counts against Microsoft's limits. */
   Map<Limit, Double> costs(C call);
 
-  /** Headers of the batch request besides authorization and content type. */
-  Map<String, String> headers();
+  /** The scope of the token that these calls need. */
+  String scope(List<C> calls);
 
-  /** A batch whose items have the ids of {@link Outgoing#id()}. */
-  byte[] encode(List<Outgoing<C>> calls) throws IOException;
+  /** One request for all of these calls. */
+  Post.Message write(List<Outgoing<C>> calls) throws IOException;
+
+  /**
+   * What the surface says of each call, by {@link Outgoing#id()}: of a batch in the shape that
+   * Graph and Exchange share.
+   *
+   * @param delivery with status 200
+   * @param bodyWanted ids of the calls whose body is read after a success; that of a refusal always
+   *     is
+   */
+  default Map<String, Item> read(Post.Delivery delivery, Set<String> bodyWanted)
+      throws IOException {
+    return BatchAnswers.read(delivery.body(), bodyWanted);
+  }
 
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);

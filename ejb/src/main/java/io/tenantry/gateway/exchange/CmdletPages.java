@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.dispatch.Dispatcher;
@@ -18,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,11 +71,11 @@ final class CmdletPages {
     boolean renewed = false;
     while (true) {
       shared.pace().await(protocol.costs(call), Priority.BULK);
-      AccessToken token = shared.tokens().get(Surface.EXCHANGE);
+      AccessToken token = shared.tokens().get(ExchangeGateway.SCOPE);
       long sentAt = shared.pace().now();
       Post.Delivery delivery;
       try {
-        delivery = shared.post().send(address, headers(call, token), body);
+        delivery = shared.post().send(message(call, address, body), authorization(token));
       } catch (Post.NotDelivered e) {
         if (++failures > TRIES) {
           throw new SurfaceFailure(e.problem(), e);
@@ -94,7 +92,7 @@ final class CmdletPages {
         shared.pace().throttled(protocol.costs(call).keySet(), sentAt, wait);
       } else if (status == 401 && !renewed) {
         renewed = true;
-        shared.tokens().forget(Surface.EXCHANGE, token);
+        shared.tokens().forget(ExchangeGateway.SCOPE, token);
       } else {
         ErrorText error = protocol.error(status, tree(delivery.body()));
         if (status < 500 || error.refusal() || ++failures > TRIES) {
@@ -105,11 +103,12 @@ final class CmdletPages {
     }
   }
 
-  private Map<String, String> headers(CmdletCall call, AccessToken token) {
-    Map<String, String> headers =
-        new HashMap<>(protocol.headers(call, UUID.randomUUID().toString()));
-    headers.put("Authorization", "Bearer " + token.value());
-    return headers;
+  private Post.Message message(CmdletCall call, String address, byte[] body) {
+    return Post.Message.json(address, protocol.headers(call, UUID.randomUUID().toString()), body);
+  }
+
+  private static Map<String, String> authorization(AccessToken token) {
+    return Map.of("Authorization", "Bearer " + token.value());
   }
 
   private Duration waitAsked(Post.Delivery delivery, int times) {

@@ -2,12 +2,16 @@ package io.tenantry.gateway.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.Surface;
+import io.tenantry.gateway.Gateway;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +20,9 @@ import java.util.function.Consumer;
  * <p>Exchange answers late rather than refusing, so the number of batches under way follows how
  * quickly it answers: four at first, ten at most.
  */
-public final class ExchangeGateway {
+public final class ExchangeGateway implements Gateway<CmdletCall> {
+  static final String SCOPE = "https://outlook.office365.com/.default";
+
   private final Dispatcher<CmdletCall> dispatcher;
   private final CmdletPages pages;
 
@@ -26,7 +32,34 @@ public final class ExchangeGateway {
     this.pages = new CmdletPages(protocol, shared);
   }
 
-  /** Sends one cmdlet, in a batch with others where that is faster. */
+  @Override
+  public Surface surface() {
+    return Surface.EXCHANGE;
+  }
+
+  @Override
+  public Class<CmdletCall> calls() {
+    return CmdletCall.class;
+  }
+
+  @Override
+  public Optional<String> scope() {
+    return Optional.of(SCOPE);
+  }
+
+  @Override
+  public CmdletCall smallRead() {
+    return new CmdletCall(
+        "Get-Mailbox", Map.of("ResultSize", 1), null, List.of("ExternalDirectoryObjectId"));
+  }
+
+  @Override
+  public String howToPermit() {
+    return "Grant Exchange.ManageAsApp with an administrator's consent, and give the app's service"
+        + " principal the role Exchange Recipient Administrator.";
+  }
+
+  @Override
   public Ticket send(CmdletCall call, Priority priority) {
     return dispatcher.send(call, priority);
   }
@@ -40,6 +73,7 @@ public final class ExchangeGateway {
     pages.stream(call, page);
   }
 
+  @Override
   public void close() {
     dispatcher.close();
   }

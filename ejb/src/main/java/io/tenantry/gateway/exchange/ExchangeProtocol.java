@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.dispatch.Item;
+import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.dispatch.Protocol;
 import io.tenantry.gateway.pace.Limit;
 import java.io.IOException;
@@ -40,11 +41,6 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
   }
 
   @Override
-  public String batchAddress() {
-    return base + "/$batch";
-  }
-
-  @Override
   public int batchSize() {
     return BATCH;
   }
@@ -69,8 +65,18 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
   }
 
   @Override
-  public Map<String, String> headers() {
-    return Map.of("Prefer", "odata.continue-on-error", "X-AnchorMailbox", anchor(null));
+  public String scope(List<CmdletCall> calls) {
+    return ExchangeGateway.SCOPE;
+  }
+
+  private Map<String, String> headers() {
+    return Map.of(
+        "Accept",
+        "application/json",
+        "Prefer",
+        "odata.continue-on-error",
+        "X-AnchorMailbox",
+        anchor(null));
   }
 
   /** Address of one cmdlet, with the properties that it shall answer with. */
@@ -109,7 +115,7 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
   }
 
   @Override
-  public byte[] encode(List<Outgoing<CmdletCall>> calls) throws IOException {
+  public Post.Message write(List<Outgoing<CmdletCall>> calls) throws IOException {
     ObjectNode batch = JSON.createObjectNode();
     ArrayNode requests = batch.putArray("requests");
     for (Outgoing<CmdletCall> outgoing : calls) {
@@ -121,7 +127,7 @@ final class ExchangeProtocol implements Protocol<CmdletCall> {
           "headers", JSON.valueToTree(headers(outgoing.call(), outgoing.clientRequestId())));
       request.set("body", body(outgoing.call()));
     }
-    return JSON.writeValueAsBytes(batch);
+    return Post.Message.json(base + "/$batch", headers(), JSON.writeValueAsBytes(batch));
   }
 
   @Override

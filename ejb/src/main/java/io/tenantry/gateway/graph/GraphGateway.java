@@ -5,6 +5,8 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Surface;
+import io.tenantry.gateway.Gateway;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.PromptSockets;
 import io.tenantry.gateway.SurfaceFailure;
@@ -15,13 +17,16 @@ import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
  * The one door to Microsoft Graph: batches for calls, Microsoft's typed client for streaming reads.
  */
-public final class GraphGateway {
+public final class GraphGateway implements Gateway<GraphCall> {
+  static final String SCOPE = "https://graph.microsoft.com/.default";
+
   private static final int BATCHES_AT_ONCE = 8;
 
   private final Dispatcher<GraphCall> dispatcher;
@@ -40,7 +45,33 @@ public final class GraphGateway {
         new Dispatcher<>(new GraphProtocol(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
   }
 
-  /** Sends one call, in a batch with others where that is faster. */
+  @Override
+  public Surface surface() {
+    return Surface.GRAPH;
+  }
+
+  @Override
+  public Class<GraphCall> calls() {
+    return GraphCall.class;
+  }
+
+  @Override
+  public Optional<String> scope() {
+    return Optional.of(SCOPE);
+  }
+
+  @Override
+  public GraphCall smallRead() {
+    return new GraphCall("GET", "/users?$top=1&$select=id", null);
+  }
+
+  @Override
+  public String howToPermit() {
+    return "Grant the missing application permissions and an administrator's consent in the Entra"
+        + " admin center.";
+  }
+
+  @Override
   public Ticket send(GraphCall call, Priority priority) {
     return dispatcher.send(call, priority);
   }
@@ -78,6 +109,7 @@ public final class GraphGateway {
     return reads;
   }
 
+  @Override
   public void close() {
     dispatcher.close();
   }

@@ -7,6 +7,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.dispatch.Item;
+import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.dispatch.Protocol;
 import io.tenantry.gateway.pace.Limit;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ import java.util.Set;
 final class GraphProtocol implements Protocol<GraphCall> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BATCH = 20;
+  private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
 
   private final String address;
 
@@ -37,11 +39,6 @@ final class GraphProtocol implements Protocol<GraphCall> {
   @Override
   public Surface surface() {
     return Surface.GRAPH;
-  }
-
-  @Override
-  public String batchAddress() {
-    return address;
   }
 
   @Override
@@ -78,12 +75,12 @@ final class GraphProtocol implements Protocol<GraphCall> {
   }
 
   @Override
-  public Map<String, String> headers() {
-    return Map.of();
+  public String scope(List<GraphCall> calls) {
+    return GraphGateway.SCOPE;
   }
 
   @Override
-  public byte[] encode(List<Outgoing<GraphCall>> calls) throws IOException {
+  public Post.Message write(List<Outgoing<GraphCall>> calls) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 * calls.size());
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -94,7 +91,7 @@ final class GraphProtocol implements Protocol<GraphCall> {
       json.writeEndArray();
       json.writeEndObject();
     }
-    return bytes.toByteArray();
+    return Post.Message.json(address, ACCEPT, bytes.toByteArray());
   }
 
   private static void encode(Outgoing<GraphCall> outgoing, JsonGenerator json) throws IOException {

@@ -1,6 +1,5 @@
 package io.tenantry.gateway.graph;
 
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.pace.Limit;
 import io.tenantry.gateway.pace.Pace;
@@ -55,7 +54,7 @@ final class ReadGuard implements Interceptor {
     int failed = 0;
     while (true) {
       turn(costs);
-      AccessToken token = tokens.get(Surface.GRAPH);
+      AccessToken token = tokens.get(GraphGateway.SCOPE);
       long sentAt = pace.now();
       Response response;
       try {
@@ -76,7 +75,7 @@ final class ReadGuard implements Interceptor {
         pause(wait);
       } else if (status == 401 && !renewed) {
         renewed = true;
-        tokens.forget(Surface.GRAPH, token);
+        tokens.forget(GraphGateway.SCOPE, token);
         response.close();
       } else if (status >= 500 && status != 501 && reading && ++failed <= FAILED_TRIES) {
         Duration wait = waitAsked(response, failed);

@@ -8,7 +8,6 @@ import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
@@ -18,9 +17,6 @@ import java.util.Locale;
 
 /** Signs the app in at Entra ID with its secret or certificate. */
 public final class EntraSignIn {
-  private static final String GRAPH_SCOPE = "https://graph.microsoft.com/.default";
-  private static final String EXCHANGE_SCOPE = "https://outlook.office365.com/.default";
-
   private final TenantConnection connection;
   private volatile HttpClient http;
 
@@ -33,7 +29,7 @@ public final class EntraSignIn {
    *
    * @throws SurfaceFailure in words when it is refused or cannot be asked for
    */
-  public AccessToken signIn(Surface surface) {
+  public AccessToken signIn(String scope) {
     connection
         .problem()
         .ifPresent(
@@ -41,7 +37,6 @@ public final class EntraSignIn {
               throw new SurfaceFailure(problem);
             });
     try {
-      String scope = surface == Surface.GRAPH ? GRAPH_SCOPE : EXCHANGE_SCOPE;
       com.azure.core.credential.AccessToken token =
           credential().getTokenSync(new TokenRequestContext().addScopes(scope));
       return new AccessToken(token.getToken(), token.getExpiresAt().toInstant());

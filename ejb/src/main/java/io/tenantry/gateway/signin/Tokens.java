@@ -1,20 +1,19 @@
 package io.tenantry.gateway.signin;
 
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.SurfaceFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * Keeps one access token per surface: asked for once however many callers wait, refreshed before it
+ * Keeps one access token per scope: asked for once however many callers wait, refreshed before it
  * runs out.
  */
 public final class Tokens {
@@ -24,10 +23,10 @@ public final class Tokens {
   /** A refused sign-in isn't repeated at once: Entra locks out apps that hammer. */
   private static final Duration REFUSAL_STANDS = Duration.ofSeconds(5);
 
-  private final Function<Surface, AccessToken> signIn;
+  private final Function<String, AccessToken> signIn;
   private final Executor executor;
   private final Clock clock;
-  private final Map<Surface, Slot> slots = new EnumMap<>(Surface.class);
+  private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
   private static final class Slot {
     private AccessToken token;
@@ -42,35 +41,37 @@ public final class Tokens {
    * @param signIn asks for a new token, e.g. {@link EntraSignIn#signIn}
    * @param executor where it is asked for
    */
-  public Tokens(Function<Surface, AccessToken> signIn, Executor executor, Clock clock) {
+  public Tokens(Function<String, AccessToken> signIn, Executor executor, Clock clock) {
     this.signIn = signIn;
     this.executor = executor;
     this.clock = clock;
-    for (Surface surface : Surface.values()) {
-      slots.put(surface, new Slot());
-    }
+  }
+
+  private Slot slot(String scope) {
+    return slots.computeIfAbsent(scope, s -> new Slot());
   }
 
   /**
    * A token that is good for at least some seconds more.
    *
+   * @param scope e.g. {@code https://graph.microsoft.com/.default}
    * @throws SurfaceFailure when signing in fails
    */
-  public AccessToken get(Surface surface) {
+  public AccessToken get(String scope) {
     CompletableFuture<AccessToken> pending;
-    Slot slot = slots.get(surface);
+    Slot slot = slot(scope);
     synchronized (slot) {
       Instant now = clock.instant();
       if (slot.token != null && now.isBefore(slot.unusableAt)) {
         if (now.isAfter(slot.refreshAt) && !refusedLately(slot, now)) {
-          renew(surface, slot);
+          renew(scope, slot);
         }
         return slot.token;
       }
       if (refusedLately(slot, now)) {
         throw new SurfaceFailure(slot.refusal.problem(), slot.refusal);
       }
-      pending = renew(surface, slot);
+      pending = renew(scope, slot);
     }
     try {
       return pending.join();
@@ -79,9 +80,9 @@ public final class Tokens {
     }
   }
 
-  /** Drops a token that the surface refused, unless it has been replaced meanwhile. */
-  public void forget(Surface surface, AccessToken refused) {
-    Slot slot = slots.get(surface);
+  /** Drops a token that was refused, unless it has been replaced meanwhile. */
+  public void forget(String scope, AccessToken refused) {
+    Slot slot = slot(scope);
     synchronized (slot) {
       if (refused.equals(slot.token)) {
         slot.token = null;
@@ -89,9 +90,9 @@ public final class Tokens {
     }
   }
 
-  /** Drops everything that is remembered of a surface, so that the next call signs in anew. */
-  public void forget(Surface surface) {
-    Slot slot = slots.get(surface);
+  /** Drops everything that is remembered of a scope, so that the next call signs in anew. */
+  public void forget(String scope) {
+    Slot slot = slot(scope);
     synchronized (slot) {
       slot.token = null;
       slot.refusal = null;
@@ -103,20 +104,20 @@ public final class Tokens {
   }
 
   /** Caller holds the slot's lock. */
-  private CompletableFuture<AccessToken> renew(Surface surface, Slot slot) {
+  private CompletableFuture<AccessToken> renew(String scope, Slot slot) {
     CompletableFuture<AccessToken> pending = slot.pending;
     if (pending == null) {
       CompletableFuture<AccessToken> started = new CompletableFuture<>();
       slot.pending = started;
-      executor.execute(() -> signIn(surface, slot, started));
+      executor.execute(() -> signIn(scope, slot, started));
       return started;
     }
     return pending;
   }
 
-  private void signIn(Surface surface, Slot slot, CompletableFuture<AccessToken> pending) {
+  private void signIn(String scope, Slot slot, CompletableFuture<AccessToken> pending) {
     try {
-      AccessToken token = signIn.apply(surface);
+      AccessToken token = signIn.apply(scope);
       synchronized (slot) {
         slot.token = token;
         slot.refreshAt = early(token, REFRESH_BEFORE);

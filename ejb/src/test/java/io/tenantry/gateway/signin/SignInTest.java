@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.simulator.SimulatedTenant;
@@ -32,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignInTest {
+  private static final String GRAPH = "https://graph.microsoft.com/.default";
+  private static final String EXCHANGE = "https://outlook.office365.com/.default";
+
   @TempDir static Path data;
   private static SimulatedTenant tenant;
 
@@ -61,15 +63,14 @@ class SignInTest {
     tenant.app().reset();
   }
 
-  private AccessToken signIn(Surface surface) {
+  private AccessToken signIn(String scope) {
     TenantConnection connection =
         TenantConnection.from(name -> Optional.ofNullable(settings.get(name)));
-    return new EntraSignIn(connection).signIn(surface);
+    return new EntraSignIn(connection).signIn(scope);
   }
 
   private Problem refusal() {
-    SurfaceFailure failure =
-        catchThrowableOfType(SurfaceFailure.class, () -> signIn(Surface.GRAPH));
+    SurfaceFailure failure = catchThrowableOfType(SurfaceFailure.class, () -> signIn(GRAPH));
     assertThat(failure).isNotNull();
     assertThat(failure.problem().next()).isNotBlank();
     assertThat(failure.toString()).doesNotContain(tenant.clientSecret());
@@ -78,17 +79,17 @@ class SignInTest {
 
   @Test
   void signsInWithASecret() {
-    AccessToken graph = signIn(Surface.GRAPH);
+    AccessToken graph = signIn(GRAPH);
     assertThat(graph.expiresAt()).isAfter(Instant.now().plusSeconds(600));
     assertThat(graph.roles()).contains("User.Read.All");
-    assertThat(signIn(Surface.EXCHANGE).roles()).contains("Exchange.ManageAsApp");
+    assertThat(signIn(EXCHANGE).roles()).contains("Exchange.ManageAsApp");
   }
 
   @Test
   void signsInWithACertificate() {
     settings.remove("TENANTRY_CLIENT_SECRET");
     settings.put("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
-    assertThat(signIn(Surface.GRAPH).value()).isNotEmpty();
+    assertThat(signIn(GRAPH).value()).isNotEmpty();
   }
 
   @Test
@@ -96,7 +97,7 @@ class SignInTest {
     settings.remove("TENANTRY_CLIENT_SECRET");
     settings.put("TENANTRY_CLIENT_CERTIFICATE", pfx(dir, "correct horse").toString());
     settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "correct horse");
-    assertThat(signIn(Surface.GRAPH).value()).isNotEmpty();
+    assertThat(signIn(GRAPH).value()).isNotEmpty();
 
     settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "wrong");
     assertThat(refusal().code()).isEqualTo("signin.certificate-unreadable");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Surface;
 import io.tenantry.gateway.SurfaceFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,10 +28,10 @@ class TokensTest {
   private final MovableClock clock = new MovableClock();
   private final AtomicInteger signIns = new AtomicInteger();
   private final ExecutorService executor = Executors.newCachedThreadPool();
-  private final Function<Surface, AccessToken> signIn =
-      surface ->
+  private final Function<String, AccessToken> signIn =
+      scope ->
           new AccessToken(
-              surface + "-" + signIns.incrementAndGet(), clock.instant().plusSeconds(3600));
+              scope + "-" + signIns.incrementAndGet(), clock.instant().plusSeconds(3600));
 
   @AfterEach
   void stop() {
@@ -44,15 +43,15 @@ class TokensTest {
     CountDownLatch slow = new CountDownLatch(1);
     Tokens tokens =
         new Tokens(
-            surface -> {
+            scope -> {
               awaitQuietly(slow);
-              return signIn.apply(surface);
+              return signIn.apply(scope);
             },
             executor,
             clock);
     List<CompletableFuture<AccessToken>> waiting = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      waiting.add(CompletableFuture.supplyAsync(() -> tokens.get(Surface.GRAPH), executor));
+      waiting.add(CompletableFuture.supplyAsync(() -> tokens.get("GRAPH"), executor));
     }
     slow.countDown();
     for (CompletableFuture<AccessToken> token : waiting) {
@@ -62,11 +61,11 @@ class TokensTest {
   }
 
   @Test
-  void keepsOneTokenPerSurface() {
+  void keepsOneTokenPerScope() {
     Tokens tokens = new Tokens(signIn, Runnable::run, clock);
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-1");
-    assertThat(tokens.get(Surface.EXCHANGE).value()).isEqualTo("EXCHANGE-2");
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-1");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-1");
+    assertThat(tokens.get("EXCHANGE").value()).isEqualTo("EXCHANGE-2");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-1");
   }
 
   @Test
@@ -83,27 +82,27 @@ class TokensTest {
               }
             },
             clock);
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-1");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-1");
     clock.pass(Duration.ofMinutes(54));
-    tokens.get(Surface.GRAPH);
+    tokens.get("GRAPH");
     assertThat(background).isEmpty();
 
     clock.pass(Duration.ofMinutes(2));
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-1");
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-1");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-1");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-1");
     assertThat(background).hasSize(1);
     background.remove().run();
-    assertThat(tokens.get(Surface.GRAPH).value()).isEqualTo("GRAPH-2");
+    assertThat(tokens.get("GRAPH").value()).isEqualTo("GRAPH-2");
   }
 
   @Test
   void aRefusedTokenIsForgottenOnceHoweverManyCallsWereRefused() {
     Tokens tokens = new Tokens(signIn, Runnable::run, clock);
-    AccessToken old = tokens.get(Surface.GRAPH);
-    tokens.forget(Surface.GRAPH, old);
-    AccessToken fresh = tokens.get(Surface.GRAPH);
-    tokens.forget(Surface.GRAPH, old);
-    assertThat(tokens.get(Surface.GRAPH)).isSameAs(fresh);
+    AccessToken old = tokens.get("GRAPH");
+    tokens.forget("GRAPH", old);
+    AccessToken fresh = tokens.get("GRAPH");
+    tokens.forget("GRAPH", old);
+    assertThat(tokens.get("GRAPH")).isSameAs(fresh);
   }
 
   @Test
@@ -111,20 +110,20 @@ class TokensTest {
     Problem wrong = new Problem("signin.wrong-secret", "wrong", "set it");
     Tokens tokens =
         new Tokens(
-            surface -> {
+            scope -> {
               signIns.incrementAndGet();
               throw new SurfaceFailure(wrong);
             },
             Runnable::run,
             clock);
     for (int i = 0; i < 10; i++) {
-      assertThatThrownBy(() -> tokens.get(Surface.GRAPH))
+      assertThatThrownBy(() -> tokens.get("GRAPH"))
           .isInstanceOfSatisfying(
               SurfaceFailure.class, e -> assertThat(e.problem()).isEqualTo(wrong));
     }
     assertThat(signIns).hasValue(1);
     clock.pass(Duration.ofSeconds(6));
-    assertThatThrownBy(() -> tokens.get(Surface.GRAPH)).isInstanceOf(SurfaceFailure.class);
+    assertThatThrownBy(() -> tokens.get("GRAPH")).isInstanceOf(SurfaceFailure.class);
     assertThat(signIns).hasValue(2);
   }
 
