@@ -11,6 +11,7 @@ import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.TargetListRecord;
+import io.tenantry.persistence.operations.WaitingTable;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -35,6 +36,8 @@ import java.util.function.ToLongFunction;
 public class Operations {
 
   private static final Set<String> STOPPED = Set.of("PAUSED", "STOPPED", "INTERRUPTED");
+  private static final Set<String> CAN_GO_ON =
+      Set.of("PAUSED", "STOPPED", "INTERRUPTED", "WAITING");
   private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED");
 
   @PersistenceContext private EntityManager entities;
@@ -42,6 +45,7 @@ public class Operations {
   @Inject private ActionCatalog catalog;
   @Inject private ActionForms forms;
   @Inject private OperationStates states;
+  @Inject private WaitingTable waiting;
   @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
   @EJB private Cancellation cancellation;
@@ -207,18 +211,36 @@ public class Operations {
     return child.id();
   }
 
+  /** What waits is looked at when an operator lets the run go on, whether it is due or not. */
+  private void lookNow(OperationRecord operation) {
+    try {
+      waiting.lookNow(operation.id());
+      if (operation.state().equals("WAITING")) {
+        states.startAfresh(operation.id());
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("resuming operation " + operation.id(), e);
+    }
+  }
+
   /** Asks a running operation to pause; it does within seconds. */
   public void pause(long id) {
+    OperationRecord operation = find(id);
+    if (operation.state().equals("WAITING")) {
+      moveTo(id, "PAUSED", "Paused by " + operator(), Set.of("WAITING"));
+      return;
+    }
     ask(id, "PAUSE", "Paused by " + operator(), "paused");
   }
 
   /** Lets an operation that stopped go on from its checkpoint. */
   public void resume(long id) {
     OperationRecord operation = find(id);
-    if (!STOPPED.contains(operation.state())) {
+    if (!CAN_GO_ON.contains(operation.state())) {
       throw refusedIn(operation, "resumed", "Only paused, stopped or interrupted runs go on.");
     }
-    move(id, "QUEUED", STOPPED);
+    lookNow(operation);
+    move(id, "QUEUED", CAN_GO_ON);
     count(id);
     resumed.fire(new Resumed(id));
   }
@@ -239,7 +261,7 @@ public class Operations {
           "CANCELLED",
           "Cancelled by " + operator(),
           true,
-          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED"))) {
+          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED", "WAITING"))) {
         throw refusedIn(operation, "cancelled", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {
@@ -280,8 +302,12 @@ public class Operations {
   }
 
   private void move(long id, String to, Set<String> from) {
+    moveTo(id, to, null, from);
+  }
+
+  private void moveTo(long id, String to, String reason, Set<String> from) {
     try {
-      if (!states.move(id, to, null, false, from)) {
+      if (!states.move(id, to, reason, false, from)) {
         throw refusedIn(find(id), "changed", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {

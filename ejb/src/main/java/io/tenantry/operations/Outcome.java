@@ -1,18 +1,32 @@
 package io.tenantry.operations;
 
+import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import io.tenantry.gateway.Answer;
+import java.util.List;
 
 /**
  * What happened to one target of a slice.
  *
  * @param problem why, for everything but a plain success; {@code null} otherwise
  * @param answer the call that decided it, or {@code null} when none was sent
+ * @param writes values of Tenantry's own store that are written together with the outcome
  */
 public record Outcome(
-    Target target, OutcomeState state, Problem problem, OutcomeDetails details, Answer answer) {
+    Target target,
+    OutcomeState state,
+    Problem problem,
+    OutcomeDetails details,
+    Answer answer,
+    List<PortalCall> writes) {
+
+  /** An outcome with which nothing else is written. */
+  public Outcome(
+      Target target, OutcomeState state, Problem problem, OutcomeDetails details, Answer answer) {
+    this(target, state, problem, details, answer, List.of());
+  }
 
   public static Outcome of(Target target, OutcomeState state, Problem problem) {
     return new Outcome(target, state, problem, OutcomeDetails.NONE, null);

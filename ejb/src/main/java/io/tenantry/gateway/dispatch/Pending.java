@@ -73,7 +73,9 @@ final class Pending<C extends Call> {
             status,
             error.code(),
             error.message(),
-            item == null ? null : item.body(),
+            item == null
+                ? null
+                : reading || fate != Answer.Fate.DONE ? item.body() : item.kept(call.keeps()),
             error.requestId(),
             clientRequestId,
             tries));

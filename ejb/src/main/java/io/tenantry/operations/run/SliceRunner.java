@@ -28,6 +28,11 @@ public class SliceRunner {
   @ConfigProperty(name = "TENANTRY_SETTLING_SECONDS", defaultValue = "10")
   private int settlingSeconds;
 
+  /** Scales how long parked targets wait between the looks at them. */
+  @Inject
+  @ConfigProperty(name = "TENANTRY_WAITING_FACTOR", defaultValue = "1")
+  private double waitingFactor;
+
   /** Works on a slice until every target has an outcome or the run is to halt. */
   public SliceResult run(PartitionRun run, Slice slice) {
     return new SliceWork(
@@ -36,7 +41,8 @@ public class SliceRunner {
             gateways::send,
             intents::intend,
             new RecordedPlans(outcomes),
-            Duration.ofSeconds(settlingSeconds))
+            Duration.ofSeconds(settlingSeconds),
+            waitingFactor)
         .on(slice);
   }
 }
