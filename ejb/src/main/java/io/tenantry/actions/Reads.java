@@ -28,4 +28,17 @@ public interface Reads {
 
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
+
+  /**
+   * Sends reading Graph requests, batched.
+   *
+   * @return one answer per call, same order; refusals included
+   */
+  List<Answer> graph(List<Call.GraphCall> reads);
+
+  /**
+   * What Tenantry itself keeps of objects: name → value by object key; an object without values is
+   * absent.
+   */
+  Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys);
 }

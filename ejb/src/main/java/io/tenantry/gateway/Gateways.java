@@ -32,8 +32,11 @@ public final class Gateways implements AutoCloseable {
   private final Pacing pacing;
   private final Executor executor;
   private final ReadCaches caches;
+  private final PortalReads portal;
 
-  private Gateways(TenantConnection connection, Dispatcher.Shared shared, Trust trust) {
+  private Gateways(
+      TenantConnection connection, PortalReads portal, Dispatcher.Shared shared, Trust trust) {
+    this.portal = portal;
     this.connection = connection;
     this.tokens = shared.tokens();
     this.post = shared.post();
@@ -49,17 +52,25 @@ public final class Gateways implements AutoCloseable {
   /**
    * Opens the doors; nothing is sent yet, and incomplete settings show when something is.
    *
+   * @param portal reads Tenantry's own values
    * @param executor for batches under way and sign-ins: it must not limit its threads
    */
   public static Gateways open(
-      TenantConnection connection, Executor executor, ScheduledExecutorService timer, Clock clock) {
+      TenantConnection connection,
+      PortalReads portal,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {
     Trust trust =
         connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
     return new Gateways(
-        connection, new Dispatcher.Shared(tokens, pace, post, executor, timer, clock), trust);
+        connection,
+        portal,
+        new Dispatcher.Shared(tokens, pace, post, executor, timer, clock),
+        trust);
   }
 
   /** Sends one call to its surface. */
@@ -83,7 +94,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(graph, exchange, priority, caches);
+    return new SurfaceReads(graph, exchange, priority, caches, portal);
   }
 
   public GraphGateway graph() {

@@ -3,6 +3,7 @@ package io.tenantry.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.exchange.ExchangeGateway;
@@ -33,8 +34,15 @@ final class SurfaceReads implements Reads {
   private final ExchangeGateway exchange;
   private final Priority priority;
   private final ReadCaches caches;
+  private final PortalReads portal;
 
-  SurfaceReads(GraphGateway graph, ExchangeGateway exchange, Priority priority, ReadCaches caches) {
+  SurfaceReads(
+      GraphGateway graph,
+      ExchangeGateway exchange,
+      Priority priority,
+      ReadCaches caches,
+      PortalReads portal) {
+    this.portal = portal;
     this.graph = graph;
     this.exchange = exchange;
     this.priority = priority;
@@ -67,6 +75,17 @@ final class SurfaceReads implements Reads {
   public List<Answer> cmdlets(List<CmdletCall> calls) {
     List<Ticket> tickets = calls.stream().map(call -> exchange.send(call, priority)).toList();
     return tickets.stream().map(SurfaceReads::await).toList();
+  }
+
+  @Override
+  public List<Answer> graph(List<GraphCall> calls) {
+    List<Ticket> tickets = calls.stream().map(call -> graph.send(call, priority)).toList();
+    return tickets.stream().map(SurfaceReads::await).toList();
+  }
+
+  @Override
+  public Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
+    return portal.read(store, keys);
   }
 
   @Override

@@ -106,8 +106,10 @@ public class Operations {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submit(Submission submission, OperationKind kind) {
     Action<?, ?> action = catalog.get(submission.actionId());
-    forms.parse(action, submission.form());
     TargetListRecord list = list(submission.targetListId());
+    if (!list.ownValues()) {
+      forms.parse(action, submission.form());
+    }
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
     SubmissionChecks.targets(action.info(), list);
     SubmissionChecks.rules(rules);

@@ -62,6 +62,7 @@ class GatewaysTest {
     gateways =
         Gateways.open(
             TenantConnection.from(name -> Optional.ofNullable(settings.get(name))),
+            (store, keys) -> Map.of(),
             EXECUTOR,
             TIMER,
             Clock.systemUTC());
