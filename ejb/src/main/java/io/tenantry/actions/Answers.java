@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class Answers {
 
+  /** Stands for the secret that is made for the target. */
+  public static final String SECRET = "${secret}";
+
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\d+)\\.([^}]+)}");
 
   private Answers() {}
@@ -31,15 +34,19 @@ public final class Answers {
    * The call with the properties filled in.
    *
    * @param answers by the call's place from {@code "1"}
+   * @param secret the secret made for the target, or {@code null}
    * @throws IllegalStateException when an answer has no such property
    */
-  public static Call fill(Call call, JsonNode answers) {
+  public static Call fill(Call call, JsonNode answers, String secret) {
     return call.texts().stream().noneMatch(text -> text.contains("${"))
         ? call
-        : call.with(text -> text(text, answers));
+        : call.with(text -> text(text, answers, secret));
   }
 
-  private static String text(String text, JsonNode answers) {
+  private static String text(String text, JsonNode answers, String secret) {
+    if (text.equals(SECRET)) {
+      return secret;
+    }
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {

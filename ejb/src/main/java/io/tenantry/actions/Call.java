@@ -43,6 +43,12 @@ public sealed interface Call {
       this(method, path, body, false, List.of(), null);
     }
 
+    /** Without the body, which may hold a password. */
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+
     /** The same call on Graph's beta version. */
     public GraphCall onBeta() {
       return new GraphCall(method, path, body, true, keeps, join);

@@ -19,6 +19,7 @@ public sealed interface Plan {
    * @param warnings what the operator should know before running, empty for none
    * @param later what is done later on the surface once all calls succeeded, or {@code null} when
    *     success means that it is done
+   * @param secret what comes with it and is shown once, or {@code null}
    */
   record Change(
       List<Call> calls,
@@ -27,7 +28,8 @@ public sealed interface Plan {
       JsonNode after,
       Map<String, Integer> needs,
       List<String> warnings,
-      Later later)
+      Later later,
+      Generated secret)
       implements Plan {
 
     /** A change that is done once its calls succeeded. */
@@ -38,7 +40,7 @@ public sealed interface Plan {
         JsonNode after,
         Map<String, Integer> needs,
         List<String> warnings) {
-      this(calls, differences, before, after, needs, warnings, null);
+      this(calls, differences, before, after, needs, warnings, null, null);
     }
 
     /** A change that needs nothing from shared stocks. */
@@ -48,12 +50,17 @@ public sealed interface Plan {
         JsonNode before,
         JsonNode after,
         List<String> warnings) {
-      this(calls, differences, before, after, Map.of(), warnings, null);
+      this(calls, differences, before, after, Map.of(), warnings, null, null);
+    }
+
+    /** The same change, which a secret comes with. */
+    public Change with(Generated made) {
+      return new Change(calls, differences, before, after, needs, warnings, later, made);
     }
 
     /** The same change, which takes effect later. */
     public Change takingEffect(Later effect) {
-      return new Change(calls, differences, before, after, needs, warnings, effect);
+      return new Change(calls, differences, before, after, needs, warnings, effect, secret);
     }
   }
 

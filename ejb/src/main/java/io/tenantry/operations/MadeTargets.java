@@ -3,7 +3,6 @@ package io.tenantry.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Action;
-import io.tenantry.actions.form.ActionForms;
 import io.tenantry.actions.form.FormModel;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.operations.csv.FormCsv;
@@ -17,14 +16,14 @@ import java.util.Map;
 final class MadeTargets {
 
   private final Action<?, ?> action;
-  private final ActionForms forms;
+  private final StoredForms forms;
   private final TargetSelection.Made made;
   private final TargetLists.Filling filling;
   private final Map<String, Long> seen = new HashMap<>();
 
   MadeTargets(
       Action<?, ?> action,
-      ActionForms forms,
+      StoredForms forms,
       TargetSelection.Made made,
       TargetLists.Filling filling) {
     this.action = action;
@@ -61,7 +60,7 @@ final class MadeTargets {
           "The same " + made.kind().one() + " stands in line " + first);
       return;
     }
-    filling.target(name.toLowerCase(Locale.ROOT), name, values.toString());
+    filling.target(name.toLowerCase(Locale.ROOT), name, forms.seal(action, values).toString());
   }
 
   private void problem(long line, String value, String code, String message) {

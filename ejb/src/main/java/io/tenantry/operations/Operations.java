@@ -2,7 +2,6 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.form.ActionForms;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Halted;
 import io.tenantry.operations.OperationEvents.Resumed;
@@ -10,8 +9,10 @@ import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
+import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.security.Vault;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -27,6 +28,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -43,9 +45,11 @@ public class Operations {
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
   @Inject private ActionCatalog catalog;
-  @Inject private ActionForms forms;
+  @Inject private StoredForms forms;
   @Inject private OperationStates states;
   @Inject private WaitingTable waiting;
+  @Inject private SecretTable secrets;
+  @Inject private Vault vault;
   @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
   @EJB private Cancellation cancellation;
@@ -78,7 +82,9 @@ public class Operations {
   /** Refuses a key that stands for something else already: it would be taken for done. */
   private long once(Submission submission, OperationKind kind) {
     long id = once(submission.requestKey(), o -> o.submit(submission, kind));
-    SubmissionChecks.sameAs(find(id), submission, kind);
+    Action<?, ?> action = catalog.get(submission.actionId());
+    SubmissionChecks.sameAs(
+        find(id), submission, kind, stored -> forms.same(action, stored, submission.form()));
     return id;
   }
 
@@ -110,12 +116,16 @@ public class Operations {
     if (!list.ownValues()) {
       forms.parse(action, submission.form());
     }
+    String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
     SubmissionChecks.targets(action.info(), list);
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {
-      SubmissionChecks.preview(find(submission.previewId()), submission);
+      SubmissionChecks.preview(
+          find(submission.previewId()),
+          submission,
+          stored -> forms.same(action, stored, submission.form()));
     }
     return newOperations
         .store(
@@ -124,7 +134,7 @@ public class Operations {
                     submission.requestKey(),
                     kind.name(),
                     action.info().id(),
-                    submission.form().toString(),
+                    form,
                     now())
                 .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
                 .linked(null, submission.previewId(), submission.note()),
@@ -286,6 +296,28 @@ public class Operations {
     }
     move(id, "QUEUED", ENDED);
     submitted.fire(new Submitted(id));
+  }
+
+  /**
+   * Shows the secret that was made for a target, once: afterwards it is gone.
+   *
+   * @throws OperationRefused when there is none any more
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public ShownSecret showSecret(long id, int seq) {
+    find(id);
+    try {
+      SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
+      if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
+        throw new OperationRefused(
+            "secret.gone",
+            row == null ? "No secret was made for this target" : "The secret was shown already",
+            "Have a new one made: secrets are shown once and kept for a day.");
+      }
+      return new ShownSecret(row.label(), vault.open(row.sealed()));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("showing a secret of operation " + id, e);
+    }
   }
 
   private void ask(long id, String what, String reason, String verb) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param problem why, for everything but a plain success; {@code null} otherwise
  * @param answer the call that decided it, or {@code null} when none was sent
  * @param writes values of Tenantry's own store that are written together with the outcome
+ * @param secret what the surface made for the target, to be shown once; {@code null} for none
  */
 public record Outcome(
     Target target,
@@ -20,12 +21,21 @@ public record Outcome(
     Problem problem,
     OutcomeDetails details,
     Answer answer,
-    List<PortalCall> writes) {
+    List<PortalCall> writes,
+    NewSecret secret) {
+
+  /** A secret and what it is. Never shows itself in {@link #toString()}. */
+  public record NewSecret(String label, String value) {
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
 
   /** An outcome with which nothing else is written. */
   public Outcome(
       Target target, OutcomeState state, Problem problem, OutcomeDetails details, Answer answer) {
-    this(target, state, problem, details, answer, List.of());
+    this(target, state, problem, details, answer, List.of(), null);
   }
 
   public static Outcome of(Target target, OutcomeState state, Problem problem) {

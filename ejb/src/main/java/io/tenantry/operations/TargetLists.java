@@ -4,7 +4,6 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
-import io.tenantry.actions.form.ActionForms;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.Directory;
 import io.tenantry.directory.KeyLabel;
@@ -45,7 +44,7 @@ public class TargetLists {
   @Resource private SessionContext caller;
   @Inject private TargetTable targets;
   @Inject private ActionCatalog catalog;
-  @Inject private ActionForms forms;
+  @Inject private StoredForms forms;
   @EJB private Directory directory;
 
   /**

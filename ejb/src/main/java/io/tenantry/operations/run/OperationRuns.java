@@ -2,7 +2,6 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.form.ActionForms;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
@@ -11,6 +10,7 @@ import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.StoredForms;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationRecord;
@@ -18,10 +18,12 @@ import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.OutcomeTable.Counter;
+import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.persistence.operations.TargetTable;
 import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.security.Vault;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -31,6 +33,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +56,14 @@ public class OperationRuns {
 
   @PersistenceContext private EntityManager entities;
   @Inject private ActionCatalog catalog;
-  @Inject private ActionForms forms;
+  @Inject private StoredForms forms;
   @Inject private OperationStates states;
   @Inject private TargetTable targets;
   @Inject private OutcomeTable outcomes;
   @Inject private NeedTable needs;
   @Inject private WaitingTable waiting;
+  @Inject private SecretTable secrets;
+  @Inject private Vault vault;
   @Inject private PortalValues portal;
   @EJB private Leases leases;
   @EJB private Intents intents;
@@ -181,6 +186,7 @@ public class OperationRuns {
       portal.write(
           writes(result.outcomes()), run.operationId(), find(run.operationId()).operator());
       waiting.done(run.operationId(), result.noLongerParked());
+      keepSecrets(run, result.outcomes());
       for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
         park(run, parked.getKey(), parked.getValue());
       }
@@ -191,6 +197,26 @@ public class OperationRuns {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
     }
+  }
+
+  /**
+   * What the surface made is kept; what was made here for a target that failed is worth nothing.
+   */
+  private void keepSecrets(PartitionRun run, List<Outcome> some) throws SQLException {
+    List<Integer> useless = new ArrayList<>();
+    for (Outcome outcome : some) {
+      if (outcome.secret() != null) {
+        secrets.keep(
+            run.operationId(),
+            outcome.target().seq(),
+            outcome.secret().label(),
+            vault.seal(outcome.secret().value()));
+      } else if (outcome.state() == OutcomeState.FAILED
+          || outcome.state() == OutcomeState.SKIPPED) {
+        useless.add(outcome.target().seq());
+      }
+    }
+    secrets.drop(run.operationId(), useless);
   }
 
   private void park(PartitionRun run, int seq, Parked parked) throws SQLException {

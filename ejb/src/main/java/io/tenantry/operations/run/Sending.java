@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -14,6 +15,7 @@ import io.tenantry.actions.Verdict;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,7 @@ final class Sending {
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
+  private volatile String secret;
 
   Sending(
       Target target,
@@ -58,6 +61,19 @@ final class Sending {
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
+  }
+
+  /** Has the calls carry a password that was made for the target. */
+  Sending with(String password) {
+    secret = password;
+    return this;
+  }
+
+  /** The secret that the surface answered with, or {@code null}. */
+  Outcome.NewSecret answeredSecret() {
+    return change.secret() != null && change.secret().call() > 0 && secret != null
+        ? new Outcome.NewSecret(change.secret().label(), secret)
+        : null;
   }
 
   void start() {
@@ -77,7 +93,10 @@ final class Sending {
     }
     Call call;
     try {
-      call = answers == null ? calls.get(index) : Answers.fill(calls.get(index), answers);
+      call =
+          answers == null && secret == null
+              ? calls.get(index)
+              : Answers.fill(calls.get(index), answers, secret);
     } catch (IllegalStateException e) {
       last = new Answer(Answer.Fate.UNKNOWN, 0, "answer", e.getMessage(), null, null, null, 0);
       end.complete(this);
@@ -121,6 +140,11 @@ final class Sending {
 
   private void keep(int index, Answer answer) {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
+    Generated made = change.secret();
+    if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
+      secret = body.path(made.property()).asText(null);
+      body.remove(made.property());
+    }
     kept.set(Integer.toString(index + 1), answer.body());
     answers = kept;
   }
@@ -175,7 +199,7 @@ final class Sending {
   List<PortalCall> writes() {
     return change.calls().stream()
         .filter(PortalCall.class::isInstance)
-        .map(call -> (PortalCall) (answers == null ? call : Answers.fill(call, answers)))
+        .map(call -> (PortalCall) (answers == null ? call : Answers.fill(call, answers, null)))
         .toList();
   }
 

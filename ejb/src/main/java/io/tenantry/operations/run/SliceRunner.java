@@ -21,6 +21,7 @@ public class SliceRunner {
 
   @Inject private Gateways gateways;
   @Inject private Intents intents;
+  @Inject private TargetSecrets secrets;
   @Inject private OutcomeTable outcomes;
 
   /** How long a write is given to become readable before an uncertain target is inspected. */
@@ -40,6 +41,7 @@ public class SliceRunner {
             gateways.reads(Priority.BULK),
             gateways::send,
             intents::intend,
+            secrets::make,
             new RecordedPlans(outcomes),
             Duration.ofSeconds(settlingSeconds),
             waitingFactor)

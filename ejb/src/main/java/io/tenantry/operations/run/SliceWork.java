@@ -3,6 +3,7 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
@@ -52,10 +53,16 @@ final class SliceWork {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
   }
 
+  /** Makes passwords: operation, what is wanted by seq; answers passwords by seq. */
+  interface SecretMaker {
+    Map<Integer, String> make(long operationId, Map<Integer, Generated> wanted);
+  }
+
   private final PartitionRun run;
   private final Reads reads;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final IntentLog intentLog;
+  private final SecretMaker secrets;
   private final RecordedPlans recordedPlans;
   private final Duration settling;
   private final double waitingFactor;
@@ -73,6 +80,7 @@ final class SliceWork {
       Reads reads,
       BiFunction<Call, Priority, Ticket> gateways,
       IntentLog intentLog,
+      SecretMaker secrets,
       RecordedPlans recordedPlans,
       Duration settling,
       double waitingFactor) {
@@ -80,6 +88,7 @@ final class SliceWork {
     this.reads = reads;
     this.gateways = gateways;
     this.intentLog = intentLog;
+    this.secrets = secrets;
     this.recordedPlans = recordedPlans;
     this.settling = settling;
     this.waitingFactor = waitingFactor;
@@ -189,11 +198,26 @@ final class SliceWork {
     if (sendings.isEmpty() || !goesOn()) {
       return;
     }
+    makeSecrets(sendings);
     intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
     sendings.forEach(Sending::start);
     await(sendings);
     for (Sending sending : sendings) {
       read(open, sending, lastRound);
+    }
+  }
+
+  private void makeSecrets(List<Sending> sendings) {
+    Map<Integer, Generated> wanted = new TreeMap<>();
+    for (Sending sending : sendings) {
+      Generated secret = sending.change().secret();
+      if (secret != null && secret.length() > 0) {
+        wanted.put(sending.target().seq(), secret);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      Map<Integer, String> made = secrets.make(run.operationId(), wanted);
+      sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
     }
   }
 
@@ -262,7 +286,8 @@ final class SliceWork {
         sending.refusedParts(),
         sending.details(),
         answer,
-        sending.writes());
+        sending.writes(),
+        sending.answeredSecret());
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
@@ -360,6 +361,36 @@ class SliceWorkTest {
     assertThat(tenant.numbers).containsEntry("anna", 9);
   }
 
+  @Test
+  void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            ((Plan.Change) calls(new Call.GraphCall("PATCH", Answers.SECRET, null)))
+                .with(Generated.password("Password", 16));
+
+    SliceResult result = on("anna");
+
+    assertThat(tenant.sent).containsExactly("ecret1");
+    assertThat(intents.toString()).doesNotContain("secret1");
+    assertThat(result.outcomes().get(0).details().json()).doesNotContain("secret1");
+  }
+
+  @Test
+  void aSecretThatTheSurfaceMadeIsHandedOverAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            ((Plan.Change)
+                    calls(
+                        new Call.GraphCall("PATCH", "/dora", IntNode.valueOf(7))
+                            .keeping("id", "pass")))
+                .with(Generated.answered("Pass", 1, "pass"));
+
+    Outcome outcome = on("anna").outcomes().get(0);
+
+    assertThat(outcome.secret()).isEqualTo(new Outcome.NewSecret("Pass", "arod"));
+    assertThat(outcome.details().json()).contains("\"id\"").doesNotContain("pass");
+  }
+
   private static Plan calls(Call... calls) {
     return new Plan.Change(
         List.of(calls), List.of(), IntNode.valueOf(1), IntNode.valueOf(7), List.of());
@@ -424,6 +455,11 @@ class SliceWorkTest {
         (operation, partition, plans) -> {
           intents.add(plans);
           return intents.size();
+        },
+        (operation, wanted) -> {
+          Map<Integer, String> made = new HashMap<>();
+          wanted.keySet().forEach(seq -> made.put(seq, "secret" + seq));
+          return made;
         },
         new RecordedPlans(null) {
           @Override
