@@ -223,6 +223,7 @@ public class OperationQueries {
         found.outcome().tries(),
         found.outcome().at(),
         found.outcome().requestId(),
-        found.outcome().clientRequestId());
+        found.outcome().clientRequestId(),
+        found.secret());
   }
 }
