@@ -14,6 +14,7 @@ import java.util.List;
  * @param answer the call that decided it, or {@code null} when none was sent
  * @param writes values of Tenantry's own store that are written together with the outcome
  * @param secret what the surface made for the target, to be shown once; {@code null} for none
+ * @param calls how many calls a run would send, of a preview; 0 otherwise
  */
 public record Outcome(
     Target target,
@@ -22,7 +23,8 @@ public record Outcome(
     OutcomeDetails details,
     Answer answer,
     List<PortalCall> writes,
-    NewSecret secret) {
+    NewSecret secret,
+    int calls) {
 
   /** A secret and what it is. Never shows itself in {@link #toString()}. */
   public record NewSecret(String label, String value) {
@@ -35,7 +37,7 @@ public record Outcome(
   /** An outcome with which nothing else is written. */
   public Outcome(
       Target target, OutcomeState state, Problem problem, OutcomeDetails details, Answer answer) {
-    this(target, state, problem, details, answer, List.of(), null);
+    this(target, state, problem, details, answer, List.of(), null, 0);
   }
 
   public static Outcome of(Target target, OutcomeState state, Problem problem) {
@@ -46,7 +48,18 @@ public record Outcome(
     return of(target, OutcomeState.UNCHANGED, new Problem("unchanged", why, ""));
   }
 
+  /** Key of the number of calls among the units that a preview adds up. */
+  public static final String CALLS = "#calls";
+
   public static Outcome planned(Target target, Plan.Change change) {
-    return new Outcome(target, OutcomeState.PLANNED, null, OutcomeDetails.of(change), null);
+    return new Outcome(
+        target,
+        OutcomeState.PLANNED,
+        null,
+        OutcomeDetails.of(change),
+        null,
+        List.of(),
+        null,
+        change.calls().size());
   }
 }

@@ -246,7 +246,12 @@ public class OperationRuns {
   private static Map<String, Integer> units(List<Outcome> outcomes) {
     Map<String, Integer> units = new TreeMap<>();
     outcomes.forEach(
-        o -> o.details().needs().forEach((key, n) -> units.merge(key, n, Integer::sum)));
+        o -> {
+          o.details().needs().forEach((key, n) -> units.merge(key, n, Integer::sum));
+          if (o.calls() > 0) {
+            units.merge(Outcome.CALLS, o.calls(), Integer::sum);
+          }
+        });
     return units;
   }
 

@@ -287,7 +287,8 @@ final class SliceWork {
         sending.details(),
         answer,
         sending.writes(),
-        sending.answeredSecret());
+        sending.answeredSecret(),
+        0);
   }
 
   /**
