@@ -44,4 +44,21 @@ public sealed interface Call {
       return Surface.EXCHANGE;
     }
   }
+
+  /**
+   * A cmdlet of the Teams PowerShell module.
+   *
+   * <p>The answer's body is what the cmdlet puts out, with its names of properties: an array where
+   * it lists, an object where one is named, made or replaced.
+   *
+   * @param parameters by published name; the ranges of New-CsOnlineSchedule are {@code Start} and
+   *     {@code End} as New-CsOnlineDateTimeRange and New-CsOnlineTimeRange take them, an {@code
+   *     Instance} is a whole object as it was read, with the changes made
+   */
+  record TeamsCall(String cmdlet, Map<String, Object> parameters) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.TEAMS;
+    }
+  }
 }

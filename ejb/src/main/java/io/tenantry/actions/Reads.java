@@ -26,6 +26,13 @@ public interface Reads {
    */
   List<Answer> cmdlets(List<Call.CmdletCall> calls);
 
+  /**
+   * Runs reading cmdlets of Teams administration, in the order given.
+   *
+   * @return one answer per call, same order
+   */
+  List<Answer> teams(List<Call.TeamsCall> calls);
+
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
 }

@@ -8,6 +8,7 @@ import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.teams.TeamsGateway;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,9 @@ class SurfaceReadsTest {
     surface = new FakeSurface();
     GraphGateway graph = new GraphGateway(surface.connection(), surface.trust(), surface.shared());
     ExchangeGateway exchange = new ExchangeGateway(surface.connection(), surface.shared());
-    reads = new SurfaceReads(graph, exchange, Priority.BULK, new ReadCaches(Clock.systemUTC()));
+    TeamsGateway teams = new TeamsGateway(surface.connection(), surface.shared());
+    reads =
+        new SurfaceReads(graph, exchange, teams, Priority.BULK, new ReadCaches(Clock.systemUTC()));
   }
 
   @AfterEach
