@@ -134,6 +134,13 @@ final class CmdletPaths {
                       "MaxResults",
                       "ExactMatchOnly",
                       "MailEnabledOnly"))),
+          Map.entry(
+              "Get-CsOnlineApplicationInstance",
+              List.of(
+                  all(
+                      "Teams.PlatformService/v2/ApplicationInstances",
+                      "applicationInstances",
+                      TeamsGateway.NEXT_PAGE))),
           Map.entry("Get-CsOnlineLisLocation", List.of(all("Skype.Ncs/locations", "locations"))));
 
   private CmdletPaths() {}

@@ -1,5 +1,6 @@
 package io.tenantry.gateway.teams;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Surface;
@@ -11,6 +12,7 @@ import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 public final class TeamsGateway implements Gateway<TeamsCall> {
   /** The Skype and Teams Tenant Admin API. */
   static final String SCOPE = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239/.default";
+
+  /** Besides the cmdlet's parameters: where a list goes on. */
+  static final String NEXT_PAGE = "SkipToken";
 
   private final TeamsProtocol protocol;
   private final Dispatcher<TeamsCall> dispatcher;
@@ -69,13 +74,35 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
       return new Ticket(CompletableFuture.completedFuture(notSent(e.problem())), () -> {});
     }
     Ticket ticket = dispatcher.send(call, priority);
-    return new Ticket(ticket.answer().thenApply(answer -> output(call, answer)), ticket::withdraw);
+    return new Ticket(
+        ticket.answer().thenCompose(answer -> allPages(call, answer, priority)), ticket::withdraw);
+  }
+
+  /** The answer with the rest of its list; that of a page which cannot be read in its place. */
+  private CompletableFuture<Answer> allPages(TeamsCall call, Answer answer, Priority priority) {
+    if (!answer.done() || answer.body() == null) {
+      return CompletableFuture.completedFuture(answer);
+    }
+    Answer page = output(call, answer);
+    String next = answer.body().path("skipToken").asText("");
+    if (next.isEmpty() || !(page.body() instanceof ArrayNode list)) {
+      return CompletableFuture.completedFuture(page);
+    }
+    Map<String, Object> parameters = new HashMap<>(call.parameters());
+    parameters.put(NEXT_PAGE, next);
+    return send(new TeamsCall(call.cmdlet(), parameters), priority)
+        .answer()
+        .thenApply(
+            rest -> {
+              if (rest.done() && rest.body() instanceof ArrayNode more) {
+                list.addAll(more);
+                return page;
+              }
+              return rest;
+            });
   }
 
   private Answer output(TeamsCall call, Answer answer) {
-    if (!answer.done() || answer.body() == null) {
-      return answer;
-    }
     return new Answer(
         answer.fate(),
         answer.status(),

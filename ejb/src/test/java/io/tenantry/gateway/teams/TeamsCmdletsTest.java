@@ -162,6 +162,12 @@ class TeamsCmdletsTest {
     assertThat(send("Get-CsTeamsMeetingPolicy", Map.of()).body().at("/1/Identity").asText())
         .isEqualTo("Tag:AllOn");
     assertThat(named("Get-CsCallQueue", "Dispatch").path("Users")).isNotEmpty();
+    assertThat(send("Get-CsOnlineApplicationInstance", Map.of()).body())
+        .hasSize(4)
+        .anySatisfy(
+            account ->
+                assertThat(account.path("ObjectId"))
+                    .isEqualTo(named("Get-CsCallQueue", "Dispatch").at("/ApplicationInstances/0")));
   }
 
   @Test

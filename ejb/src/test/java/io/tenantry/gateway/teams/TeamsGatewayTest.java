@@ -214,6 +214,31 @@ class TeamsGatewayTest {
   }
 
   @Test
+  void allPagesOfAListAreOneAnswer() throws Exception {
+    surface.onRequest =
+        request ->
+            new MockResponse()
+                .setBody(
+                    request.getPath().endsWith("ApplicationInstances")
+                        ? "{\"applicationInstances\":[{\"objectId\":\"1\"}],\"skipToken\":\"a+b\"}"
+                        : "{\"applicationInstances\":[{\"objectId\":\"2\"}],\"skipToken\":null}");
+    Answer answer = send("Get-CsOnlineApplicationInstance", Map.of());
+    assertThat(answer.body()).hasSize(2);
+    assertThat(answer.body().at("/1/ObjectId").asText()).isEqualTo("2");
+    assertThat(surface.requests.get(1).getPath()).endsWith("?skipToken=a%2Bb");
+  }
+
+  @Test
+  void aListWithAPageThatIsRefusedIsRefused() throws Exception {
+    surface.onRequest =
+        request ->
+            request.getPath().endsWith("ApplicationInstances")
+                ? new MockResponse().setBody("{\"applicationInstances\":[],\"skipToken\":\"x\"}")
+                : new MockResponse().setResponseCode(403);
+    assertThat(send("Get-CsOnlineApplicationInstance", Map.of()).fate()).isEqualTo(Fate.REFUSED);
+  }
+
+  @Test
   void atMostFiveBulkCallsAreUnderWayAtOnce() throws Exception {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();

@@ -105,6 +105,7 @@ public final class TeamsSurface implements Surface {
           Response.json(200, VoiceStore.wrapped("supportedLanguages", locales.languages()));
       case TIME_ZONES ->
           Response.json(200, VoiceStore.wrapped("supportedTimeZones", locales.timeZones()));
+      case APPLICATION_INSTANCES -> ResourceAccounts.page(store, request);
       case POLICIES -> policies.list(id);
       case POLICY -> policies.get(id, path.value(1));
       default -> throw TeamsFailure.notSimulated(method + " " + request.path());

@@ -6,6 +6,7 @@ import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,12 @@ import java.util.stream.IntStream;
 final class VoiceSeed {
 
   private static final int AGENTS = 4;
+
+  /** Microsoft's application ids of the two kinds of voice apps. */
+  private static final String AUTO_ATTENDANT = "ce933385-9390-45d1-9512-c8d228074e07";
+
+  private static final String CALL_QUEUE = "11cd3e2e-fccb-42ad-ad00-878b93575e07";
+
   private final Seed seed;
 
   VoiceSeed(Seed seed) {
@@ -51,6 +58,18 @@ final class VoiceSeed {
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  private String resourceAccount(VoiceStore store, String name, String application) {
+    String id = id("resourceAccounts", name);
+    ObjectNode account = Json.MAPPER.createObjectNode();
+    String nickname = "ra-" + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    account.put("objectId", id);
+    account.put("userPrincipalName", nickname + "@" + seed.domain());
+    account.put("displayName", name + " (resource account)");
+    account.put("applicationId", application);
+    store.resourceAccounts.put(id, account);
+    return id;
+  }
+
   private ObjectNode schedule(VoiceStore store, String name, String type) {
     ObjectNode schedule = Json.MAPPER.createObjectNode();
     String id = id("schedules", name);
@@ -84,7 +103,7 @@ final class VoiceSeed {
 
   /** Returns the id of its resource account. */
   private String queue(VoiceStore store, String name, int firstAgent) {
-    String account = id("resourceAccounts", name);
+    String account = resourceAccount(store, name, CALL_QUEUE);
     ObjectNode queue = Json.MAPPER.createObjectNode();
     String id = id("callqueues", name);
     queue.put("identity", id).put("tenantId", seed.tenantId().toString()).put("name", name);
@@ -115,7 +134,9 @@ final class VoiceSeed {
       String name = menu.name() + " " + store.schedules.get(holiday).path("name").asText();
       associate(flows, associations, "Holiday", holiday, name);
     }
-    attendant.putArray("applicationInstances").add(id("resourceAccounts", menu.name()));
+    attendant
+        .putArray("applicationInstances")
+        .add(resourceAccount(store, menu.name(), AUTO_ATTENDANT));
     store.autoAttendants.put(id, attendant);
   }
 

@@ -16,6 +16,7 @@ final class VoiceStore {
   final Map<String, ObjectNode> schedules = new LinkedHashMap<>();
   final Map<String, ObjectNode> autoAttendants = new LinkedHashMap<>();
   final Map<String, ObjectNode> callQueues = new LinkedHashMap<>();
+  final Map<String, ObjectNode> resourceAccounts = new LinkedHashMap<>();
   private final VoiceSeed seed;
 
   VoiceStore(VoiceSeed seed) {
@@ -29,6 +30,7 @@ final class VoiceStore {
           schedules.clear();
           autoAttendants.clear();
           callQueues.clear();
+          resourceAccounts.clear();
           seed.fill(this);
           return null;
         });
