@@ -99,6 +99,7 @@ public final class Simulator {
     settings.put("TENANTRY_AUTHORITY", url().toString());
     settings.put("TENANTRY_GRAPH_URL", url().toString());
     settings.put("TENANTRY_EXCHANGE_URL", url().toString());
+    settings.put("TENANTRY_TEAMS_URL", url().toString());
     return settings;
   }
 }

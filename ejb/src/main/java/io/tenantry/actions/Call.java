@@ -162,4 +162,42 @@ public sealed interface Call {
           store, replacement.apply(key), name, value == null ? null : replacement.apply(value));
     }
   }
+
+  /**
+   * A cmdlet of the Teams PowerShell module.
+   *
+   * <p>The answer's body is what the cmdlet puts out, with its names of properties: an array where
+   * it lists, an object where one is named, made or replaced.
+   *
+   * @param parameters by published name; the ranges of New-CsOnlineSchedule are {@code Start} and
+   *     {@code End} as New-CsOnlineDateTimeRange and New-CsOnlineTimeRange take them, an {@code
+   *     Instance} is a whole object as it was read, with the changes made
+   */
+  record TeamsCall(String cmdlet, Map<String, Object> parameters, List<String> keeps)
+      implements Call {
+
+    public TeamsCall(String cmdlet, Map<String, Object> parameters) {
+      this(cmdlet, parameters, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public TeamsCall keeping(String... properties) {
+      return new TeamsCall(cmdlet, parameters, List.of(properties));
+    }
+
+    @Override
+    public Surface surface() {
+      return Surface.TEAMS;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(parameters.toString());
+    }
+
+    @Override
+    public TeamsCall with(UnaryOperator<String> replacement) {
+      return new TeamsCall(cmdlet, Answers.replace(parameters, replacement), keeps);
+    }
+  }
 }

@@ -20,21 +20,14 @@ public interface Reads {
   List<JsonNode> subscribedSkus();
 
   /**
-   * Runs reading cmdlets, batched, in the order given.
-   *
-   * @return one answer per call, same order
-   */
-  List<Answer> cmdlets(List<Call.CmdletCall> calls);
-
-  /** Display names of groups by id; an unknown id is absent. */
-  Map<String, String> groupNames(Collection<String> ids);
-
-  /**
-   * Sends reading Graph requests, batched.
+   * Sends reading calls, batched where the surface knows batches.
    *
    * @return one answer per call, same order; refusals included
    */
-  List<Answer> graph(List<Call.GraphCall> reads);
+  List<Answer> answers(List<? extends Call> reads);
+
+  /** Display names of groups by id; an unknown id is absent. */
+  Map<String, String> groupNames(Collection<String> ids);
 
   /**
    * What Tenantry itself keeps of objects: name → value by object key; an object without values is

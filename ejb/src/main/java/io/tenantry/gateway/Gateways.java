@@ -9,6 +9,7 @@ import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
+import io.tenantry.gateway.teams.TeamsGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
+  private final TeamsGateway teams;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
@@ -45,7 +47,8 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
-    this.all = List.of(graph, exchange);
+    this.teams = new TeamsGateway(connection, shared);
+    this.all = List.of(graph, exchange, teams);
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -94,7 +97,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(graph, exchange, priority, caches, portal);
+    return new SurfaceReads(this::send, priority, caches, portal);
   }
 
   public GraphGateway graph() {

@@ -34,6 +34,7 @@ public record TenantConnection(
     URI authority,
     URI graph,
     URI exchange,
+    URI teams,
     Path caFile,
     double limitsFactor) {
 
@@ -50,6 +51,9 @@ public record TenantConnection(
         address(value.apply("TENANTRY_AUTHORITY"), "https://login.microsoftonline.com"),
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
+        address(
+            value.apply("TENANTRY_TEAMS_URL"),
+            "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
         number(value.apply("TENANTRY_LIMITS_FACTOR")));
   }
@@ -128,7 +132,7 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    for (URI address : List.of(authority, graph, exchange)) {
+    for (URI address : List.of(authority, graph, exchange, teams)) {
       if (!"https".equals(address.getScheme()) || address.getHost() == null) {
         return Optional.of(
             new Problem(
@@ -136,7 +140,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL or TENANTRY_EXCHANGE_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
+                    + " TENANTRY_TEAMS_URL."));
       }
     }
     return Optional.empty();
@@ -167,6 +172,8 @@ public record TenantConnection(
         + graph
         + ", exchange="
         + exchange
+        + ", teams="
+        + teams
         + "]";
   }
 }

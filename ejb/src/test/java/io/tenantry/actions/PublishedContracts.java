@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,6 +25,7 @@ public final class PublishedContracts {
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
   private final JsonNode paths = read("graph/graph-v1.0-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
+  private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
 
   private static JsonNode read(String name) {
     try (InputStream raw = PublishedContracts.class.getResourceAsStream(DATA + name);
@@ -38,6 +40,9 @@ public final class PublishedContracts {
   public List<String> violations(Call call) {
     if (call instanceof Call.GraphCall graph) {
       return graph(graph);
+    }
+    if (call instanceof Call.TeamsCall teams) {
+      return cmdlet(teamsCmdlets, teams.cmdlet(), teams.parameters().keySet());
     }
     return call instanceof Call.CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
   }
@@ -199,14 +204,18 @@ public final class PublishedContracts {
   }
 
   private List<String> cmdlet(Call.CmdletCall call) {
-    JsonNode cmdlet = cmdlets.path(call.cmdlet());
+    return cmdlet(cmdlets, call.cmdlet(), call.parameters().keySet());
+  }
+
+  private static List<String> cmdlet(JsonNode published, String name, Set<String> parameters) {
+    JsonNode cmdlet = published.path(name);
     if (cmdlet.isMissingNode()) {
-      return List.of("There is no cmdlet " + call.cmdlet());
+      return List.of("There is no cmdlet " + name);
     }
     List<String> wrong = new ArrayList<>();
-    for (String parameter : call.parameters().keySet()) {
+    for (String parameter : parameters) {
       if (!cmdlet.path("parameters").has(parameter)) {
-        wrong.add(call.cmdlet() + " has no parameter " + parameter);
+        wrong.add(name + " has no parameter " + parameter);
       }
     }
     boolean complete = cmdlet.path("sets").isEmpty();
@@ -214,7 +223,7 @@ public final class PublishedContracts {
       boolean all = true;
       for (JsonNode parameter : mandatory) {
         all &=
-            call.parameters().keySet().stream()
+            parameters.stream()
                 .anyMatch(
                     given ->
                         given
@@ -224,7 +233,7 @@ public final class PublishedContracts {
       complete |= all;
     }
     if (!complete) {
-      wrong.add(call.cmdlet() + " lacks mandatory parameters");
+      wrong.add(name + " lacks mandatory parameters");
     }
     return wrong;
   }

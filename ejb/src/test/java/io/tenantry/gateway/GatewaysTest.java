@@ -58,6 +58,7 @@ class GatewaysTest {
             "TENANTRY_AUTHORITY", tenant.url(),
             "TENANTRY_GRAPH_URL", tenant.url(),
             "TENANTRY_EXCHANGE_URL", tenant.url(),
+            "TENANTRY_TEAMS_URL", tenant.url(),
             "TENANTRY_CA_FILE", tenant.caFile().toString());
     gateways =
         Gateways.open(
@@ -273,7 +274,7 @@ class GatewaysTest {
     Answer read =
         gateways
             .reads(Priority.PERSON)
-            .cmdlets(
+            .answers(
                 List.of(
                     new Call.CmdletCall(
                         "Get-Mailbox",
@@ -330,7 +331,7 @@ class GatewaysTest {
   @Test
   void theConnectionTestFindsAllWell() {
     assertThat(connectionTest().test())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             status -> {
               assertThat(status.problem()).isNull();

@@ -15,6 +15,7 @@ import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
+import io.tenantry.simulator.teams.TeamsSurface;
 import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,10 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            Set.of("https://graph.microsoft.com", "https://outlook.office365.com"));
+            Set.of(
+                "https://graph.microsoft.com",
+                "https://outlook.office365.com",
+                TeamsSurface.AUDIENCE));
     Dispatcher dispatcher =
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
@@ -65,10 +69,13 @@ public final class SimulatedTenant implements AutoCloseable {
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
+    TeamsSurface teams = new TeamsSurface(seed);
+    dispatcher.add(teams);
     Runnable resetData =
         () -> {
           graph.reset();
           exchange.reset();
+          teams.reset();
         };
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =

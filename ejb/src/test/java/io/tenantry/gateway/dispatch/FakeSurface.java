@@ -118,7 +118,8 @@ public final class FakeSurface implements AutoCloseable {
 
   public TenantConnection connection() {
     URI address = address();
-    return new TenantConnection("t", "c", "s", null, null, address, address, address, caFile, 0);
+    return new TenantConnection(
+        "t", "c", "s", null, null, address, address, address, address, caFile, 0);
   }
 
   public Trust trust() {

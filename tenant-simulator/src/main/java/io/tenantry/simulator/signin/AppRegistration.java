@@ -24,6 +24,12 @@ public final class AppRegistration {
   /** Directory role that Exchange demands beside the permission. */
   public static final String EXCHANGE_ROLE = "Exchange Administrator";
 
+  /** Directory role that Teams administration demands; it knows no permissions. */
+  public static final String TEAMS_ROLE = "Teams Communications Administrator";
+
+  /** Audience of the Skype and Teams Tenant Admin API. */
+  public static final String TEAMS_API = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239";
+
   /** Everything that Tenantry needs; what a new tenant starts with. */
   public static final List<String> ALL_PERMISSIONS =
       List.of(
@@ -37,7 +43,8 @@ public final class AppRegistration {
           "User.Read.All",
           "User.ReadWrite.All",
           "Exchange.ManageAsApp",
-          EXCHANGE_ROLE);
+          EXCHANGE_ROLE,
+          TEAMS_ROLE);
 
   private final String tenantId;
   private final String clientId;

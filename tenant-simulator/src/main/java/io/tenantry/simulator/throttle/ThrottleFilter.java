@@ -21,6 +21,7 @@ public final class ThrottleFilter implements Filter {
   private final int users;
   private final GraphCosts graph = new GraphCosts();
   private final ExchangeCosts exchange = new ExchangeCosts();
+  private final CallsAtOnce teams = new CallsAtOnce(5);
   private final LongAdder refused = new LongAdder();
   private volatile double factor;
   private volatile double burstSeconds;
@@ -66,6 +67,9 @@ public final class ThrottleFilter implements Filter {
     String surface = visit.surface().name();
     if (surface.equals("graph")) {
       return passGraph(visit, next, current);
+    }
+    if (surface.equals("teams") && current != null) {
+      return teams.pass(visit, next, factor, refused);
     }
     return surface.equals("exchange") && current != null
         ? passExchange(visit, next, current)
