@@ -1,6 +1,9 @@
 package io.tenantry.gateway.teams;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Surface;
@@ -108,10 +111,19 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
         answer.status(),
         answer.code(),
         answer.message(),
-        protocol.output(call, answer.body()),
+        kept(call, protocol.output(call, answer.body())),
         answer.requestId(),
         answer.clientRequestId(),
         answer.tries());
+  }
+
+  private JsonNode kept(TeamsCall call, JsonNode output) {
+    if (protocol.reads(call) || output == null) {
+      return output;
+    }
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    call.keeps().stream().filter(output::has).forEach(name -> kept.set(name, output.get(name)));
+    return kept;
   }
 
   private static Answer notSent(Problem problem) {

@@ -142,6 +142,12 @@ final class TeamsProtocol implements Protocol<TeamsCall> {
   }
 
   /** Seen are {@code {"error": {"code", "message"}}} and the same without {@code error}. */
+  /** The whole: only then can it be told in the cmdlet's words. */
+  @Override
+  public JsonNode kept(TeamsCall call, Item item) {
+    return call.keeps().isEmpty() ? null : item.body();
+  }
+
   @Override
   public ErrorText error(int status, JsonNode body) {
     JsonNode root = body == null ? JSON.createObjectNode() : body;
