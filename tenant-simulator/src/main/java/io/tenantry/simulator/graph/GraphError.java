@@ -40,6 +40,17 @@ public final class GraphError extends RuntimeException {
             + "' does not exist or one of its queried reference-property objects are not present.");
   }
 
+  /** 403 of the directory. */
+  public static GraphError denied() {
+    return new GraphError(
+        403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+  }
+
+  /** 403 of the authentication methods' service. */
+  public static GraphError accessDenied() {
+    return new GraphError(403, "accessDenied", "Request Authorization failed");
+  }
+
   /** 501 for something that Microsoft publishes and this tenant has no behavior for. */
   public static GraphError notSimulated(String what) {
     return new GraphError(

@@ -19,12 +19,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Microsoft Graph v1.0: refuses what the published contract does not allow, then passes the request
- * to the behavior behind its path.
+ * Microsoft Graph, v1.0 and beta: refuses what the published contract does not allow, then passes
+ * the request to the behavior behind its path.
  */
 public final class GraphSurface implements Surface {
 
   private static final String VERSION = "/v1.0";
+  private static final String BETA = "/beta";
 
   private final ODataErrors errors;
   private final GraphContract contract = GraphContract.published();
@@ -32,6 +33,7 @@ public final class GraphSurface implements Surface {
   private final Directory directory;
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
+  private final Routes betaRoutes = new Routes();
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
@@ -54,6 +56,9 @@ public final class GraphSurface implements Surface {
     new TenantRoutes(parts).register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
+    Administrators administrators = new Administrators(directory);
+    new AuthenticationRoutes(parts, administrators).register(routes);
+    new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
   }
 
   /** Back to the seeded state. */
@@ -116,18 +121,16 @@ public final class GraphSurface implements Surface {
   }
 
   private Response respond(Request request, Effects effects) {
-    if (!request.path().startsWith(VERSION)) {
-      throw GraphError.notSimulated("The beta version");
-    }
-    String path = request.path().substring(VERSION.length());
+    boolean beta = request.path().startsWith(BETA);
+    String path = request.path().substring(beta ? BETA.length() : VERSION.length());
     if (path.equals("/$batch")) {
       return batch.run(request);
     }
     if (path.equals("/me") || path.startsWith("/me/")) {
       throw GraphError.badRequest("/me request is only valid with delegated authentication flow.");
     }
-    Match match = contract.match(request.method(), path);
+    Match match = (beta ? GraphContract.beta() : contract).match(request.method(), path);
     Permissions.require(request.caller(), request.method(), match);
-    return routes.serve(new Call(request, match, effects));
+    return (beta ? betaRoutes : routes).serve(new Call(request, match, effects));
   }
 }

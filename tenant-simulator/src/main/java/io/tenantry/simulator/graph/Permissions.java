@@ -8,6 +8,8 @@ import java.util.Set;
 /** Which application permissions a route asks for: any one of those that Microsoft publishes. */
 final class Permissions {
 
+  private static final String AUTHENTICATION = "/users/{user-id}/authentication";
+
   private static final List<String> DIRECTORY_READ =
       List.of("Directory.Read.All", "Directory.ReadWrite.All");
 
@@ -15,14 +17,30 @@ final class Permissions {
 
   /** Refuses the caller who has none of the route's permissions. */
   static void require(Caller caller, String verb, Match match) {
-    if (!caller.hasAny(DIRECTORY_READ) || !verb.equals("GET")) {
-      if (!caller.hasAny(needed(verb, match.template()))) {
-        throw new GraphError(
-            403,
-            "Authorization_RequestDenied",
-            "Insufficient privileges to complete the operation.");
+    String path = match.template();
+    boolean read = verb.equals("GET");
+    if (path.contains(AUTHENTICATION)) {
+      if (!caller.hasAny(authentication(read, path))) {
+        throw GraphError.accessDenied();
       }
+      return;
     }
+    boolean readsDirectory = read && !path.endsWith("/onPremisesSyncBehavior");
+    if (!(readsDirectory && caller.hasAny(DIRECTORY_READ)) && !caller.hasAny(needed(verb, path))) {
+      throw GraphError.denied();
+    }
+  }
+
+  /** No permission of the directory lets anybody see or change how users sign in. */
+  private static Set<String> authentication(boolean read, String path) {
+    if (path.endsWith("/requirements")) {
+      return read
+          ? Set.of("Policy.Read.All", "Policy.ReadWrite.AuthenticationMethod")
+          : Set.of("Policy.ReadWrite.AuthenticationMethod");
+    }
+    return read
+        ? Set.of("UserAuthenticationMethod.Read.All", "UserAuthenticationMethod.ReadWrite.All")
+        : Set.of("UserAuthenticationMethod.ReadWrite.All");
   }
 
   private static Set<String> needed(String verb, String path) {

@@ -25,6 +25,7 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Credentials credentials;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -36,6 +37,7 @@ public final class Seed {
     teams = new Teams(company, dice, ids, domain(), users);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    credentials = new Credentials(dice, ids);
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -153,6 +155,16 @@ public final class Seed {
   /** What the company has bought, and how much of it is in use. */
   public List<SkuStock> stock() {
     return stock;
+  }
+
+  /** Authentication methods that the user has registered. */
+  public List<Credential> credentials(int index) {
+    return credentials.of(user(index));
+  }
+
+  /** State of per-user multi-factor authentication, as Graph writes it. */
+  public String perUserMfa(int index) {
+    return credentials.perUserMfa(user(index));
   }
 
   /** Whether the user has a mailbox. */

@@ -33,9 +33,17 @@ public final class AppRegistration {
           "GroupMember.Read.All",
           "LicenseAssignment.Read.All",
           "LicenseAssignment.ReadWrite.All",
+          "Domain.Read.All",
           "Organization.Read.All",
+          "Policy.Read.All",
+          "Policy.ReadWrite.AuthenticationMethod",
+          "User.DeleteRestore.All",
           "User.Read.All",
           "User.ReadWrite.All",
+          "User-OnPremisesSyncBehavior.ReadWrite.All",
+          "User-PasswordProfile.ReadWrite.All",
+          "User.RevokeSessions.All",
+          "UserAuthenticationMethod.ReadWrite.All",
           "Exchange.ManageAsApp",
           EXCHANGE_ROLE);
 
