@@ -1,7 +1,9 @@
 package io.tenantry.simulator.graph;
 
 import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.GroupEntity;
 import io.tenantry.simulator.http.Caller;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -22,7 +24,17 @@ final class Administrators {
 
   /** Whether the caller may not touch what is sensitive of this user. */
   boolean protects(int user, Caller caller) {
-    return directory.seed().globalAdministrators().contains(user) && !caller.hasAny(HIGH_ROLES);
+    return !caller.hasAny(HIGH_ROLES)
+        && (directory.seed().globalAdministrators().contains(user)
+            || directory.memberships().groupsOf(user, Long.MAX_VALUE).stream()
+                .anyMatch(this::roleAssignable)
+            || Arrays.stream(directory.owners().groupsOf(user)).anyMatch(this::roleAssignable));
+  }
+
+  /** Who is in such a group, or owns it, is as good as an administrator. */
+  private boolean roleAssignable(int group) {
+    GroupEntity entity = directory.group(group, Long.MAX_VALUE);
+    return entity.state().alive() && entity.get("isAssignableToRole").asBoolean();
   }
 
   /** Refuses the caller who may not touch what is sensitive of this user. */

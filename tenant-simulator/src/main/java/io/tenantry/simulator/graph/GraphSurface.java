@@ -1,5 +1,6 @@
 package io.tenantry.simulator.graph;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
@@ -9,6 +10,7 @@ import io.tenantry.simulator.graph.contract.Match;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.ODataErrors;
 import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
@@ -49,14 +51,14 @@ public final class GraphSurface implements Surface {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     licenses = new UserLicenses(directory, lock);
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
-    UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
-    new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
+    Administrators administrators = new Administrators(directory);
+    UserWrites writes = new UserWrites(parts, licenses, administrators);
+    new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
-    Administrators administrators = new Administrators(directory);
     new AuthenticationRoutes(parts, administrators).register(routes);
     new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
   }
@@ -111,7 +113,15 @@ public final class GraphSurface implements Surface {
     try {
       return respond(request, effects);
     } catch (GraphError refusal) {
-      return error(request, refusal.status(), refusal.code(), refusal.getMessage());
+      ArrayNode details = Json.MAPPER.createArrayNode();
+      if (refusal.conflict() != null) {
+        details
+            .addObject()
+            .put("code", "ObjectConflict")
+            .put("message", refusal.getMessage())
+            .put("target", refusal.conflict());
+      }
+      return errors.of(request, refusal.status(), refusal.code(), refusal.getMessage(), details);
     }
   }
 

@@ -118,7 +118,7 @@ public final class Seed {
         office,
         enabled(index, kind),
         usageLocation(index, office),
-        kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
+        synced(index),
         roster.createdAt(index));
   }
 
@@ -137,14 +137,56 @@ public final class Seed {
       licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
       groups.add(teams.ofDepartment(roster.departmentIndex(index)));
       groups.add(teams.ofOffice(roster.officeIndex(index)));
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      int project = teams.projectOf(index);
-      if (project >= 0) {
-        groups.add(project);
+      addIfAny(groups, teams.dynamicOf(roster.departmentIndex(index)));
+      if (globalAdministrators().contains(index)) {
+        groups.addAll(teams.rolesOf(index));
+      }
+      int mail = teams.mailGroupOf(index);
+      if (mail >= 0 && hasMailbox(index)) {
+        groups.add(mail);
+      }
+      if (synced(index)) {
+        groups.addAll(teams.onPremisesOf(index, hasMailbox(index)));
       }
     }
+    if (kind == Kind.GUEST) {
+      groups.add(teams.ofGuests());
+    }
+    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
+      addIfAny(groups, teams.projectOf(index));
+    }
     return groups;
+  }
+
+  private static void addIfAny(List<Integer> groups, int group) {
+    if (group >= 0) {
+      groups.add(group);
+    }
+  }
+
+  /** One employee in 25 has his account in the on-premises directory; no administrator has. */
+  private boolean synced(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE
+        && !globalAdministrators().contains(index)
+        && dice.below(25, Purpose.SYNCED, index) == 0;
+  }
+
+  /** The object's id in the on-premises directory. */
+  public UUID onPremisesGuid(int user) {
+    return ids.of(ObjectIds.Kind.ON_PREMISES, user);
+  }
+
+  /** Security identifier of an object in the on-premises directory. */
+  public String onPremisesSid(int relativeId) {
+    long domain = ids.of(ObjectIds.Kind.ON_PREMISES, Integer.MAX_VALUE).getMostSignificantBits();
+    return "S-1-5-21-"
+        + (domain >>> 34)
+        + "-"
+        + (domain & 0x3FFFFFFF)
+        + "-"
+        + (domain >>> 17 & 0x3FFFFFFF)
+        + "-"
+        + relativeId;
   }
 
   /** All groups, in the order of their indexes. */

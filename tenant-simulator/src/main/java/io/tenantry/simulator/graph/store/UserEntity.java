@@ -8,10 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.Person;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /** A user as of one moment: what was written of him, and the seed for the rest. */
 public final class UserEntity implements Entity {
+
+  private static final int FIRST_USER_RID = 1_100;
 
   private final Directory directory;
   private final int index;
@@ -50,6 +56,17 @@ public final class UserEntity implements Entity {
     return person() != null && person.onPremisesSynced();
   }
 
+  /** Whether authority over a synchronized account was moved to the cloud. */
+  public boolean cloudManaged() {
+    JsonNode written = state.changed().get("#isCloudManaged");
+    return written != null && written.asBoolean();
+  }
+
+  /** Whether an on-premises directory decides on the account's properties. */
+  public boolean onPremisesMastered() {
+    return synced() && !cloudManaged();
+  }
+
   /** Index of the manager, or -1. */
   public int manager() {
     JsonNode written = state.changed().get("#manager");
@@ -72,17 +89,18 @@ public final class UserEntity implements Entity {
   @Override
   public JsonNode get(String property) {
     JsonNode written = state.changed().get(property);
-    if (written != null) {
+    if (written != null && !property.equals("userPrincipalName")) {
       return written;
     }
     return switch (property) {
       case "id" -> Values.text(id());
+      case "userPrincipalName" -> Values.text(principalName());
       case "deletedDateTime" -> Values.time(state.deletedAt());
       case "assignedLicenses" -> Values.assignedLicenses(holdings());
       case "licenseAssignmentStates" -> Values.assignmentStates(holdings());
       case "assignedPlans" -> Values.assignedPlans(holdings());
       case "provisionedPlans" -> provisionedPlans();
-      default -> person() == null ? empty(property) : seeded(property);
+      default -> person() == null ? created(property) : seeded(property);
     };
   }
 
@@ -110,9 +128,14 @@ public final class UserEntity implements Entity {
       case "mailNickname" -> Values.text(person.name().mailNickname());
       case "mobilePhone" -> Values.text(work == null ? null : work.mobilePhone());
       case "officeLocation" -> Values.text(person.office() == null ? null : person.office().city());
+      case "onPremisesDistinguishedName" -> Values.text(synced() ? distinguishedName() : null);
       case "onPremisesDomainName" -> Values.text(synced() ? directory.seed().domain() : null);
+      case "onPremisesImmutableId" -> Values.text(synced() ? immutableId() : null);
+      case "onPremisesLastSyncDateTime" -> Values.time(synced() ? directory.lastSync() : null);
       case "onPremisesSamAccountName" ->
           Values.text(synced() ? person.name().mailNickname() : null);
+      case "onPremisesSecurityIdentifier" ->
+          Values.text(synced() ? directory.seed().onPremisesSid(FIRST_USER_RID + index) : null);
       case "onPremisesSyncEnabled" -> synced() ? BooleanNode.TRUE : NullNode.getInstance();
       case "onPremisesUserPrincipalName" ->
           Values.text(synced() ? person.userPrincipalName() : null);
@@ -126,10 +149,54 @@ public final class UserEntity implements Entity {
           Values.text(person.office() == null ? null : person.office().street());
       case "surname" -> Values.text(person.name().surname());
       case "usageLocation" -> Values.text(person.usageLocation());
-      case "userPrincipalName" -> Values.text(person.userPrincipalName());
       case "userType" -> Values.text(person.userType());
       default -> empty(property);
     };
+  }
+
+  /** The sign-in name; a deleted user's carries his id, which sets the name free. */
+  private String principalName() {
+    JsonNode written = state.changed().get("userPrincipalName");
+    String name = written != null ? written.asText() : person().userPrincipalName();
+    return state.deletedAt() == null ? name : id().replace("-", "") + name;
+  }
+
+  /** A created user gets his mail address with his mailbox. */
+  private JsonNode created(String property) {
+    boolean address = property.equals("mail") || property.equals("proxyAddresses");
+    if (!address) {
+      return empty(property);
+    }
+    JsonNode given = state.changed().get("mail");
+    String mail = given != null ? given.asText(null) : hasMailbox() ? principalName() : null;
+    return property.equals("mail")
+        ? Values.text(mail)
+        : Values.texts(mail == null ? List.of() : List.of("SMTP:" + mail));
+  }
+
+  private boolean hasMailbox() {
+    for (JsonNode plan : Values.assignedPlans(holdings())) {
+      if (plan.get("service").asText().equals("exchange")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String distinguishedName() {
+    String domain = "DC=" + directory.seed().domain().replace(".", ",DC=");
+    return "CN=" + person.name().display() + ",OU=Staff," + domain;
+  }
+
+  /** The on-premises object's id as its directory stores it: the first three parts turned round. */
+  private String immutableId() {
+    UUID id = directory.seed().onPremisesGuid(index);
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    long high = id.getMostSignificantBits();
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);
+    bytes.order(ByteOrder.BIG_ENDIAN).putLong(id.getLeastSignificantBits());
+    return Base64.getEncoder().encodeToString(bytes.array());
   }
 
   private static JsonNode empty(String property) {
