@@ -26,6 +26,7 @@ public final class Seed {
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
   private final Credentials credentials;
+  private final OnPremises onPremises;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -38,6 +39,7 @@ public final class Seed {
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
     credentials = new Credentials(dice, ids);
+    onPremises = new OnPremises(dice, ids, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -70,6 +72,11 @@ public final class Seed {
   /** The domain that the tenant was made with. */
   public String initialDomain() {
     return "haldenfreight.onmicrosoft.com";
+  }
+
+  /** The directory that some users and groups are synchronized from. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Number of users, guests and mailbox accounts included. */
@@ -168,25 +175,7 @@ public final class Seed {
   private boolean synced(int index) {
     return roster.kind(index) == Kind.EMPLOYEE
         && !globalAdministrators().contains(index)
-        && dice.below(25, Purpose.SYNCED, index) == 0;
-  }
-
-  /** The object's id in the on-premises directory. */
-  public UUID onPremisesGuid(int user) {
-    return ids.of(ObjectIds.Kind.ON_PREMISES, user);
-  }
-
-  /** Security identifier of an object in the on-premises directory. */
-  public String onPremisesSid(int relativeId) {
-    long domain = ids.of(ObjectIds.Kind.ON_PREMISES, Integer.MAX_VALUE).getMostSignificantBits();
-    return "S-1-5-21-"
-        + (domain >>> 34)
-        + "-"
-        + (domain & 0x3FFFFFFF)
-        + "-"
-        + (domain >>> 17 & 0x3FFFFFFF)
-        + "-"
-        + relativeId;
+        && onPremises.has(index);
   }
 
   /** All groups, in the order of their indexes. */

@@ -177,6 +177,21 @@ class AuthenticationMethodsTest extends GraphTest {
   }
 
   @Test
+  void aReadMayStillShowADeletedMethodAndNoDeltaQueryTellsIt() throws Exception {
+    int index = withAppAndPhone();
+    String latest =
+        graph.get("/v1.0/users/delta?$deltatoken=latest").body().get("@odata.deltaLink").asText();
+    tenant.consistency().reads(Duration.ofSeconds(20));
+    String phone = path(index) + "phoneMethods/" + MOBILE;
+    assertThat(graph.delete(phone).status()).isEqualTo(204);
+    assertThat(graph.get(phone).status()).isEqualTo(200);
+    refused(graph.delete(phone), 404, "resourceNotFound", "");
+    tenant.clock().advance(Duration.ofSeconds(21));
+    refused(graph.get(phone), 404, "resourceNotFound", "");
+    assertThat(graph.get(latest).value()).isEmpty();
+  }
+
+  @Test
   void administratorsAreProtectedFromAnAppWithoutAHighRole() throws Exception {
     int administrator = seed.globalAdministrators().get(0);
     String passes = path(administrator) + "temporaryAccessPassMethods";

@@ -13,9 +13,6 @@ import java.util.List;
 /** A group as of one moment. */
 public final class GroupEntity implements Entity {
 
-  /** Relative ids of groups in the on-premises directory lie above those of its users. */
-  private static final int FIRST_GROUP_RID = 2_000_000;
-
   private final Directory directory;
   private final int index;
   private final ObjectState state;
@@ -111,7 +108,7 @@ public final class GroupEntity implements Entity {
       case "onPremisesNetBiosName" -> Values.text(synced ? "HALDEN" : null);
       case "onPremisesSamAccountName" -> Values.text(synced ? team.displayName() : null);
       case "onPremisesSecurityIdentifier" ->
-          Values.text(synced ? directory.seed().onPremisesSid(FIRST_GROUP_RID + index) : null);
+          Values.text(synced ? directory.seed().onPremises().groupSid(index) : null);
       case "onPremisesSyncEnabled" -> synced ? BooleanNode.TRUE : NullNode.getInstance();
       case "proxyAddresses" ->
           Values.texts(team.mail() == null ? List.of() : List.of("SMTP:" + team.mail()));

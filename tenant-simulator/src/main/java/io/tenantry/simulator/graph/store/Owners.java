@@ -17,6 +17,7 @@ public final class Owners {
 
   private final Seed seed;
   private Map<Integer, Set<Integer>> byGroup;
+  private Map<Integer, Set<Integer>> byUser;
 
   Owners(Seed seed) {
     this.seed = seed;
@@ -24,22 +25,24 @@ public final class Owners {
 
   /** Indexes of a group's owners, ascending; deleted users included. */
   public synchronized List<Integer> of(int group) {
-    return List.copyOf(known().getOrDefault(group, Set.of()));
+    find();
+    return List.copyOf(byGroup.getOrDefault(group, Set.of()));
   }
 
   /** Indexes of the groups that a user owns, ascending; deleted groups included. */
   public synchronized int[] groupsOf(int user) {
-    return known().entrySet().stream()
-        .filter(entry -> entry.getValue().contains(user))
-        .mapToInt(Map.Entry::getKey)
-        .sorted()
-        .toArray();
+    find();
+    return byUser.getOrDefault(user, Set.of()).stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Makes a user an owner or no longer one; false when nothing changes. */
   public synchronized boolean set(int group, int user, boolean owner) {
-    Set<Integer> owners = known().computeIfAbsent(group, g -> new TreeSet<>());
-    return owner ? owners.add(user) : owners.remove(user);
+    find();
+    Set<Integer> owners = byGroup.computeIfAbsent(group, g -> new TreeSet<>());
+    Set<Integer> owned = byUser.computeIfAbsent(user, u -> new TreeSet<>());
+    return owner
+        ? owners.add(user) && owned.add(group)
+        : owners.remove(user) && owned.remove(group);
   }
 
   synchronized void reset() {
@@ -47,9 +50,10 @@ public final class Owners {
   }
 
   /** Found when owners are first asked for, since everybody has to be looked at. */
-  private Map<Integer, Set<Integer>> known() {
+  private void find() {
     if (byGroup == null) {
       byGroup = new HashMap<>();
+      byUser = new HashMap<>();
       int missing = 0;
       for (Team team : seed.groups()) {
         missing += team.kind() == Team.Kind.UNIFIED ? wanted(team.index()) : 0;
@@ -58,7 +62,6 @@ public final class Owners {
         missing -= seedOwnerships(user);
       }
     }
-    return byGroup;
   }
 
   private int seedOwnerships(int user) {
@@ -71,6 +74,7 @@ public final class Owners {
         Set<Integer> owners = byGroup.computeIfAbsent(group, g -> new TreeSet<>());
         if (owners.size() < wanted(group)) {
           owners.add(user);
+          byUser.computeIfAbsent(user, u -> new TreeSet<>()).add(group);
           added++;
         }
       }

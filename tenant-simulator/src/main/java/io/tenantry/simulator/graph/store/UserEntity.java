@@ -8,16 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.Person;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 
 /** A user as of one moment: what was written of him, and the seed for the rest. */
 public final class UserEntity implements Entity {
-
-  private static final int FIRST_USER_RID = 1_100;
 
   private final Directory directory;
   private final int index;
@@ -128,14 +122,16 @@ public final class UserEntity implements Entity {
       case "mailNickname" -> Values.text(person.name().mailNickname());
       case "mobilePhone" -> Values.text(work == null ? null : work.mobilePhone());
       case "officeLocation" -> Values.text(person.office() == null ? null : person.office().city());
-      case "onPremisesDistinguishedName" -> Values.text(synced() ? distinguishedName() : null);
+      case "onPremisesDistinguishedName" ->
+          Values.text(synced() ? directory.seed().onPremises().distinguishedName(person) : null);
       case "onPremisesDomainName" -> Values.text(synced() ? directory.seed().domain() : null);
-      case "onPremisesImmutableId" -> Values.text(synced() ? immutableId() : null);
+      case "onPremisesImmutableId" ->
+          Values.text(synced() ? directory.seed().onPremises().immutableId(index) : null);
       case "onPremisesLastSyncDateTime" -> Values.time(synced() ? directory.lastSync() : null);
       case "onPremisesSamAccountName" ->
           Values.text(synced() ? person.name().mailNickname() : null);
       case "onPremisesSecurityIdentifier" ->
-          Values.text(synced() ? directory.seed().onPremisesSid(FIRST_USER_RID + index) : null);
+          Values.text(synced() ? directory.seed().onPremises().userSid(index) : null);
       case "onPremisesSyncEnabled" -> synced() ? BooleanNode.TRUE : NullNode.getInstance();
       case "onPremisesUserPrincipalName" ->
           Values.text(synced() ? person.userPrincipalName() : null);
@@ -181,22 +177,6 @@ public final class UserEntity implements Entity {
       }
     }
     return false;
-  }
-
-  private String distinguishedName() {
-    String domain = "DC=" + directory.seed().domain().replace(".", ",DC=");
-    return "CN=" + person.name().display() + ",OU=Staff," + domain;
-  }
-
-  /** The on-premises object's id as its directory stores it: the first three parts turned round. */
-  private String immutableId() {
-    UUID id = directory.seed().onPremisesGuid(index);
-    ByteBuffer bytes = ByteBuffer.allocate(16);
-    long high = id.getMostSignificantBits();
-    bytes.order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putInt((int) (high >>> 32)).putShort((short) (high >>> 16)).putShort((short) high);
-    bytes.order(ByteOrder.BIG_ENDIAN).putLong(id.getLeastSignificantBits());
-    return Base64.getEncoder().encodeToString(bytes.array());
   }
 
   private static JsonNode empty(String property) {
