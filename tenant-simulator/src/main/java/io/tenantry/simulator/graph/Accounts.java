@@ -1,7 +1,6 @@
 package io.tenantry.simulator.graph;
 
 import io.tenantry.simulator.graph.store.Directory;
-import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.graph.store.UserEntity;
 import java.util.OptionalInt;
 
@@ -16,26 +15,37 @@ final class Accounts {
 
   /** The user as a read by id sees him, perhaps a moment old. */
   UserEntity read(String idOrPrincipalName) {
-    OptionalInt found = directory.findUser(idOrPrincipalName);
-    if (found.isPresent()) {
-      UserEntity user = directory.user(found.getAsInt(), directory.readTime());
-      if (user.state().alive()) {
-        return user;
-      }
+    OptionalInt found = seen(idOrPrincipalName);
+    if (found.isEmpty()) {
+      throw GraphError.notFound(idOrPrincipalName);
     }
-    throw GraphError.notFound(idOrPrincipalName);
+    return directory.user(found.getAsInt(), directory.readTime());
   }
 
   /** The user, for a write. One who was created a moment ago may not be found everywhere yet. */
   int current(String idOrPrincipalName) {
-    OptionalInt found = directory.findUser(idOrPrincipalName);
-    if (found.isPresent()) {
-      ObjectState seen = directory.users().stateAt(found.getAsInt(), directory.readTime());
-      if (seen.alive() && directory.users().state(found.getAsInt()).alive()) {
-        return found.getAsInt();
-      }
+    OptionalInt found = writable(idOrPrincipalName);
+    if (found.isEmpty()) {
+      throw GraphError.notFound(idOrPrincipalName);
     }
-    throw GraphError.notFound(idOrPrincipalName);
+    return found.getAsInt();
+  }
+
+  /** Index of the user whom a read by id finds. */
+  OptionalInt seen(String idOrPrincipalName) {
+    OptionalInt found = directory.findUser(idOrPrincipalName);
+    long time = directory.readTime();
+    return found.isPresent() && directory.users().stateAt(found.getAsInt(), time).alive()
+        ? found
+        : OptionalInt.empty();
+  }
+
+  /** Index of the user whom a write finds. */
+  OptionalInt writable(String idOrPrincipalName) {
+    OptionalInt found = seen(idOrPrincipalName);
+    return found.isPresent() && directory.users().state(found.getAsInt()).alive()
+        ? found
+        : OptionalInt.empty();
   }
 
   /** The user that a reference names by his id; groups in groups are not simulated. */

@@ -23,11 +23,13 @@ final class AuthenticationRoutes {
   private static final String PASSWORD_ID = "28c10230-6103-485e-b985-444c60001490";
 
   private final Parts parts;
+  private final Accounts accounts;
   private final Registrations registrations;
   private final AuthenticationWrites writes;
 
   AuthenticationRoutes(Parts parts, Administrators administrators) {
     this.parts = parts;
+    this.accounts = new Accounts(parts.directory());
     this.registrations = new Registrations(parts.directory());
     this.writes = new AuthenticationWrites(parts, registrations, administrators);
   }
@@ -107,8 +109,9 @@ final class AuthenticationRoutes {
       throw GraphError.notSimulated("A query option on authentication methods");
     }
     long time = parts.directory().readTime();
-    UserEntity user = parts.directory().user(writes.user(call), time);
-    Registration registration = registrations.at(user.index(), time);
+    int index = accounts.seen(call.key(0)).orElseThrow(AuthenticationWrites::notFound);
+    UserEntity user = parts.directory().user(index, time);
+    Registration registration = registrations.at(index, time);
     List<JsonNode> methods = new ArrayList<>();
     if (user.get("userType").asText().equals("Member")) {
       methods.add(

@@ -11,7 +11,6 @@ import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.Values;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -25,12 +24,14 @@ final class AuthenticationWrites {
 
   private final Parts parts;
   private final Directory directory;
+  private final Accounts accounts;
   private final Registrations registrations;
   private final Administrators administrators;
 
   AuthenticationWrites(Parts parts, Registrations registrations, Administrators administrators) {
     this.parts = parts;
     this.directory = parts.directory();
+    this.accounts = new Accounts(directory);
     this.registrations = registrations;
     this.administrators = administrators;
   }
@@ -118,16 +119,6 @@ final class AuthenticationWrites {
     return created(call, "temporaryAccessPassMethods", told);
   }
 
-  /** The user of the path. */
-  int user(Call call) {
-    OptionalInt found = directory.findUser(call.key(0));
-    long time = directory.readTime();
-    if (found.isPresent() && directory.users().stateAt(found.getAsInt(), time).alive()) {
-      return found.getAsInt();
-    }
-    throw notFound();
-  }
-
   static GraphError notFound() {
     return new GraphError(404, "resourceNotFound", "Resource not found.");
   }
@@ -148,7 +139,7 @@ final class AuthenticationWrites {
 
   /** Writes what the change makes of the registration, if it makes something else of it. */
   private void change(Call call, UnaryOperator<Registration> change, String effect) {
-    int user = user(call);
+    int user = accounts.writable(call.key(0)).orElseThrow(AuthenticationWrites::notFound);
     if (administrators.protects(user, call.request().caller())) {
       throw GraphError.accessDenied();
     }

@@ -12,7 +12,6 @@ import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The default second factor and per-user multi-factor authentication, which only beta offers. */
 final class SecondFactorRoutes {
@@ -22,12 +21,14 @@ final class SecondFactorRoutes {
 
   private final Directory directory;
   private final GraphContract contract;
+  private final Accounts accounts;
   private final Registrations registrations;
   private final Administrators administrators;
 
   SecondFactorRoutes(Directory directory, GraphContract contract, Administrators administrators) {
     this.directory = directory;
     this.contract = contract;
+    this.accounts = new Accounts(directory);
     this.registrations = new Registrations(directory);
     this.administrators = administrators;
   }
@@ -40,7 +41,7 @@ final class SecondFactorRoutes {
   }
 
   private Response preferences(Call call) {
-    Registration registration = registrations.at(user(call), directory.readTime());
+    Registration registration = registrations.at(read(call), directory.readTime());
     ObjectNode body = answer(call, "signInPreferences");
     body.put("isSystemPreferredAuthenticationMethodEnabled", registration.systemPreferred());
     body.put("userPreferredMethodForSecondaryAuthentication", registration.preferred());
@@ -69,7 +70,7 @@ final class SecondFactorRoutes {
   }
 
   private Response requirements(Call call) {
-    Registration registration = registrations.at(user(call), directory.readTime());
+    Registration registration = registrations.at(read(call), directory.readTime());
     return Response.json(
         200,
         answer(call, "strongAuthenticationRequirements")
@@ -99,7 +100,7 @@ final class SecondFactorRoutes {
   }
 
   private void change(Call call, Change change) {
-    int user = user(call);
+    int user = accounts.writable(call.key(0)).orElseThrow(AuthenticationWrites::notFound);
     if (administrators.protects(user, call.request().caller())) {
       throw GraphError.accessDenied();
     }
@@ -130,12 +131,7 @@ final class SecondFactorRoutes {
         .put("@odata.context", AuthenticationRoutes.context(call, type));
   }
 
-  private int user(Call call) {
-    OptionalInt found = directory.findUser(call.key(0));
-    long time = directory.readTime();
-    if (found.isPresent() && directory.users().stateAt(found.getAsInt(), time).alive()) {
-      return found.getAsInt();
-    }
-    throw AuthenticationWrites.notFound();
+  private int read(Call call) {
+    return accounts.seen(call.key(0)).orElseThrow(AuthenticationWrites::notFound);
   }
 }
