@@ -165,6 +165,11 @@ public final class Seed {
     return groups;
   }
 
+  /** Index of the project's group that an employee is a member of; -1 for none and for others. */
+  public int projectOf(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE ? teams.projectOf(index) : -1;
+  }
+
   private static void addIfAny(List<Integer> groups, int group) {
     if (group >= 0) {
       groups.add(group);

@@ -1,6 +1,5 @@
 package io.tenantry.simulator.graph.store;
 
-import io.tenantry.simulator.seed.Person;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.Team;
 import java.util.HashMap;
@@ -65,21 +64,17 @@ public final class Owners {
   }
 
   private int seedOwnerships(int user) {
-    if (seed.user(user).kind() != Person.Kind.EMPLOYEE) {
+    int project = seed.projectOf(user);
+    if (project < 0) {
       return 0;
     }
-    int added = 0;
-    for (int group : seed.groupsOf(user)) {
-      if (seed.groups().get(group).kind() == Team.Kind.UNIFIED) {
-        Set<Integer> owners = byGroup.computeIfAbsent(group, g -> new TreeSet<>());
-        if (owners.size() < wanted(group)) {
-          owners.add(user);
-          byUser.computeIfAbsent(user, u -> new TreeSet<>()).add(group);
-          added++;
-        }
-      }
+    Set<Integer> owners = byGroup.computeIfAbsent(project, g -> new TreeSet<>());
+    if (owners.size() == wanted(project)) {
+      return 0;
     }
-    return added;
+    owners.add(user);
+    byUser.computeIfAbsent(user, u -> new TreeSet<>()).add(project);
+    return 1;
   }
 
   private static int wanted(int group) {
