@@ -2,7 +2,6 @@ package io.tenantry.simulator.seed;
 
 import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +21,7 @@ public final class Seed {
   private final ObjectIds ids;
   private final Roster roster;
   private final Teams teams;
+  private final TeamMembers members;
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
@@ -36,6 +36,7 @@ public final class Seed {
     Company company = new Company();
     roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
+    members = new TeamMembers(this, roster, teams);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
     credentials = new Credentials(dice, ids);
@@ -138,31 +139,7 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    List<Integer> groups = new ArrayList<>(6);
-    Kind kind = roster.kind(index);
-    if (kind == Kind.EMPLOYEE) {
-      licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
-      groups.add(teams.ofDepartment(roster.departmentIndex(index)));
-      groups.add(teams.ofOffice(roster.officeIndex(index)));
-      addIfAny(groups, teams.dynamicOf(roster.departmentIndex(index)));
-      if (globalAdministrators().contains(index)) {
-        groups.addAll(teams.rolesOf(index));
-      }
-      int mail = teams.mailGroupOf(index);
-      if (mail >= 0 && hasMailbox(index)) {
-        groups.add(mail);
-      }
-      if (synced(index)) {
-        groups.addAll(teams.onPremisesOf(index, hasMailbox(index)));
-      }
-    }
-    if (kind == Kind.GUEST) {
-      groups.add(teams.ofGuests());
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      addIfAny(groups, teams.projectOf(index));
-    }
-    return groups;
+    return members.groupsOf(index);
   }
 
   /** Index of the project's group that an employee is a member of; -1 for none and for others. */
@@ -170,14 +147,8 @@ public final class Seed {
     return roster.kind(index) == Kind.EMPLOYEE ? teams.projectOf(index) : -1;
   }
 
-  private static void addIfAny(List<Integer> groups, int group) {
-    if (group >= 0) {
-      groups.add(group);
-    }
-  }
-
   /** One employee in 25 has his account in the on-premises directory; no administrator has. */
-  private boolean synced(int index) {
+  boolean synced(int index) {
     return roster.kind(index) == Kind.EMPLOYEE
         && !globalAdministrators().contains(index)
         && onPremises.has(index);
