@@ -18,6 +18,7 @@ import java.util.Set;
 /** Creates, changes and deletes groups. */
 final class GroupWrites {
 
+  private static final String MEMBERS = "members@odata.bind";
   private static final List<String> REQUIRED =
       List.of("displayName", "mailEnabled", "mailNickname", "securityEnabled");
   private static final Set<String> READ_ONLY =
@@ -38,12 +39,14 @@ final class GroupWrites {
   private final BodyRules rules;
   private final Shapes shapes;
   private final GroupLicenses licenses;
+  private final GroupRelations relations;
 
-  GroupWrites(Parts parts, GroupLicenses licenses) {
+  GroupWrites(Parts parts, GroupLicenses licenses, GroupRelations relations) {
     this.directory = parts.directory();
     this.rules = parts.rules();
     this.shapes = parts.shapes();
     this.licenses = licenses;
+    this.relations = relations;
   }
 
   Response create(Call call) {
@@ -54,6 +57,9 @@ final class GroupWrites {
         throw GraphError.refused(
             "A value is required for property '" + required + "' of resource 'Group'.");
       }
+    }
+    if (body.path("isAssignableToRole").asBoolean()) {
+      GroupRelations.requireRoleManagement(call.request().caller());
     }
     Map<String, JsonNode> values = values(body);
     boolean unified = body.path("groupTypes").toString().contains("\"Unified\"");
@@ -77,7 +83,15 @@ final class GroupWrites {
   Response update(Call call, int index) {
     JsonNode body = call.body();
     rules.entity("group", body);
-    Map<String, JsonNode> values = values(body);
+    JsonNode members = body.path(MEMBERS);
+    Map<String, JsonNode> values = values(members.isArray() ? without(body) : body);
+    if (!values.isEmpty()) {
+      Permissions.requireGroupWrite(call.request().caller());
+      GroupRelations.requireCloudOwned(directory.group(index, Long.MAX_VALUE));
+    }
+    if (members.isArray()) {
+      relations.addMembers(call, index, members);
+    }
     synchronized (directory.groups().lock(index)) {
       GroupEntity group = directory.group(index, Long.MAX_VALUE);
       values.entrySet().removeIf(entry -> group.get(entry.getKey()).equals(entry.getValue()));
@@ -94,7 +108,12 @@ final class GroupWrites {
     return Response.empty(204);
   }
 
+  private static JsonNode without(JsonNode body) {
+    return ((ObjectNode) body.deepCopy()).without(MEMBERS);
+  }
+
   Response delete(Call call, int index) {
+    GroupRelations.requireCloudOwned(directory.group(index, Long.MAX_VALUE));
     // Members lose what the group gave them before it goes.
     for (int member : directory.memberships().members(index, Long.MAX_VALUE)) {
       if (!directory.group(index, Long.MAX_VALUE).licenses().isEmpty()) {

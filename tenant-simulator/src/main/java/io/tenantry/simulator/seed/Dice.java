@@ -55,6 +55,9 @@ final class Dice {
     SYNCED,
     GUEST_COMPANY,
     MAILBOX_SIZE,
-    MAILBOX_QUOTA
+    MAILBOX_QUOTA,
+    CREDENTIAL,
+    MAIL_GROUP,
+    ON_PREMISES_GROUP
   }
 }

@@ -14,7 +14,9 @@ final class ObjectIds {
     GROUP,
     EXCHANGE,
     MAILBOX,
-    APP
+    APP,
+    CREDENTIAL,
+    ON_PREMISES
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

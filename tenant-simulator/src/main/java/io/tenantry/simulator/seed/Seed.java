@@ -2,7 +2,6 @@ package io.tenantry.simulator.seed;
 
 import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +21,12 @@ public final class Seed {
   private final ObjectIds ids;
   private final Roster roster;
   private final Teams teams;
+  private final TeamMembers members;
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Credentials credentials;
+  private final OnPremises onPremises;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -34,8 +36,11 @@ public final class Seed {
     Company company = new Company();
     roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
+    members = new TeamMembers(this, roster, teams);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    credentials = new Credentials(dice, ids);
+    onPremises = new OnPremises(dice, ids, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -68,6 +73,11 @@ public final class Seed {
   /** The domain that the tenant was made with. */
   public String initialDomain() {
     return "haldenfreight.onmicrosoft.com";
+  }
+
+  /** The directory that some users and groups are synchronized from. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Number of users, guests and mailbox accounts included. */
@@ -116,7 +126,7 @@ public final class Seed {
         office,
         enabled(index, kind),
         usageLocation(index, office),
-        kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
+        synced(index),
         roster.createdAt(index));
   }
 
@@ -129,20 +139,19 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    List<Integer> groups = new ArrayList<>(6);
-    Kind kind = roster.kind(index);
-    if (kind == Kind.EMPLOYEE) {
-      licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
-      groups.add(teams.ofDepartment(roster.departmentIndex(index)));
-      groups.add(teams.ofOffice(roster.officeIndex(index)));
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      int project = teams.projectOf(index);
-      if (project >= 0) {
-        groups.add(project);
-      }
-    }
-    return groups;
+    return members.groupsOf(index);
+  }
+
+  /** Index of the project's group that an employee is a member of; -1 for none and for others. */
+  public int projectOf(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE ? teams.projectOf(index) : -1;
+  }
+
+  /** One employee in 25 has his account in the on-premises directory; no administrator has. */
+  boolean synced(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE
+        && !globalAdministrators().contains(index)
+        && onPremises.has(index);
   }
 
   /** All groups, in the order of their indexes. */
@@ -153,6 +162,16 @@ public final class Seed {
   /** What the company has bought, and how much of it is in use. */
   public List<SkuStock> stock() {
     return stock;
+  }
+
+  /** Authentication methods that the user has registered. */
+  public List<Credential> credentials(int index) {
+    return credentials.of(user(index));
+  }
+
+  /** State of per-user multi-factor authentication, as Graph writes it. */
+  public String perUserMfa(int index) {
+    return credentials.perUserMfa(user(index));
   }
 
   /** Whether the user has a mailbox. */
