@@ -61,7 +61,7 @@ public final class SimulatedTenant implements AutoCloseable {
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
-    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
+    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, clock, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);

@@ -1,5 +1,7 @@
 package io.tenantry.simulator.exchange;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +14,7 @@ import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -29,6 +32,7 @@ public final class ExchangeSurface implements Surface {
       Set.of(AppRegistration.EXCHANGE_ROLE, "Exchange Recipient Administrator");
 
   private final MailboxStore store;
+  private final AutoReplies replies = new AutoReplies();
   private final CmdletContract contract = new CmdletContract();
   private final CmdletBatch batch;
   private final Map<String, Cmdlet> cmdlets;
@@ -38,24 +42,32 @@ public final class ExchangeSurface implements Surface {
    * Exchange over the seeded tenant.
    *
    * @param accounts whether the account with this index is still there; with it goes its mailbox
+   * @param clock the tenant's time
    * @param dispatcher runs the items of a batch
    */
-  public ExchangeSurface(Seed seed, IntPredicate accounts, Dispatcher dispatcher) {
+  public ExchangeSurface(Seed seed, IntPredicate accounts, Clock clock, Dispatcher dispatcher) {
     store = new MailboxStore(seed, accounts);
     batch = new CmdletBatch(dispatcher);
     tenantNames = Set.of(seed.tenantId().toString(), seed.domain(), seed.initialDomain());
     cmdlets =
-        Map.of(
-            "Get-Mailbox", new GetMailbox(store, false),
-            "Get-EXOMailbox", new GetMailbox(store, true),
-            "Set-Mailbox", new SetMailbox(store),
-            "Get-MailboxStatistics", new GetMailboxStatistics(store),
-            "Get-EXOMailboxStatistics", new GetMailboxStatistics(store));
+        Map.ofEntries(
+            entry("Get-Mailbox", new GetMailbox(store, false)),
+            entry("Get-EXOMailbox", new GetMailbox(store, true)),
+            entry("Set-Mailbox", new SetMailbox(store)),
+            entry("Get-MailboxStatistics", new GetMailboxStatistics(store)),
+            entry("Get-EXOMailboxStatistics", new GetMailboxStatistics(store)),
+            entry(
+                "Get-MailboxAutoReplyConfiguration",
+                new GetMailboxAutoReplyConfiguration(store, replies)),
+            entry(
+                "Set-MailboxAutoReplyConfiguration",
+                new SetMailboxAutoReplyConfiguration(store, replies, clock)));
   }
 
   /** Back to the seeded state. */
   public void reset() {
     store.reset();
+    replies.reset();
   }
 
   @Override

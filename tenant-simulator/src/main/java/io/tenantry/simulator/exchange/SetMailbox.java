@@ -52,10 +52,7 @@ final class SetMailbox implements Cmdlet {
         }
       }
       if (changes.all().isEmpty()) {
-        return Page.warning(
-            "The command completed successfully but no settings of '"
-                + before.name()
-                + "' have been modified.");
+        return Page.unmodified(before.name());
       }
       if (!call.parameters().path("WhatIf").asBoolean()) {
         store.put(index, new Changes(quota, stored));

@@ -55,6 +55,8 @@ final class Dice {
     SYNCED,
     GUEST_COMPANY,
     MAILBOX_SIZE,
-    MAILBOX_QUOTA
+    MAILBOX_QUOTA,
+    DISTRIBUTION_MEMBER,
+    DELEGATE
   }
 }

@@ -14,7 +14,9 @@ final class ObjectIds {
     GROUP,
     EXCHANGE,
     MAILBOX,
-    APP
+    APP,
+    DISTRIBUTION_GROUP,
+    DISTRIBUTION_RECIPIENT
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;
