@@ -137,6 +137,11 @@ final class CmdletFailure extends Exception {
             + " the future.");
   }
 
+  /** An exception of Exchange's, by its full name. */
+  static CmdletFailure refused(String exception, String message) {
+    return new CmdletFailure(400, "BadRequest", exception, message);
+  }
+
   static CmdletFailure invalid(String message) {
     return new CmdletFailure(400, "BadRequest", DATA + "DataValidationException", message);
   }

@@ -1,10 +1,9 @@
 package io.tenantry.simulator.exchange;
 
-import static java.util.Map.entry;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.exchange.ChangeDistributionGroupMembers.Change;
 import io.tenantry.simulator.http.Body.MalformedBody;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
@@ -15,6 +14,7 @@ import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -32,6 +32,8 @@ public final class ExchangeSurface implements Surface {
       Set.of(AppRegistration.EXCHANGE_ROLE, "Exchange Recipient Administrator");
 
   private final MailboxStore store;
+  private final DistributionGroupStore groups;
+  private final AccessLists access;
   private final AutoReplies replies = new AutoReplies();
   private final CmdletContract contract = new CmdletContract();
   private final CmdletBatch batch;
@@ -47,26 +49,74 @@ public final class ExchangeSurface implements Surface {
    */
   public ExchangeSurface(Seed seed, IntPredicate accounts, Clock clock, Dispatcher dispatcher) {
     store = new MailboxStore(seed, accounts);
+    groups = new DistributionGroupStore(seed);
+    access = new AccessLists(seed);
+    Recipients recipients = new Recipients(seed, accounts, store, groups);
     batch = new CmdletBatch(dispatcher);
     tenantNames = Set.of(seed.tenantId().toString(), seed.domain(), seed.initialDomain());
-    cmdlets =
-        Map.ofEntries(
-            entry("Get-Mailbox", new GetMailbox(store, false)),
-            entry("Get-EXOMailbox", new GetMailbox(store, true)),
-            entry("Set-Mailbox", new SetMailbox(store)),
-            entry("Get-MailboxStatistics", new GetMailboxStatistics(store)),
-            entry("Get-EXOMailboxStatistics", new GetMailboxStatistics(store)),
-            entry(
-                "Get-MailboxAutoReplyConfiguration",
-                new GetMailboxAutoReplyConfiguration(store, replies)),
-            entry(
-                "Set-MailboxAutoReplyConfiguration",
-                new SetMailboxAutoReplyConfiguration(store, replies, clock)));
+    cmdlets = new HashMap<>();
+    cmdlets.putAll(mailboxCmdlets(recipients));
+    cmdlets.putAll(permissionCmdlets(recipients));
+    cmdlets.putAll(autoReplyCmdlets(clock));
+    cmdlets.putAll(groupCmdlets(seed, recipients, clock));
+  }
+
+  private Map<String, Cmdlet> mailboxCmdlets(Recipients recipients) {
+    return Map.of(
+        "Get-Mailbox", new GetMailbox(store, recipients, false),
+        "Get-EXOMailbox", new GetMailbox(store, recipients, true),
+        "Set-Mailbox", new SetMailbox(store, recipients),
+        "Get-MailboxStatistics", new GetMailboxStatistics(store),
+        "Get-EXOMailboxStatistics", new GetMailboxStatistics(store));
+  }
+
+  private Map<String, Cmdlet> permissionCmdlets(Recipients recipients) {
+    return Map.of(
+        "Get-MailboxPermission", new GetMailboxPermission(store, recipients, access),
+        "Add-MailboxPermission", new ChangeMailboxPermission(store, recipients, access, true),
+        "Remove-MailboxPermission", new ChangeMailboxPermission(store, recipients, access, false),
+        "Get-RecipientPermission", new GetRecipientPermission(recipients, access),
+        "Add-RecipientPermission", new ChangeRecipientPermission(recipients, access, true),
+        "Remove-RecipientPermission", new ChangeRecipientPermission(recipients, access, false));
+  }
+
+  private Map<String, Cmdlet> autoReplyCmdlets(Clock clock) {
+    return Map.of(
+        "Get-MailboxAutoReplyConfiguration",
+        new GetMailboxAutoReplyConfiguration(store, replies),
+        "Set-MailboxAutoReplyConfiguration",
+        new SetMailboxAutoReplyConfiguration(store, replies, clock));
+  }
+
+  private Map<String, Cmdlet> groupCmdlets(Seed seed, Recipients recipients, Clock clock) {
+    DistributionGroupView view = new DistributionGroupView(recipients);
+    DistributionGroupRules rules = new DistributionGroupRules(seed, recipients);
+    return Map.of(
+        "Get-Recipient",
+        new GetRecipient(recipients, groups),
+        "Get-DistributionGroup",
+        new GetDistributionGroup(groups, view),
+        "New-DistributionGroup",
+        new NewDistributionGroup(groups, recipients, rules, view, clock),
+        "Set-DistributionGroup",
+        new SetDistributionGroup(groups, recipients, rules, clock),
+        "Remove-DistributionGroup",
+        new RemoveDistributionGroup(groups),
+        "Get-DistributionGroupMember",
+        new GetDistributionGroupMember(groups, recipients),
+        "Add-DistributionGroupMember",
+        new ChangeDistributionGroupMembers(groups, recipients, Change.ADD, clock),
+        "Remove-DistributionGroupMember",
+        new ChangeDistributionGroupMembers(groups, recipients, Change.REMOVE, clock),
+        "Update-DistributionGroupMember",
+        new ChangeDistributionGroupMembers(groups, recipients, Change.REPLACE, clock));
   }
 
   /** Back to the seeded state. */
   public void reset() {
     store.reset();
+    groups.reset();
+    access.reset();
     replies.reset();
   }
 
@@ -135,6 +185,11 @@ public final class ExchangeSurface implements Surface {
     effects.cmdlet(given, parameters.isObject() ? parameters : Json.MAPPER.createObjectNode());
     String name = contract.name(given);
     ObjectNode checked = contract.check(name, parameters);
+    // The role that binds this parameter is none of those of a recipient administrator.
+    if (checked.has(DistributionGroupRules.BYPASS)
+        && !request.caller().hasAny(Set.of(AppRegistration.EXCHANGE_ROLE))) {
+      throw CmdletFailure.unknownParameter(DistributionGroupRules.BYPASS);
+    }
     Cmdlet cmdlet = cmdlets.get(name);
     if (cmdlet == null) {
       throw CmdletFailure.notSimulated(name);

@@ -71,8 +71,10 @@ class AutoReplyTest {
     Answer again =
         set(
             Map.of(
-                "AutoReplyState", "Enabled",
-                "InternalMessage", read().path("InternalMessage").asText()));
+                "AutoReplyState",
+                "Enabled",
+                "InternalMessage",
+                read().path("InternalMessage").asText()));
 
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body().path("@adminapi.warnings").path(0).asText()).contains("no settings of");
