@@ -61,7 +61,8 @@ public final class SimulatedTenant implements AutoCloseable {
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
-    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, clock, dispatcher);
+    ExchangeSurface exchange =
+        new ExchangeSurface(seed, graph::hasUser, clock, group -> {}, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);

@@ -13,9 +13,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,11 +27,18 @@ import java.util.function.Predicate;
 final class DistributionGroupStore {
 
   private final Seed seed;
+  private final Consumer<DirectoryGroup> directory;
   // A deleted group leaves an empty place behind, so that positions in lists stay what they are.
   private final List<Optional<DistributionGroup>> groups = new CopyOnWriteArrayList<>();
 
-  DistributionGroupStore(Seed seed) {
+  /**
+   * The seeded groups.
+   *
+   * @param directory told of every group that was made, changed or deleted
+   */
+  DistributionGroupStore(Seed seed, Consumer<DirectoryGroup> directory) {
     this.seed = seed;
+    this.directory = directory;
     reset();
   }
 
@@ -79,15 +88,18 @@ final class DistributionGroupStore {
   /** Adds a group whose index is {@link #size()}. */
   void add(DistributionGroup group) {
     groups.add(Optional.of(group));
+    directory.accept(shown(group, false));
   }
 
   void put(DistributionGroup group) {
     groups.set(group.index(), Optional.of(group));
+    directory.accept(shown(group, false));
   }
 
   /** Removes a group, and with it its memberships. */
   void remove(DistributionGroup group) {
     groups.set(group.index(), Optional.empty());
+    directory.accept(shown(group, true));
     for (Optional<DistributionGroup> place : groups) {
       if (place.isPresent() && place.get().members().contains(group.guid())) {
         Set<UUID> left = new LinkedHashSet<>(place.get().members());
@@ -95,6 +107,31 @@ final class DistributionGroupStore {
         put(place.get().withMembers(left, place.get().changedAt()));
       }
     }
+  }
+
+  private DirectoryGroup shown(DistributionGroup group, boolean deleted) {
+    List<String> description = new ArrayList<>();
+    if (group.settings().containsKey("Description")) {
+      group.settings().get("Description").forEach(line -> description.add(line.asText()));
+    }
+    return new DirectoryGroup(
+        group.objectId(),
+        group.security(),
+        group.text("DisplayName"),
+        String.join("\n", description),
+        group.text("Alias"),
+        group.text("PrimarySmtpAddress"),
+        group.emailAddresses(),
+        group.members().stream().flatMap(member -> objectId(member).stream()).toList(),
+        group.createdAt(),
+        deleted);
+  }
+
+  private Optional<UUID> objectId(UUID recipient) {
+    OptionalInt user = seed.userIndexByRecipientGuid(recipient);
+    return user.isPresent()
+        ? Optional.of(seed.userId(user.getAsInt()))
+        : find(recipient).map(DistributionGroup::objectId);
   }
 
   private Optional<DistributionGroup> first(Predicate<DistributionGroup> condition) {

@@ -3,7 +3,6 @@ package io.tenantry.simulator.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.simulator.exchange.ChangeDistributionGroupMembers.Change;
 import io.tenantry.simulator.http.Body.MalformedBody;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
@@ -14,9 +13,8 @@ import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,13 +29,9 @@ public final class ExchangeSurface implements Surface {
   private static final Set<String> ROLES =
       Set.of(AppRegistration.EXCHANGE_ROLE, "Exchange Recipient Administrator");
 
-  private final MailboxStore store;
-  private final DistributionGroupStore groups;
-  private final AccessLists access;
-  private final AutoReplies replies = new AutoReplies();
   private final CmdletContract contract = new CmdletContract();
   private final CmdletBatch batch;
-  private final Map<String, Cmdlet> cmdlets;
+  private final CmdletTable cmdlets;
   private final Set<String> tenantNames;
 
   /**
@@ -45,79 +39,23 @@ public final class ExchangeSurface implements Surface {
    *
    * @param accounts whether the account with this index is still there; with it goes its mailbox
    * @param clock the tenant's time
+   * @param directory told of every distribution group that was made, changed or deleted here
    * @param dispatcher runs the items of a batch
    */
-  public ExchangeSurface(Seed seed, IntPredicate accounts, Clock clock, Dispatcher dispatcher) {
-    store = new MailboxStore(seed, accounts);
-    groups = new DistributionGroupStore(seed);
-    access = new AccessLists(seed);
-    Recipients recipients = new Recipients(seed, accounts, store, groups);
+  public ExchangeSurface(
+      Seed seed,
+      IntPredicate accounts,
+      Clock clock,
+      Consumer<DirectoryGroup> directory,
+      Dispatcher dispatcher) {
     batch = new CmdletBatch(dispatcher);
     tenantNames = Set.of(seed.tenantId().toString(), seed.domain(), seed.initialDomain());
-    cmdlets = new HashMap<>();
-    cmdlets.putAll(mailboxCmdlets(recipients));
-    cmdlets.putAll(permissionCmdlets(recipients));
-    cmdlets.putAll(autoReplyCmdlets(clock));
-    cmdlets.putAll(groupCmdlets(seed, recipients, clock));
-  }
-
-  private Map<String, Cmdlet> mailboxCmdlets(Recipients recipients) {
-    return Map.of(
-        "Get-Mailbox", new GetMailbox(store, recipients, false),
-        "Get-EXOMailbox", new GetMailbox(store, recipients, true),
-        "Set-Mailbox", new SetMailbox(store, recipients),
-        "Get-MailboxStatistics", new GetMailboxStatistics(store),
-        "Get-EXOMailboxStatistics", new GetMailboxStatistics(store));
-  }
-
-  private Map<String, Cmdlet> permissionCmdlets(Recipients recipients) {
-    return Map.of(
-        "Get-MailboxPermission", new GetMailboxPermission(store, recipients, access),
-        "Add-MailboxPermission", new ChangeMailboxPermission(store, recipients, access, true),
-        "Remove-MailboxPermission", new ChangeMailboxPermission(store, recipients, access, false),
-        "Get-RecipientPermission", new GetRecipientPermission(recipients, access),
-        "Add-RecipientPermission", new ChangeRecipientPermission(recipients, access, true),
-        "Remove-RecipientPermission", new ChangeRecipientPermission(recipients, access, false));
-  }
-
-  private Map<String, Cmdlet> autoReplyCmdlets(Clock clock) {
-    return Map.of(
-        "Get-MailboxAutoReplyConfiguration",
-        new GetMailboxAutoReplyConfiguration(store, replies),
-        "Set-MailboxAutoReplyConfiguration",
-        new SetMailboxAutoReplyConfiguration(store, replies, clock));
-  }
-
-  private Map<String, Cmdlet> groupCmdlets(Seed seed, Recipients recipients, Clock clock) {
-    DistributionGroupView view = new DistributionGroupView(recipients);
-    DistributionGroupRules rules = new DistributionGroupRules(seed, recipients);
-    return Map.of(
-        "Get-Recipient",
-        new GetRecipient(recipients, groups),
-        "Get-DistributionGroup",
-        new GetDistributionGroup(groups, view),
-        "New-DistributionGroup",
-        new NewDistributionGroup(groups, recipients, rules, view, clock),
-        "Set-DistributionGroup",
-        new SetDistributionGroup(groups, recipients, rules, clock),
-        "Remove-DistributionGroup",
-        new RemoveDistributionGroup(groups),
-        "Get-DistributionGroupMember",
-        new GetDistributionGroupMember(groups, recipients),
-        "Add-DistributionGroupMember",
-        new ChangeDistributionGroupMembers(groups, recipients, Change.ADD, clock),
-        "Remove-DistributionGroupMember",
-        new ChangeDistributionGroupMembers(groups, recipients, Change.REMOVE, clock),
-        "Update-DistributionGroupMember",
-        new ChangeDistributionGroupMembers(groups, recipients, Change.REPLACE, clock));
+    cmdlets = new CmdletTable(seed, accounts, clock, directory);
   }
 
   /** Back to the seeded state. */
   public void reset() {
-    store.reset();
-    groups.reset();
-    access.reset();
-    replies.reset();
+    cmdlets.reset();
   }
 
   @Override

@@ -7,9 +7,11 @@ import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.Person;
 import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.seed.Team;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +25,8 @@ final class Recipients {
   private final IntPredicate accounts;
   private final MailboxStore mailboxes;
   private final DistributionGroupStore groups;
+  // Microsoft 365 groups: known for their addresses, which stay taken when one is deleted.
+  private final List<Recipient> unified;
 
   Recipients(
       Seed seed, IntPredicate accounts, MailboxStore mailboxes, DistributionGroupStore groups) {
@@ -30,6 +34,11 @@ final class Recipients {
     this.accounts = accounts;
     this.mailboxes = mailboxes;
     this.groups = groups;
+    unified =
+        seed.groups().stream()
+            .filter(team -> team.kind() == Team.Kind.UNIFIED)
+            .map(Recipients::of)
+            .toList();
   }
 
   /** Number of positions: users first, groups behind them. */
@@ -65,17 +74,17 @@ final class Recipients {
    * @throws CmdletFailure when there is none, or more than one
    */
   Recipient resolve(String identity) throws CmdletFailure {
-    return lookUp(identity).orElseThrow(() -> CmdletFailure.notFound(identity));
+    return known(identity).orElseThrow(() -> CmdletFailure.notFound(identity));
   }
 
   /** A recipient that a property of another object names. */
   Recipient referred(String identity) throws CmdletFailure {
-    return lookUp(identity).orElseThrow(() -> CmdletFailure.noRecipient(identity));
+    return known(identity).orElseThrow(() -> CmdletFailure.noRecipient(identity));
   }
 
   /** A recipient to whom a permission can be given. */
   Recipient principal(String identity) throws CmdletFailure {
-    return lookUp(identity)
+    return known(identity)
         .filter(Recipient::securityPrincipal)
         .orElseThrow(() -> CmdletFailure.noPrincipal(identity));
   }
@@ -83,7 +92,7 @@ final class Recipients {
   /** Whether there is a recipient of this name. */
   boolean isNameTaken(String name) {
     try {
-      return lookUp(name).map(r -> r.name().equalsIgnoreCase(name)).orElse(false);
+      return known(name).map(r -> r.name().equalsIgnoreCase(name)).orElse(false);
     } catch (CmdletFailure severalOnes) {
       return true;
     }
@@ -97,7 +106,11 @@ final class Recipients {
         return changed;
       }
     }
-    Optional<Recipient> group = groups.byAddress(address).map(DistributionGroup::recipient);
+    Optional<Recipient> group =
+        groups
+            .byAddress(address)
+            .map(DistributionGroup::recipient)
+            .or(() -> unified.stream().filter(r -> r.hasAddress(address)).findFirst());
     return group.isPresent()
         ? group
         : mailboxes.byAddress(address).flatMap(this::ofUser).filter(r -> r.hasAddress(address));
@@ -116,7 +129,7 @@ final class Recipients {
       ObjectNode change = Json.MAPPER.createObjectNode();
       for (Map.Entry<String, JsonNode> verb : given.properties()) {
         if (!verb.getKey().startsWith("@")) {
-          change.set(verb.getKey().toLowerCase(java.util.Locale.ROOT), ids(verb.getValue()));
+          change.set(verb.getKey().toLowerCase(Locale.ROOT), ids(verb.getValue()));
         }
       }
       return change;
@@ -160,7 +173,8 @@ final class Recipients {
     return ids;
   }
 
-  private Optional<Recipient> lookUp(String given) throws CmdletFailure {
+  /** The recipient that an identity names, if there is one. */
+  Optional<Recipient> known(String given) throws CmdletFailure {
     String identity = Recipient.nameIn(given.trim());
     Map<UUID, Recipient> found = new LinkedHashMap<>();
     mailboxes.lookUp(identity).flatMap(this::ofUser).ifPresent(r -> found.put(r.guid(), r));
@@ -214,6 +228,22 @@ final class Recipients {
             "GuestMailUser",
             false,
             person.createdAt()));
+  }
+
+  private static Recipient of(Team team) {
+    return new Recipient(
+        team.id(),
+        team.id(),
+        team.displayName(),
+        team.displayName(),
+        team.mailNickname(),
+        team.displayName(),
+        team.mail(),
+        List.of("SMTP:" + team.mail()),
+        Recipient.DISTRIBUTION,
+        "GroupMailbox",
+        false,
+        team.createdAt());
   }
 
   private static Recipient of(Mailbox mailbox) {

@@ -8,11 +8,13 @@ import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.DistributionGroupSeed.Kind;
 import io.tenantry.simulator.seed.MailboxSeed;
+import io.tenantry.simulator.seed.Team;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +150,13 @@ class DistributionGroupTest {
         make("PrimarySmtpAddress", member.primarySmtpAddress()),
         400,
         "ProxyAddressExistsException");
+    String project =
+        exchange.tenant.seed().groups().stream()
+            .map(Team::mail)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    assertFails(make("PrimarySmtpAddress", project), 400, "ProxyAddressExistsException");
     assertFails(make("Alias", cloud.alias()), 400, "ProxyAddressExistsException");
     assertFails(
         make("PrimarySmtpAddress", "watch@elsewhere.example"), 400, "NotAcceptedDomainException");
