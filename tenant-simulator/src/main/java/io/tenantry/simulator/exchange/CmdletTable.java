@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 
 /** The cmdlets that are carried out, over the data that they share. */
 final class CmdletTable {
@@ -18,8 +17,8 @@ final class CmdletTable {
   private final AutoReplies replies = new AutoReplies();
   private final Map<String, Cmdlet> cmdlets = new HashMap<>();
 
-  CmdletTable(Seed seed, IntPredicate accounts, Clock clock, Consumer<DirectoryGroup> directory) {
-    store = new MailboxStore(seed, accounts);
+  CmdletTable(Seed seed, Accounts accounts, Clock clock, Consumer<DirectoryGroup> directory) {
+    store = new MailboxStore(seed, accounts.seeded());
     groups = new DistributionGroupStore(seed, directory);
     access = new AccessLists(seed);
     permissions = new FolderPermissions(seed);

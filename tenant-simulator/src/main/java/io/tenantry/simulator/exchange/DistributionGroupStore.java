@@ -131,7 +131,9 @@ final class DistributionGroupStore {
     OptionalInt user = seed.userIndexByRecipientGuid(recipient);
     return user.isPresent()
         ? Optional.of(seed.userId(user.getAsInt()))
-        : find(recipient).map(DistributionGroup::objectId);
+        : find(recipient)
+            .map(DistributionGroup::objectId)
+            .or(() -> Optional.of(NewMailbox.other(recipient)));
   }
 
   private Optional<DistributionGroup> first(Predicate<DistributionGroup> condition) {

@@ -15,7 +15,6 @@ import io.tenantry.simulator.signin.AppRegistration;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,14 +36,14 @@ public final class ExchangeSurface implements Surface {
   /**
    * Exchange over the seeded tenant.
    *
-   * @param accounts whether the account with this index is still there; with it goes its mailbox
+   * @param accounts the accounts of the mailboxes
    * @param clock the tenant's time
    * @param directory told of every distribution group that was made, changed or deleted here
    * @param dispatcher runs the items of a batch
    */
   public ExchangeSurface(
       Seed seed,
-      IntPredicate accounts,
+      Accounts accounts,
       Clock clock,
       Consumer<DirectoryGroup> directory,
       Dispatcher dispatcher) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /** All that can get mail: finds mailboxes, guests and groups by whatever names them. */
@@ -25,13 +26,14 @@ final class Recipients {
   private final IntPredicate accounts;
   private final MailboxStore mailboxes;
   private final DistributionGroupStore groups;
+  private final Function<String, Optional<NewMailbox>> newMailboxes;
   // Microsoft 365 groups: known for their addresses, which stay taken when one is deleted.
   private final List<Recipient> unified;
 
-  Recipients(
-      Seed seed, IntPredicate accounts, MailboxStore mailboxes, DistributionGroupStore groups) {
+  Recipients(Seed seed, Accounts accounts, MailboxStore mailboxes, DistributionGroupStore groups) {
     this.seed = seed;
-    this.accounts = accounts;
+    this.accounts = accounts.seeded();
+    newMailboxes = accounts.created();
     this.mailboxes = mailboxes;
     this.groups = groups;
     unified =
@@ -65,7 +67,10 @@ final class Recipients {
     OptionalInt user = seed.userIndexByRecipientGuid(guid);
     return user.isPresent()
         ? ofUser(user.getAsInt())
-        : groups.find(guid).map(DistributionGroup::recipient);
+        : groups
+            .find(guid)
+            .map(DistributionGroup::recipient)
+            .or(() -> created(NewMailbox.other(guid).toString()));
   }
 
   /**
@@ -113,7 +118,11 @@ final class Recipients {
             .or(() -> unified.stream().filter(r -> r.hasAddress(address)).findFirst());
     return group.isPresent()
         ? group
-        : mailboxes.byAddress(address).flatMap(this::ofUser).filter(r -> r.hasAddress(address));
+        : mailboxes
+            .byAddress(address)
+            .flatMap(this::ofUser)
+            .or(() -> created(address))
+            .filter(r -> r.hasAddress(address));
   }
 
   /** The recipients with these ids, without those that are gone. */
@@ -182,10 +191,21 @@ final class Recipients {
     for (DistributionGroup group : groups.called(identity)) {
       found.put(group.guid(), group.recipient());
     }
+    if (found.isEmpty()) {
+      created(identity).ifPresent(r -> found.put(r.guid(), r));
+    }
     if (found.size() > 1) {
       throw CmdletFailure.ambiguous(identity);
     }
     return found.values().stream().findFirst();
+  }
+
+  private Optional<Recipient> created(String identity) {
+    Optional<UUID> guid = MailboxStore.guid(identity);
+    return newMailboxes
+        .apply(identity)
+        .or(() -> guid.flatMap(id -> newMailboxes.apply(NewMailbox.other(id).toString())))
+        .map(NewMailbox::recipient);
   }
 
   private Optional<Recipient> guest(String identity) {
