@@ -44,7 +44,12 @@ final class ChangeDistributionGroupMembers implements Cmdlet {
 
   @Override
   public Page run(Call call, Effects effects) throws CmdletFailure {
-    if (change != Change.REPLACE && call.text(change.parameter).isEmpty()) {
+    // An empty list empties a group; a forgotten one must not.
+    boolean given =
+        change == Change.REPLACE
+            ? call.has(change.parameter)
+            : !call.text(change.parameter).isEmpty();
+    if (!given) {
       throw CmdletFailure.missingParameters(change.parameter);
     }
     synchronized (store) {

@@ -1,6 +1,11 @@
 package io.tenantry.simulator.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.http.Json;
+import io.tenantry.simulator.seed.Person;
+import io.tenantry.simulator.seed.Team;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,6 +45,59 @@ record Recipient(
   private static final String UNIT =
       "OU=haldenfreight.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,"
           + "DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM";
+
+  /** A Microsoft 365 group. */
+  static Recipient of(Team team) {
+    return new Recipient(
+        team.id(),
+        team.id(),
+        team.displayName(),
+        team.displayName(),
+        team.mailNickname(),
+        team.displayName(),
+        team.mail(),
+        List.of("SMTP:" + team.mail()),
+        DISTRIBUTION,
+        "GroupMailbox",
+        false,
+        team.createdAt());
+  }
+
+  static Recipient of(Mailbox mailbox) {
+    List<String> addresses = new ArrayList<>();
+    Object known = MailboxProperties.value(mailbox, "EmailAddresses");
+    Json.MAPPER.<JsonNode>valueToTree(known).forEach(address -> addresses.add(address.asText()));
+    return new Recipient(
+        mailbox.seed().guid(),
+        mailbox.seed().externalDirectoryObjectId(),
+        mailbox.name(),
+        mailbox.displayName(),
+        mailbox.alias(),
+        mailbox.seed().userPrincipalName(),
+        String.valueOf(MailboxProperties.value(mailbox, "PrimarySmtpAddress")),
+        addresses,
+        "UserMailbox",
+        mailbox.recipientTypeDetails(),
+        false,
+        mailbox.seed().createdAt());
+  }
+
+  static Recipient ofGuest(Person person, UUID guid, String initialDomain) {
+    String name = person.userPrincipalName().replace("@" + initialDomain, "");
+    return new Recipient(
+        guid,
+        person.id(),
+        name,
+        person.name().display(),
+        name,
+        person.userPrincipalName(),
+        person.mail(),
+        person.proxyAddresses(initialDomain),
+        "MailUser",
+        "GuestMailUser",
+        false,
+        person.createdAt());
+  }
 
   String distinguishedName() {
     return distinguishedName(name);

@@ -39,7 +39,7 @@ final class Recipients {
     unified =
         seed.groups().stream()
             .filter(team -> team.kind() == Team.Kind.UNIFIED)
-            .map(Recipients::of)
+            .map(Recipient::of)
             .toList();
   }
 
@@ -225,63 +225,13 @@ final class Recipients {
   }
 
   private Optional<Recipient> ofUser(int index) {
-    return mailboxes.exists(index) ? Optional.of(of(mailboxes.get(index))) : guest(index);
+    return mailboxes.exists(index) ? Optional.of(Recipient.of(mailboxes.get(index))) : guest(index);
   }
 
   private Optional<Recipient> guest(int index) {
     Person person = seed.user(index);
-    if (person.kind() != Person.Kind.GUEST || !accounts.test(index)) {
-      return Optional.empty();
-    }
-    String name = person.userPrincipalName().replace("@" + seed.initialDomain(), "");
-    return Optional.of(
-        new Recipient(
-            seed.recipientGuid(index),
-            person.id(),
-            name,
-            person.name().display(),
-            name,
-            person.userPrincipalName(),
-            person.mail(),
-            person.proxyAddresses(seed.initialDomain()),
-            "MailUser",
-            "GuestMailUser",
-            false,
-            person.createdAt()));
-  }
-
-  private static Recipient of(Team team) {
-    return new Recipient(
-        team.id(),
-        team.id(),
-        team.displayName(),
-        team.displayName(),
-        team.mailNickname(),
-        team.displayName(),
-        team.mail(),
-        List.of("SMTP:" + team.mail()),
-        Recipient.DISTRIBUTION,
-        "GroupMailbox",
-        false,
-        team.createdAt());
-  }
-
-  private static Recipient of(Mailbox mailbox) {
-    List<String> addresses = new ArrayList<>();
-    Object known = MailboxProperties.value(mailbox, "EmailAddresses");
-    Json.MAPPER.<JsonNode>valueToTree(known).forEach(address -> addresses.add(address.asText()));
-    return new Recipient(
-        mailbox.seed().guid(),
-        mailbox.seed().externalDirectoryObjectId(),
-        mailbox.name(),
-        mailbox.displayName(),
-        mailbox.alias(),
-        mailbox.seed().userPrincipalName(),
-        String.valueOf(MailboxProperties.value(mailbox, "PrimarySmtpAddress")),
-        addresses,
-        "UserMailbox",
-        mailbox.recipientTypeDetails(),
-        false,
-        mailbox.seed().createdAt());
+    return person.kind() == Person.Kind.GUEST && accounts.test(index)
+        ? Optional.of(Recipient.ofGuest(person, seed.recipientGuid(index), seed.initialDomain()))
+        : Optional.empty();
   }
 }
