@@ -3,7 +3,9 @@ package io.tenantry.simulator;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
+import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
+import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
@@ -20,10 +22,13 @@ import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
@@ -65,7 +70,13 @@ public final class SimulatedTenant implements AutoCloseable {
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
-    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
+    ExchangeSurface exchange =
+        new ExchangeSurface(
+            seed,
+            new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
+            clock,
+            group -> {},
+            dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
@@ -91,6 +102,19 @@ public final class SimulatedTenant implements AutoCloseable {
                 graph::takeLicenseBack,
                 resetData,
                 this::info));
+  }
+
+  private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
+    return graph
+        .newUserWithMailbox(idOrPrincipalName)
+        .map(
+            user ->
+                new NewMailbox(
+                    UUID.fromString(user.id()),
+                    user.get("userPrincipalName").asText(),
+                    user.get("mailNickname").asText(),
+                    user.get("displayName").asText(),
+                    Instant.parse(user.get("createdDateTime").asText())));
   }
 
   /** Starts a tenant and returns once it serves. */

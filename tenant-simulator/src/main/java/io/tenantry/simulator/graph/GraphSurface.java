@@ -7,7 +7,9 @@ import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
 import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
+import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.http.Json;
@@ -16,7 +18,9 @@ import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -25,6 +29,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * the request to the behavior behind its path.
  */
 public final class GraphSurface implements Surface {
+
+  private static final Set<String> MAILBOX_PLANS =
+      Set.of("EXCHANGE_S_DESKLESS", "EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE");
 
   private static final String VERSION = "/v1.0";
   private static final String BETA = "/beta";
@@ -74,6 +81,26 @@ public final class GraphSurface implements Surface {
   /** Whether the seeded user with this index is still there. */
   public boolean hasUser(int index) {
     return directory.users().state(index).alive();
+  }
+
+  /** A user who was made after the start and has a license for a mailbox. */
+  public Optional<UserEntity> newUserWithMailbox(String idOrPrincipalName) {
+    OptionalInt index = directory.findUser(idOrPrincipalName);
+    return index.isEmpty() || hasSeeded(index.getAsInt()) || !hasUser(index.getAsInt())
+        ? Optional.empty()
+        : Optional.of(directory.user(index.getAsInt(), Long.MAX_VALUE))
+            .filter(user -> user.holdings().stream().anyMatch(GraphSurface::givesMailbox));
+  }
+
+  private boolean hasSeeded(int index) {
+    return index < directory.seed().users();
+  }
+
+  private static boolean givesMailbox(Holding holding) {
+    return holding.active()
+        && holding.product().plans().stream()
+            .filter(plan -> !holding.disabledPlans().contains(plan.id()))
+            .anyMatch(plan -> MAILBOX_PLANS.contains(plan.name()));
   }
 
   /**

@@ -16,7 +16,9 @@ final class ObjectIds {
     MAILBOX,
     APP,
     CREDENTIAL,
-    ON_PREMISES
+    ON_PREMISES,
+    DISTRIBUTION_GROUP,
+    DISTRIBUTION_RECIPIENT
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

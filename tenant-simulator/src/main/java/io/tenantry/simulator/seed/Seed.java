@@ -27,6 +27,8 @@ public final class Seed {
   private final Mailboxes mailboxes;
   private final Credentials credentials;
   private final OnPremises onPremises;
+  private final Delegates delegates;
+  private final List<DistributionGroupSeed> distributionGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -48,6 +50,8 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
+    delegates = new Delegates(dice, users, this::hasPersonalMailbox);
+    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
   }
 
   /** The tenant's id. */
@@ -184,6 +188,26 @@ public final class Seed {
     return mailboxes.of(user(index), mailboxPlan(index), initialDomain());
   }
 
+  /** Who else may use the mailbox of a user who has one. */
+  public MailboxAccess access(int index) {
+    return delegates.of(index, roster.kind(index));
+  }
+
+  /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */
+  public List<DistributionGroupSeed> distributionGroups() {
+    return distributionGroups;
+  }
+
+  /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
+  public UUID recipientGuid(int index) {
+    return ids.of(ObjectIds.Kind.EXCHANGE, index);
+  }
+
+  /** The user whose recipient object has this id, mailbox or not. */
+  public OptionalInt userIndexByRecipientGuid(UUID guid) {
+    return inRange(ids.indexOf(ObjectIds.Kind.EXCHANGE, guid));
+  }
+
   /** The mailbox with this recipient id. */
   public OptionalInt userIndexByMailboxGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.EXCHANGE, guid));
@@ -216,6 +240,14 @@ public final class Seed {
     boolean administrator = globalAdministrators().contains(index);
     return kind == Kind.GUEST
         || (kind == Kind.EMPLOYEE && (administrator || dice.share(Purpose.DISABLED, index) >= .03));
+  }
+
+  boolean hasPersonalMailbox(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE && hasMailbox(index);
+  }
+
+  boolean isRoom(int index) {
+    return roster.kind(index) == Kind.ROOM_MAILBOX;
   }
 
   private MailboxPlan mailboxPlan(int index) {
