@@ -53,7 +53,7 @@ public final class GraphSurface implements Surface {
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
-    services = new Services(parts);
+    services = new Services(parts, groupLicenses);
     services.register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);

@@ -18,7 +18,7 @@ final class Permissions {
     Set<String> ofService = ServicePermissions.needed(verb, match.template());
     if (ofService != null) {
       if (!caller.hasAny(ofService)) {
-        throw ServicePermissions.refusal(match.template(), ofService);
+        throw ServicePermissions.refusal(match.template(), ofService, caller);
       }
       return;
     }

@@ -1,8 +1,11 @@
 package io.tenantry.simulator.graph;
 
 import io.tenantry.simulator.clock.Agenda;
+import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.devices.Autopilot;
 import io.tenantry.simulator.graph.devices.Devices;
+import io.tenantry.simulator.graph.teams.TeamMembers;
+import io.tenantry.simulator.graph.teams.TeamStore;
 
 /** The services behind Graph that carry out later what they accept: Intune and Teams. */
 final class Services {
@@ -13,16 +16,24 @@ final class Services {
   private final Devices devices;
   private final Autopilot autopilot;
 
-  Services(Parts parts) {
+  private final TeamStore teams;
+  private final TeamMembers members;
+
+  Services(Parts parts, GroupLicenses groupLicenses) {
     this.parts = parts;
     agenda = new Agenda(parts.directory().clock());
     devices = new Devices(parts.directory(), agenda);
     autopilot = new Autopilot(parts.directory(), devices, agenda);
+    teams = new TeamStore(parts.directory(), agenda);
+    members = new TeamMembers(parts.directory(), groupLicenses);
   }
 
   void register(Routes routes) {
     new DeviceRoutes(parts, devices, operations).register(routes);
     new AutopilotRoutes(parts, autopilot, operations).register(routes);
+    TeamWrites writes = new TeamWrites(parts, teams, members, operations);
+    new TeamRoutes(parts, teams, writes).register(routes);
+    new TeamMemberRoutes(parts, teams, members).register(routes);
   }
 
   Operations operations() {
@@ -40,5 +51,6 @@ final class Services {
     operations.reset();
     devices.reset();
     autopilot.reset();
+    teams.reset();
   }
 }

@@ -23,9 +23,10 @@ public record ServiceQuery(
   /**
    * The options as a query.
    *
+   * @param types what may be answered; the first is the type that is asked for
    * @throws GraphError when the path, the type or the service does not allow them
    */
-  public Query parse(Request request, Match match, Model model, String type) {
+  public Query parse(Request request, Match match, Model model, String... types) {
     Map<String, String> options = Query.options(request, match);
     for (String option : List.of("$expand", "$search", "$orderby", "$count")) {
       if (options.containsKey(option)) {
@@ -37,11 +38,11 @@ public record ServiceQuery(
     }
     Filter filter = null;
     if (options.containsKey("$filter")) {
-      filter = FilterParser.parse(options.get("$filter"), model, model.type(type));
+      filter = FilterParser.parse(options.get("$filter"), model, model.type(types[0]));
       check(filter);
     }
     return new Query(
-        Query.select(options.get("$select"), model, type),
+        Query.select(options.get("$select"), model, types),
         null,
         filter,
         null,
