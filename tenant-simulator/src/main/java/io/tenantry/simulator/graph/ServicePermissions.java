@@ -24,6 +24,10 @@ final class ServicePermissions {
   private static final Set<String> ENROLLMENT_WRITE =
       Set.of("DeviceManagementServiceConfig.ReadWrite.All");
 
+  private static final Set<String> FILES_WRITE =
+      Set.of("Files.ReadWrite.All", "Sites.ReadWrite.All");
+  private static final Set<String> FILES_READ =
+      Set.of("Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All");
   private static final Set<String> TEAM_CREATE =
       Set.of("Team.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All");
   private static final Set<String> TEAM_READ =
@@ -49,6 +53,12 @@ final class ServicePermissions {
     if (path.startsWith("/deviceManagement/")) {
       return read ? ENROLLMENT_READ : ENROLLMENT_WRITE;
     }
+    if (path.startsWith("/admin/teams/")) {
+      return telephony(read, path);
+    }
+    if (path.startsWith("/users/{user-id}/drive")) {
+      return read ? FILES_READ : FILES_WRITE;
+    }
     if (path.equals("/teams") || path.endsWith("}/team")) {
       return read ? TEAM_READ : TEAM_CREATE;
     }
@@ -56,6 +66,18 @@ final class ServicePermissions {
       return ofTeam(read, path);
     }
     return null;
+  }
+
+  private static Set<String> telephony(boolean read, String path) {
+    if (path.startsWith("/admin/teams/userConfigurations")) {
+      return Set.of("TeamsUserConfiguration.Read.All");
+    }
+    if (path.startsWith("/admin/teams/policy")) {
+      return Set.of("TeamsPolicyUserAssign.ReadWrite.All");
+    }
+    return read
+        ? Set.of("TeamsTelephoneNumber.Read.All", "TeamsTelephoneNumber.ReadWrite.All")
+        : Set.of("TeamsTelephoneNumber.ReadWrite.All");
   }
 
   private static Set<String> ofTeam(boolean read, String path) {
@@ -81,7 +103,10 @@ final class ServicePermissions {
 
   /** The refusal in the service's own words. */
   static GraphError refusal(String path, Set<String> needed, Caller caller) {
-    if (path.startsWith("/teams") || path.endsWith("/team")) {
+    if (path.startsWith("/users")) {
+      return new GraphError(403, "accessDenied", "Access denied");
+    }
+    if (!path.startsWith("/deviceManagement")) {
       return new GraphError(
           403,
           "Forbidden",

@@ -6,6 +6,7 @@ import io.tenantry.simulator.graph.devices.Autopilot;
 import io.tenantry.simulator.graph.devices.Devices;
 import io.tenantry.simulator.graph.teams.TeamMembers;
 import io.tenantry.simulator.graph.teams.TeamStore;
+import io.tenantry.simulator.graph.telephony.PhoneNumbers;
 
 /** The services behind Graph that carry out later what they accept: Intune and Teams. */
 final class Services {
@@ -18,6 +19,7 @@ final class Services {
 
   private final TeamStore teams;
   private final TeamMembers members;
+  private final PhoneNumbers numbers;
 
   Services(Parts parts, GroupLicenses groupLicenses) {
     this.parts = parts;
@@ -25,6 +27,7 @@ final class Services {
     devices = new Devices(parts.directory(), agenda);
     autopilot = new Autopilot(parts.directory(), devices, agenda);
     teams = new TeamStore(parts.directory(), agenda);
+    numbers = new PhoneNumbers(parts.directory(), agenda);
     members = new TeamMembers(parts.directory(), groupLicenses);
   }
 
@@ -33,6 +36,8 @@ final class Services {
     new AutopilotRoutes(parts, autopilot, operations).register(routes);
     TeamWrites writes = new TeamWrites(parts, teams, members, operations);
     new TeamRoutes(parts, teams, writes).register(routes);
+    PhoneNumberWrites numberWrites = new PhoneNumberWrites(parts, numbers, operations);
+    new PhoneNumberRoutes(parts, numbers, numberWrites).register(routes);
     new TeamMemberRoutes(parts, teams, members).register(routes);
   }
 
@@ -52,5 +57,6 @@ final class Services {
     devices.reset();
     autopilot.reset();
     teams.reset();
+    numbers.reset();
   }
 }

@@ -62,6 +62,7 @@ final class Dice {
     DEVICE_LOST,
     AUTOPILOT,
     ONEDRIVE,
-    PHONE_NUMBER
+    PHONE_NUMBER,
+    EXTRA_CALLING_PLAN
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,7 @@ public final class Seed {
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
   private final Hardware hardware;
+  private final Numbers numbers;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -38,6 +40,7 @@ public final class Seed {
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
     hardware = new Hardware(dice, ids);
+    numbers = new Numbers(company, dice, ids);
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -222,6 +225,29 @@ public final class Seed {
   public OptionalInt autopilotIndex(UUID id) {
     OptionalInt found = inRange(ids.indexOf(ObjectIds.Kind.AUTOPILOT, id));
     return found.isPresent() && autopilot(found.getAsInt()) != null ? found : OptionalInt.empty();
+  }
+
+  /**
+   * The telephone number with this index, which belongs to the user with the same index or to
+   * nobody; null for none.
+   */
+  public PhoneNumberSeed phoneNumber(int index) {
+    Set<Sku> products =
+        roster.kind(index) == Kind.EMPLOYEE
+            ? licensing.products(index, roster.department(index).name())
+            : Set.of();
+    return numbers.of(
+        index, Licensing.phone(products), products.contains(Sku.MCOPSTN1), roster.office(index));
+  }
+
+  /** The index of a seeded telephone number, whose digits are these. */
+  public OptionalInt phoneNumberIndex(String digits) {
+    OptionalInt found = inRange(numbers.indexOf(digits));
+    return found.isPresent()
+            && phoneNumber(found.getAsInt()) != null
+            && phoneNumber(found.getAsInt()).digits().equals(digits)
+        ? found
+        : OptionalInt.empty();
   }
 
   private String mail(int index, PersonName name) {
