@@ -61,7 +61,7 @@ public final class SimulatedTenant implements AutoCloseable {
             Set.of("https://graph.microsoft.com", "https://outlook.office365.com"));
     Dispatcher dispatcher =
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
-    GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
+    GraphSurface graph = new GraphSurface(seed, clock, dispatcher, options.mySiteHost());
     consistency = graph.consistency();
     operations = graph.operations();
     ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);

@@ -6,6 +6,7 @@ import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
 import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
@@ -37,8 +38,13 @@ public final class GraphSurface implements Surface {
   private final DeltaRoutes deltas;
   private final Services services;
 
-  /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
-  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
+  /**
+   * Graph over the seeded tenant.
+   *
+   * @param dispatcher runs the items of a {@code $batch}
+   * @param mySiteHost scheme and host of the users' OneDrive sites
+   */
+  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher, String mySiteHost) {
     errors = new ODataErrors(clock);
     batch = new Batch(dispatcher);
     directory = new Directory(seed, clock, consistency);
@@ -53,7 +59,7 @@ public final class GraphSurface implements Surface {
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
-    services = new Services(parts, groupLicenses);
+    services = new Services(parts, groupLicenses, mySiteHost);
     services.register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
@@ -88,6 +94,11 @@ public final class GraphSurface implements Surface {
   public boolean takeLicenseBack(String user, UUID skuId, String error) {
     OptionalInt index = directory.findUser(user);
     return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  }
+
+  /** The users' OneDrives, whose quotas SharePoint sets. */
+  public OneDrives oneDrives() {
+    return services.oneDrives();
   }
 
   /** How late the answers are; may be changed while the tenant runs. */

@@ -4,11 +4,14 @@ import io.tenantry.simulator.clock.Agenda;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.devices.Autopilot;
 import io.tenantry.simulator.graph.devices.Devices;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.teams.TeamMembers;
 import io.tenantry.simulator.graph.teams.TeamStore;
 import io.tenantry.simulator.graph.telephony.PhoneNumbers;
 
-/** The services behind Graph that carry out later what they accept: Intune and Teams. */
+/**
+ * The services behind Graph that carry out later what they accept: Intune and Teams; and OneDrive.
+ */
 final class Services {
 
   private final Parts parts;
@@ -21,13 +24,16 @@ final class Services {
   private final TeamMembers members;
   private final PhoneNumbers numbers;
 
-  Services(Parts parts, GroupLicenses groupLicenses) {
+  private final OneDrives drives;
+
+  Services(Parts parts, GroupLicenses groupLicenses, String mySiteHost) {
     this.parts = parts;
     agenda = new Agenda(parts.directory().clock());
     devices = new Devices(parts.directory(), agenda);
     autopilot = new Autopilot(parts.directory(), devices, agenda);
     teams = new TeamStore(parts.directory(), agenda);
     numbers = new PhoneNumbers(parts.directory(), agenda);
+    drives = new OneDrives(parts.directory(), mySiteHost);
     members = new TeamMembers(parts.directory(), groupLicenses);
   }
 
@@ -38,11 +44,16 @@ final class Services {
     new TeamRoutes(parts, teams, writes).register(routes);
     PhoneNumberWrites numberWrites = new PhoneNumberWrites(parts, numbers, operations);
     new PhoneNumberRoutes(parts, numbers, numberWrites).register(routes);
+    new DriveRoutes(parts, drives).register(routes);
     new TeamMemberRoutes(parts, teams, members).register(routes);
   }
 
   Operations operations() {
     return operations;
+  }
+
+  OneDrives oneDrives() {
+    return drives;
   }
 
   /** Lets everything happen whose time has come. */
@@ -58,5 +69,6 @@ final class Services {
     autopilot.reset();
     teams.reset();
     numbers.reset();
+    drives.reset();
   }
 }

@@ -250,6 +250,19 @@ public final class Seed {
         : OptionalInt.empty();
   }
 
+  /** What becomes a user's OneDrive once a license allows one. */
+  public OneDriveSeed oneDrive(int index) {
+    double share = dice.share(Purpose.ONEDRIVE, index);
+    boolean visited = roster.kind(index) == Kind.EMPLOYEE && share < .85;
+    return new OneDriveSeed(
+        ids.of(ObjectIds.Kind.ONEDRIVE, index), visited, Math.pow(share, 3) * 1.4);
+  }
+
+  /** The user whose OneDrive has this site id. */
+  public OptionalInt oneDriveIndex(UUID siteId) {
+    return inRange(ids.indexOf(ObjectIds.Kind.ONEDRIVE, siteId));
+  }
+
   private String mail(int index, PersonName name) {
     if (roster.kind(index) == Kind.GUEST) {
       return name.mailNickname() + "@" + roster.guestDomain(index);

@@ -21,6 +21,9 @@ public final class GraphContract {
     static final GraphContract PUBLISHED = new GraphContract();
   }
 
+  /** Documented, while the published request builders reach a root by its drive alone. */
+  public static final String DRIVE_ROOT = "/users/{user-id}/drive/root";
+
   private final Model model;
   private final PathTrie paths = new PathTrie();
 
@@ -29,6 +32,7 @@ public final class GraphContract {
     read("graph-v1.0-paths.json.gz")
         .properties()
         .forEach(path -> paths.add(path.getKey(), verbs(path.getValue())));
+    paths.add(DRIVE_ROOT, Map.of("GET", new PathTrie.Offer(Set.of("$expand", "$select"), null)));
   }
 
   /** The published contract, read from the resources once per process. */
