@@ -52,6 +52,20 @@ final class AutopilotRoutes {
     routes.on("DELETE", identity, this::remove);
   }
 
+  /** What only the beta version offers. */
+  void registerBeta(Routes routes) {
+    routes.on("POST", "/deviceManagement/windowsAutopilotSettings/sync", this::sync);
+  }
+
+  private Response sync(Call call) {
+    if (!autopilot.sync()) {
+      throw new GraphError(
+          409, "Conflict", "A sync was started less than 10 minutes ago. Try again later.");
+    }
+    call.effects().add("autopilot", "sync started");
+    return Response.empty(204);
+  }
+
   private Response imports(Call call) {
     Query query = query(call, IMPORT_TYPE);
     List<? extends Entity> rows = autopilot.imports();

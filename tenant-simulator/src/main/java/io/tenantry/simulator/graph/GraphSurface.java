@@ -1,5 +1,6 @@
 package io.tenantry.simulator.graph;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
@@ -10,6 +11,7 @@ import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.ODataErrors;
 import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
@@ -20,12 +22,13 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Microsoft Graph v1.0: refuses what the published contract does not allow, then passes the request
- * to the behavior behind its path.
+ * Microsoft Graph, v1.0 and beta: refuses what the published contract does not allow, then passes
+ * the request to the behavior behind its path.
  */
 public final class GraphSurface implements Surface {
 
   private static final String VERSION = "/v1.0";
+  private static final String BETA = "/beta";
 
   private final ODataErrors errors;
   private final GraphContract contract = GraphContract.published();
@@ -33,6 +36,7 @@ public final class GraphSurface implements Surface {
   private final Directory directory;
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
+  private final Routes betaRoutes = new Routes();
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
@@ -54,15 +58,18 @@ public final class GraphSurface implements Surface {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     licenses = new UserLicenses(directory, lock);
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
-    UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
-    new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
+    Administrators administrators = new Administrators(directory);
+    UserWrites writes = new UserWrites(parts, licenses, administrators);
+    new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
-    services.register(routes);
+    services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
+    new AuthenticationRoutes(parts, administrators).register(routes);
+    new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
   }
 
   /** Back to the seeded state. */
@@ -126,7 +133,15 @@ public final class GraphSurface implements Surface {
     try {
       return respond(request, effects);
     } catch (GraphError refusal) {
-      return error(request, refusal.status(), refusal.code(), refusal.getMessage());
+      ArrayNode details = Json.MAPPER.createArrayNode();
+      if (refusal.conflict() != null) {
+        details
+            .addObject()
+            .put("code", "ObjectConflict")
+            .put("message", refusal.getMessage())
+            .put("target", refusal.conflict());
+      }
+      return errors.of(request, refusal.status(), refusal.code(), refusal.getMessage(), details);
     }
   }
 
@@ -136,19 +151,17 @@ public final class GraphSurface implements Surface {
   }
 
   private Response respond(Request request, Effects effects) {
-    if (!request.path().startsWith(VERSION)) {
-      throw GraphError.notSimulated("The beta version");
-    }
     services.catchUp();
-    String path = request.path().substring(VERSION.length());
+    boolean beta = request.path().startsWith(BETA);
+    String path = request.path().substring(beta ? BETA.length() : VERSION.length());
     if (path.equals("/$batch")) {
       return batch.run(request);
     }
     if (path.equals("/me") || path.startsWith("/me/")) {
       throw GraphError.badRequest("/me request is only valid with delegated authentication flow.");
     }
-    Match match = contract.match(request.method(), path);
+    Match match = (beta ? GraphContract.beta() : contract).match(request.method(), path);
     Permissions.require(request.caller(), request.method(), match);
-    return routes.serve(new Call(request, match, effects));
+    return (beta ? betaRoutes : routes).serve(new Call(request, match, effects));
   }
 }

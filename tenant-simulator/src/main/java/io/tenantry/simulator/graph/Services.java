@@ -37,9 +37,11 @@ final class Services {
     members = new TeamMembers(parts.directory(), groupLicenses);
   }
 
-  void register(Routes routes) {
+  void register(Routes routes, Routes betaRoutes) {
     new DeviceRoutes(parts, devices, operations).register(routes);
-    new AutopilotRoutes(parts, autopilot, operations).register(routes);
+    AutopilotRoutes autopilotRoutes = new AutopilotRoutes(parts, autopilot, operations);
+    autopilotRoutes.register(routes);
+    autopilotRoutes.registerBeta(betaRoutes);
     TeamWrites writes = new TeamWrites(parts, teams, members, operations);
     new TeamRoutes(parts, teams, writes).register(routes);
     PhoneNumberWrites numberWrites = new PhoneNumberWrites(parts, numbers, operations);

@@ -113,7 +113,7 @@ final class TeamWrites {
     if (entity == null || !entity.state().alive() || !replicated(entity)) {
       throw new GraphError(404, "NotFound", "Failed to get group " + id + ".");
     }
-    if (!entity.get("groupTypes").toString().contains("\"Unified\"")) {
+    if (!entity.unified()) {
       throw GraphError.badRequest("Only a Microsoft 365 group can become a team.");
     }
     if (teams.isTeam(entity.index())) {
@@ -144,7 +144,7 @@ final class TeamWrites {
     }
     int owner = owner(body.path("members"));
     int group = directory.createGroup(values(body, name));
-    directory.owners().add(group, owner);
+    directory.owners().set(group, owner, true);
     directory.setMember(group, owner, true);
     return group;
   }

@@ -15,6 +15,8 @@ final class ObjectIds {
     EXCHANGE,
     MAILBOX,
     APP,
+    CREDENTIAL,
+    ON_PREMISES,
     DEVICE,
     ENTRA_DEVICE,
     AUTOPILOT,

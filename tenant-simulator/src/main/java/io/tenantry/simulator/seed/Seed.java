@@ -28,6 +28,8 @@ public final class Seed {
   private final Mailboxes mailboxes;
   private final Hardware hardware;
   private final Numbers numbers;
+  private final Credentials credentials;
+  private final OnPremises onPremises;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -41,6 +43,8 @@ public final class Seed {
     mailboxes = new Mailboxes(dice, ids);
     hardware = new Hardware(dice, ids);
     numbers = new Numbers(company, dice, ids);
+    credentials = new Credentials(dice, ids);
+    onPremises = new OnPremises(dice, ids, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -73,6 +77,11 @@ public final class Seed {
   /** The domain that the tenant was made with. */
   public String initialDomain() {
     return "haldenfreight.onmicrosoft.com";
+  }
+
+  /** The directory that some users and groups are synchronized from. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Number of users, guests and mailbox accounts included. */
@@ -121,7 +130,7 @@ public final class Seed {
         office,
         enabled(index, kind),
         usageLocation(index, office),
-        kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
+        synced(index),
         roster.createdAt(index));
   }
 
@@ -140,14 +149,38 @@ public final class Seed {
       licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
       groups.add(teams.ofDepartment(roster.departmentIndex(index)));
       groups.add(teams.ofOffice(roster.officeIndex(index)));
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      int project = teams.projectOf(index);
-      if (project >= 0) {
-        groups.add(project);
+      addIfAny(groups, teams.dynamicOf(roster.departmentIndex(index)));
+      if (globalAdministrators().contains(index)) {
+        groups.addAll(teams.rolesOf(index));
+      }
+      int mail = teams.mailGroupOf(index);
+      if (mail >= 0 && hasMailbox(index)) {
+        groups.add(mail);
+      }
+      if (synced(index)) {
+        groups.addAll(teams.onPremisesOf(index, hasMailbox(index)));
       }
     }
+    if (kind == Kind.GUEST) {
+      groups.add(teams.ofGuests());
+    }
+    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
+      addIfAny(groups, teams.projectOf(index));
+    }
     return groups;
+  }
+
+  private static void addIfAny(List<Integer> groups, int group) {
+    if (group >= 0) {
+      groups.add(group);
+    }
+  }
+
+  /** One employee in 25 has his account in the on-premises directory; no administrator has. */
+  private boolean synced(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE
+        && !globalAdministrators().contains(index)
+        && onPremises.has(index);
   }
 
   /** All groups, in the order of their indexes. */
@@ -158,6 +191,16 @@ public final class Seed {
   /** What the company has bought, and how much of it is in use. */
   public List<SkuStock> stock() {
     return stock;
+  }
+
+  /** Authentication methods that the user has registered. */
+  public List<Credential> credentials(int index) {
+    return credentials.of(user(index));
+  }
+
+  /** State of per-user multi-factor authentication, as Graph writes it. */
+  public String perUserMfa(int index) {
+    return credentials.perUserMfa(user(index));
   }
 
   /** Whether the user has a mailbox. */

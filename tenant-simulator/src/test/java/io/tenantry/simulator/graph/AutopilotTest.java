@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.GraphClient.Answer;
 import io.tenantry.simulator.http.Json;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -103,9 +104,18 @@ class AutopilotTest extends GraphTest {
   }
 
   @Test
+  void startsASyncAtMostEveryTenMinutes() throws Exception {
+    String sync = "/beta/deviceManagement/windowsAutopilotSettings/sync";
+    assertThat(graph.post(sync, null).status()).isEqualTo(204);
+    refused(graph.post(sync, null), 409, "Conflict", "10 minutes");
+    tenant.clock().advance(Duration.ofMinutes(11));
+    assertThat(graph.post(sync, null).status()).isEqualTo(204);
+  }
+
+  @Test
   void leavesHardwareHashesOutOfTheJournal() throws Exception {
     graph.post(IMPORTS + "/import", rows(row("PC-7")));
-    String line = java.nio.file.Files.readString(tenant.journal().file());
+    String line = Files.readString(tenant.journal().file());
     assertThat(line).contains("PC-7").doesNotContain(hash());
   }
 

@@ -22,8 +22,9 @@ public final class Model {
   private final Map<String, String> entitySets = new HashMap<>();
 
   Model(JsonNode root) {
-    entityTypes = root.get("entityTypes");
-    complexTypes = root.get("complexTypes");
+    // The beta version's types are published together, without telling entities from the rest.
+    entityTypes = root.path(root.has("types") ? "types" : "entityTypes");
+    complexTypes = root.path("complexTypes");
     root.get("enums")
         .properties()
         .forEach(
@@ -37,7 +38,7 @@ public final class Model {
               }
               enums.put(e.getKey(), new EnumDef(members, e.getValue().path("flags").asBoolean()));
             });
-    for (JsonNode operation : root.get("operations")) {
+    for (JsonNode operation : root.path("operations")) {
       if ("action".equals(operation.path("kind").asText())) {
         actions.put(
             operation.path("bound").asText() + "/" + operation.path("name").asText(),

@@ -11,6 +11,7 @@ import io.tenantry.simulator.graph.store.Facts;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.AutopilotSeed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -31,13 +32,16 @@ public final class Autopilot {
   /** A hardware hash is about 4 KB. */
   private static final int SMALLEST_HASH = 1024;
 
+  private static final Duration BETWEEN_SYNCS = Duration.ofMinutes(10);
+
   private final Directory directory;
   private final Devices devices;
   private final Agenda agenda;
   private final Map<String, AutopilotImport> imports = new LinkedHashMap<>();
   private final List<ObjectNode> added = new ArrayList<>();
   private final Set<String> removed = ConcurrentHashMap.newKeySet();
-  private volatile Map<String, Integer> seededSerials;
+  private Map<String, Integer> seededSerials;
+  private Instant syncedAt;
 
   /** The seeded identities; {@code agenda} finishes imports later. */
   public Autopilot(Directory directory, Devices devices, Agenda agenda) {
@@ -51,6 +55,7 @@ public final class Autopilot {
     imports.clear();
     added.clear();
     removed.clear();
+    syncedAt = null;
   }
 
   /** One more than the highest index of an identity. */
@@ -109,6 +114,16 @@ public final class Autopilot {
   public synchronized Entity imported(String id) {
     AutopilotImport row = imports.get(id);
     return row == null ? null : row.facts();
+  }
+
+  /** Starts a sync with the deployment service; false when the last one is too young. */
+  public synchronized boolean sync() {
+    Instant now = directory.clock().instant();
+    if (syncedAt != null && now.isBefore(syncedAt.plus(BETWEEN_SYNCS))) {
+      return false;
+    }
+    syncedAt = now;
+    return true;
   }
 
   /** Forgets a row; whether there was one. */

@@ -33,7 +33,7 @@ public final class Directory {
   private final ObjectStore users;
   private final ObjectStore groups;
   private final Memberships memberships;
-  private final Owners owners = new Owners(this);
+  private final Owners owners;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
@@ -58,6 +58,7 @@ public final class Directory {
             clock,
             consistency);
     memberships = new Memberships(seed);
+    owners = new Owners(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -120,6 +121,12 @@ public final class Directory {
   /** Who owns which group. */
   public Owners owners() {
     return owners;
+  }
+
+  /** When the on-premises directory was synchronized last; it is every half hour. */
+  Instant lastSync() {
+    long halfHour = Duration.ofMinutes(30).toMillis();
+    return Instant.ofEpochMilli(clock.millis() / halfHour * halfHour);
   }
 
   /** The moment whose state lists show. */

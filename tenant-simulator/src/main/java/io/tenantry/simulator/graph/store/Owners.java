@@ -1,49 +1,88 @@
 package io.tenantry.simulator.graph.store;
 
+import io.tenantry.simulator.seed.Person;
+import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.Team;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Who owns which Microsoft 365 group: of a seeded one the member with the lowest index. */
+/**
+ * Who owns which group. A project's group is owned by the first or the first two employees among
+ * its members; no other group has owners in the beginning.
+ */
 public final class Owners {
 
-  private final Directory directory;
-  private final Map<Integer, Set<Integer>> changed = new ConcurrentHashMap<>();
+  private final Seed seed;
+  private Map<Integer, Set<Integer>> byGroup;
+  private Map<Integer, Set<Integer>> byUser;
 
-  Owners(Directory directory) {
-    this.directory = directory;
+  Owners(Seed seed) {
+    this.seed = seed;
   }
 
-  /** Indexes of a group's owners, ascending. */
-  public Set<Integer> of(int group) {
-    Set<Integer> known = changed.get(group);
-    return known == null ? seeded(group) : Set.copyOf(known);
+  /** Indexes of a group's owners, ascending; deleted users included. */
+  public synchronized List<Integer> of(int group) {
+    find();
+    return List.copyOf(byGroup.getOrDefault(group, Set.of()));
   }
 
-  /** Makes a user an owner; false when he is one. */
-  public boolean add(int group, int user) {
-    Set<Integer> owners = new TreeSet<>(of(group));
-    boolean added = owners.add(user);
-    changed.put(group, owners);
+  /** Indexes of the groups that a user owns, ascending; deleted groups included. */
+  public synchronized int[] groupsOf(int user) {
+    find();
+    return byUser.getOrDefault(user, Set.of()).stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Makes a user an owner or no longer one; false when nothing changes. */
+  public synchronized boolean set(int group, int user, boolean owner) {
+    find();
+    Set<Integer> owners = byGroup.computeIfAbsent(group, g -> new TreeSet<>());
+    Set<Integer> owned = byUser.computeIfAbsent(user, u -> new TreeSet<>());
+    return owner
+        ? owners.add(user) && owned.add(group)
+        : owners.remove(user) && owned.remove(group);
+  }
+
+  synchronized void reset() {
+    byGroup = null;
+  }
+
+  /** Found when owners are first asked for, since everybody has to be looked at. */
+  private void find() {
+    if (byGroup == null) {
+      byGroup = new HashMap<>();
+      byUser = new HashMap<>();
+      int missing = 0;
+      for (Team team : seed.groups()) {
+        missing += team.kind() == Team.Kind.UNIFIED ? wanted(team.index()) : 0;
+      }
+      for (int user = 0; user < seed.users() && missing > 0; user++) {
+        missing -= seedOwnerships(user);
+      }
+    }
+  }
+
+  private int seedOwnerships(int user) {
+    if (seed.user(user).kind() != Person.Kind.EMPLOYEE) {
+      return 0;
+    }
+    int added = 0;
+    for (int group : seed.groupsOf(user)) {
+      if (seed.groups().get(group).kind() == Team.Kind.UNIFIED) {
+        Set<Integer> owners = byGroup.computeIfAbsent(group, g -> new TreeSet<>());
+        if (owners.size() < wanted(group)) {
+          owners.add(user);
+          byUser.computeIfAbsent(user, u -> new TreeSet<>()).add(group);
+          added++;
+        }
+      }
+    }
     return added;
   }
 
-  void reset() {
-    changed.clear();
-  }
-
-  private Set<Integer> seeded(int group) {
-    if (!directory.groups().isSeeded(group)
-        || directory.seed().groups().get(group).kind() != Team.Kind.UNIFIED) {
-      return Set.of();
-    }
-    for (int member : directory.memberships().members(group, Long.MIN_VALUE)) {
-      if (member < directory.seed().users() && directory.seed().user(member).work() != null) {
-        return Set.of(member);
-      }
-    }
-    return Set.of();
+  private static int wanted(int group) {
+    return 1 + group % 2;
   }
 }

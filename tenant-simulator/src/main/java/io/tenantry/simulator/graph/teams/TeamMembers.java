@@ -117,7 +117,7 @@ public final class TeamMembers {
     if (owner && guest(entity)) {
       return Refusal.GUEST_OWNER;
     }
-    if (!directory.group(group, Long.MAX_VALUE).get("membershipRule").isNull()) {
+    if (directory.group(group, Long.MAX_VALUE).dynamic()) {
       return Refusal.DYNAMIC;
     }
     boolean full = directory.memberships().members(group, Long.MAX_VALUE).length >= LARGEST_TEAM;
@@ -143,7 +143,7 @@ public final class TeamMembers {
       return;
     }
     if (owner) {
-      directory.owners().add(group, user);
+      directory.owners().set(group, user, true);
     }
     effects.add(
         "teams/" + directory.groups().id(group),
