@@ -95,7 +95,7 @@ final class DeviceRoutes {
         body.path("keepEnrollmentData").asBoolean(),
         operations.duration(Kind.WIPE),
         operations.beginsToFail(Kind.WIPE));
-    call.effects().add("devices/" + directory.seed().deviceId(device), "wipe");
+    call.effects().add("devices/" + directory.seed().equipment().deviceId(device), "wipe");
     return Response.empty(204);
   }
 
@@ -130,7 +130,9 @@ final class DeviceRoutes {
     OptionalInt found =
         switch (compare.path().property()) {
           case "azureADDeviceId" ->
-              uuid == null ? OptionalInt.empty() : directory.seed().userIndexByEntraDevice(uuid);
+              uuid == null
+                  ? OptionalInt.empty()
+                  : directory.seed().equipment().userIndexByEntraDevice(uuid);
           case "userId" -> uuid == null ? OptionalInt.empty() : directory.seed().userIndex(uuid);
           case "userPrincipalName" -> text == null ? OptionalInt.empty() : directory.findUser(text);
           default -> null;

@@ -55,7 +55,10 @@ class AutopilotTest extends GraphTest {
 
   @Test
   void tellsPerRowWhyADeviceIsNotRegistered() throws Exception {
-    String known = seed.autopilot(index(i -> seed.autopilot(i) != null)).serialNumber();
+    String known =
+        seed.equipment()
+            .autopilot(index(i -> seed.equipment().autopilot(i) != null))
+            .serialNumber();
     ObjectNode bad = row("PC-4").put("hardwareIdentifier", "AAAA");
     JsonNode accepted =
         graph
@@ -89,15 +92,24 @@ class AutopilotTest extends GraphTest {
 
   @Test
   void deletesAnIdentityUnlessItsDeviceIsEnrolled() throws Exception {
-    int spare = index(i -> seed.autopilot(i) != null && seed.autopilot(i).device() == null);
-    String identity = IDENTITIES + "/" + seed.autopilot(spare).id();
+    int spare =
+        index(
+            i ->
+                seed.equipment().autopilot(i) != null
+                    && seed.equipment().autopilot(i).device() == null);
+    String identity = IDENTITIES + "/" + seed.equipment().autopilot(spare).id();
     assertThat(graph.delete(identity).status()).isEqualTo(204);
     refused(graph.get(identity), 404, "ResourceNotFound", "");
-    int enrolled = index(i -> seed.autopilot(i) != null && seed.autopilot(i).device() != null);
-    JsonNode kept = graph.get(IDENTITIES + "/" + seed.autopilot(enrolled).id()).body();
-    assertThat(kept.get("managedDeviceId").asText()).isEqualTo(seed.deviceId(enrolled).toString());
+    int enrolled =
+        index(
+            i ->
+                seed.equipment().autopilot(i) != null
+                    && seed.equipment().autopilot(i).device() != null);
+    JsonNode kept = graph.get(IDENTITIES + "/" + seed.equipment().autopilot(enrolled).id()).body();
+    assertThat(kept.get("managedDeviceId").asText())
+        .isEqualTo(seed.equipment().deviceId(enrolled).toString());
     refused(
-        graph.delete(IDENTITIES + "/" + seed.autopilot(enrolled).id()),
+        graph.delete(IDENTITIES + "/" + seed.equipment().autopilot(enrolled).id()),
         400,
         "BadRequest",
         "enrolled");

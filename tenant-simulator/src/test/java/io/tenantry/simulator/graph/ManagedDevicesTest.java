@@ -35,7 +35,7 @@ class ManagedDevicesTest extends GraphTest {
   @Test
   void findsADeviceByItsEntraIdItsUserAndItsSystem() throws Exception {
     int user = device(d -> d.platform() == Platform.WINDOWS);
-    DeviceSeed device = seed.device(user);
+    DeviceSeed device = seed.equipment().device(user);
     JsonNode found =
         graph
             .get(
@@ -67,7 +67,7 @@ class ManagedDevicesTest extends GraphTest {
   @Test
   void tellsAllPublishedPropertiesOfOneDevice() throws Exception {
     int user = device(d -> d.platform() == Platform.IOS);
-    JsonNode device = graph.get(DEVICES + "/" + seed.deviceId(user)).body();
+    JsonNode device = graph.get(DEVICES + "/" + seed.equipment().deviceId(user)).body();
     assertThat(device.get("userId").asText()).isEqualTo(seed.userId(user).toString());
     assertThat(device.get("managementState").asText()).isEqualTo("managed");
     assertThat(device.get("easActivationDateTime").asText()).isEqualTo("0001-01-01T00:00:00Z");
@@ -76,7 +76,8 @@ class ManagedDevicesTest extends GraphTest {
 
   @Test
   void aWipedDeviceIsPendingThenIssuedThenGone() throws Exception {
-    String device = DEVICES + "/" + seed.deviceId(device(d -> !d.partlyManaged() && !d.lost()));
+    String device =
+        DEVICES + "/" + seed.equipment().deviceId(device(d -> !d.partlyManaged() && !d.lost()));
     tenant.operations().duration(Operations.Kind.WIPE, Duration.ofMinutes(10));
     Answer accepted = graph.post(device + "/wipe", WIPE);
     assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(204);
@@ -93,7 +94,8 @@ class ManagedDevicesTest extends GraphTest {
 
   @Test
   void aWipeThatKeepsTheEnrollmentLeavesTheDevice() throws Exception {
-    String device = DEVICES + "/" + seed.deviceId(device(d -> whole(d, Platform.WINDOWS)));
+    String device =
+        DEVICES + "/" + seed.equipment().deviceId(device(d -> whole(d, Platform.WINDOWS)));
     graph.post(device + "/wipe", "{\"keepEnrollmentData\":true,\"keepUserData\":true}");
     tenant.clock().advance(Duration.ofMinutes(1));
     JsonNode done = state(device);
@@ -107,8 +109,8 @@ class ManagedDevicesTest extends GraphTest {
   @Test
   void listsLeaveOutWhatWasDoneWithADevice() throws Exception {
     int user = device(d -> !d.partlyManaged());
-    graph.post(DEVICES + "/" + seed.deviceId(user) + "/wipe", WIPE);
-    String entraId = seed.device(user).entraId().toString();
+    graph.post(DEVICES + "/" + seed.equipment().deviceId(user) + "/wipe", WIPE);
+    String entraId = seed.equipment().device(user).entraId().toString();
     JsonNode listed =
         graph.get(DEVICES + "?$filter=azureADDeviceId eq '" + entraId + "'").value().get(0);
     assertThat(listed.get("managementState").asText()).isEqualTo("wipePending");
@@ -117,7 +119,8 @@ class ManagedDevicesTest extends GraphTest {
 
   @Test
   void aDeviceThatIsLostNeverReacts() throws Exception {
-    String device = DEVICES + "/" + seed.deviceId(device(d -> !d.partlyManaged() && d.lost()));
+    String device =
+        DEVICES + "/" + seed.equipment().deviceId(device(d -> !d.partlyManaged() && d.lost()));
     graph.post(device + "/wipe", WIPE);
     tenant.clock().advance(Duration.ofMinutes(50));
     assertThat(state(device).get("managementState").asText()).isEqualTo("wipePending");
@@ -125,7 +128,8 @@ class ManagedDevicesTest extends GraphTest {
 
   @Test
   void aWipeFailsWhenTheControlDoorSaysSo() throws Exception {
-    String device = DEVICES + "/" + seed.deviceId(device(d -> !d.partlyManaged() && !d.lost()));
+    String device =
+        DEVICES + "/" + seed.equipment().deviceId(device(d -> !d.partlyManaged() && !d.lost()));
     tenant.operations().failures(Operations.Kind.WIPE, 1);
     graph.post(device + "/wipe", WIPE);
     tenant.clock().advance(Duration.ofMinutes(1));
@@ -138,9 +142,11 @@ class ManagedDevicesTest extends GraphTest {
     String phone =
         DEVICES
             + "/"
-            + seed.deviceId(device(d -> d.platform() == Platform.ANDROID && !d.company()));
+            + seed.equipment()
+                .deviceId(device(d -> d.platform() == Platform.ANDROID && !d.company()));
     refused(graph.post(phone + "/wipe", WIPE), 400, "BadRequest", "can only be retired");
-    String owned = DEVICES + "/" + seed.deviceId(device(d -> whole(d, Platform.WINDOWS)));
+    String owned =
+        DEVICES + "/" + seed.equipment().deviceId(device(d -> whole(d, Platform.WINDOWS)));
     refused(
         graph.post(owned + "/wipe", "{\"keepEnrollmentData\":\"true\"}"),
         400,
@@ -155,7 +161,7 @@ class ManagedDevicesTest extends GraphTest {
 
   @Test
   void asksForThePrivilegedPermission() throws Exception {
-    String device = DEVICES + "/" + seed.deviceId(device(d -> !d.partlyManaged()));
+    String device = DEVICES + "/" + seed.equipment().deviceId(device(d -> !d.partlyManaged()));
     tenant
         .app()
         .change(List.of(), List.of("DeviceManagementManagedDevices.PrivilegedOperations.All"));
@@ -189,6 +195,6 @@ class ManagedDevicesTest extends GraphTest {
   }
 
   private int device(Predicate<DeviceSeed> wanted) {
-    return index(i -> seed.hasDevice(i) && wanted.test(seed.device(i)));
+    return index(i -> seed.equipment().hasDevice(i) && wanted.test(seed.equipment().device(i)));
   }
 }

@@ -15,7 +15,7 @@ class OneDriveTest extends GraphTest {
 
   @Test
   void tellsTheSiteOfAOneDrive() throws Exception {
-    int user = index(i -> holds(i, Sku.SPE_E3) && seed.oneDrive(i).visited());
+    int user = index(i -> holds(i, Sku.SPE_E3) && seed.equipment().oneDrive(i).visited());
     JsonNode root =
         graph.get("/v1.0/users/" + seed.userId(user) + "/drive/root?$select=sharepointIds").body();
     String name = seed.user(user).userPrincipalName();
@@ -24,7 +24,7 @@ class OneDriveTest extends GraphTest {
             "https://haldenfreight-my.sharepoint.com/personal/"
                 + name.replaceAll("[^A-Za-z0-9]", "_"));
     assertThat(root.at("/sharepointIds/siteId").asText())
-        .isEqualTo(seed.oneDrive(user).siteId().toString());
+        .isEqualTo(seed.equipment().oneDrive(user).siteId().toString());
     assertThat(root.has("webUrl")).isFalse();
     assertThat(graph.get("/v1.0/users/" + name + "/drive").body().get("driveType").asText())
         .isEqualTo("business");
@@ -32,19 +32,19 @@ class OneDriveTest extends GraphTest {
 
   @Test
   void tellsTheQuotaInBytesByLicense() throws Exception {
-    int office = index(i -> holds(i, Sku.SPE_E3) && seed.oneDrive(i).visited());
+    int office = index(i -> holds(i, Sku.SPE_E3) && seed.equipment().oneDrive(i).visited());
     JsonNode quota = quota(office);
     assertThat(quota.get("total").asLong()).isEqualTo(TERABYTE);
     assertThat(quota.get("used").asLong() + quota.get("remaining").asLong()).isEqualTo(TERABYTE);
     assertThat(quota.get("state").asText()).isEqualTo("normal");
-    int frontline = index(i -> holds(i, Sku.SPE_F1) && seed.oneDrive(i).visited());
+    int frontline = index(i -> holds(i, Sku.SPE_F1) && seed.equipment().oneDrive(i).visited());
     assertThat(quota(frontline).get("total").asLong()).isEqualTo(2L << 30);
   }
 
   @Test
   void aUserWithoutPlanOrWhoWasNeverThereHasNone() throws Exception {
     String unlicensed = id(i -> employee(i) && seed.licenses(i).isEmpty());
-    String never = id(i -> holds(i, Sku.SPE_E3) && !seed.oneDrive(i).visited());
+    String never = id(i -> holds(i, Sku.SPE_E3) && !seed.equipment().oneDrive(i).visited());
     String guest = id(i -> seed.user(i).kind() == Person.Kind.GUEST);
     for (String user : List.of(unlicensed, never, guest)) {
       refused(
@@ -65,7 +65,7 @@ class OneDriveTest extends GraphTest {
     String user =
         id(
             i ->
-                seed.oneDrive(i).visited()
+                seed.equipment().oneDrive(i).visited()
                     && seed.licenses(i).size() == 1
                     && holds(i, Sku.SPE_E3)
                     && !seed.licenses(i).get(0).inherited());
@@ -76,7 +76,7 @@ class OneDriveTest extends GraphTest {
 
   @Test
   void asksForThePermissionOfFiles() throws Exception {
-    String user = id(i -> holds(i, Sku.SPE_E3) && seed.oneDrive(i).visited());
+    String user = id(i -> holds(i, Sku.SPE_E3) && seed.equipment().oneDrive(i).visited());
     tenant.app().change(List.of(), List.of("Files.Read.All"));
     refused(graph.get("/v1.0/users/" + user + "/drive"), 403, "accessDenied", "");
   }

@@ -82,7 +82,7 @@ class PhoneNumbersTest extends GraphTest {
   @Test
   void takesANumberBack() throws Exception {
     int user = index(i -> assigned(i, n -> !n.onPremises()));
-    PhoneNumberSeed number = seed.phoneNumber(user);
+    PhoneNumberSeed number = seed.equipment().phoneNumber(user);
     String body = "{\"telephoneNumber\":\"" + number.number() + "\"}";
     assertThat(graph.post(NUMBERS + "/unassignNumber", body).status()).isEqualTo(202);
     assertThat(number(number).get("activationState").asText()).isEqualTo("updatePending");
@@ -132,8 +132,9 @@ class PhoneNumbersTest extends GraphTest {
   void refusesNumbersThatAreTakenUnknownOrNotForUsers() throws Exception {
     String user = seed.userId(withoutNumber(Sku.SPE_E5)).toString();
     PhoneNumberSeed taken =
-        seed.phoneNumber(
-            index(i -> assigned(i, n -> !n.onPremises() && n.type().equals("directRouting"))));
+        seed.equipment()
+            .phoneNumber(
+                index(i -> assigned(i, n -> !n.onPremises() && n.type().equals("directRouting"))));
     refused(assign(taken.number(), user, "directRouting"), 409, "Conflict", "already assigned");
     refused(assign("+390255500000", user, "callingPlan"), 404, "NotFound", "not found");
     refused(
@@ -142,8 +143,12 @@ class PhoneNumbersTest extends GraphTest {
         "BadRequest",
         "not of type");
     PhoneNumberSeed other =
-        seed.phoneNumber(
-            index(i -> seed.phoneNumber(i) != null && !seed.phoneNumber(i).forUsers()));
+        seed.equipment()
+            .phoneNumber(
+                index(
+                    i ->
+                        seed.equipment().phoneNumber(i) != null
+                            && !seed.equipment().phoneNumber(i).forUsers()));
     refused(assign(other.number(), user, other.type()), 400, "BadRequest", "userAssignment");
     refused(assign("02 5550", user, "directRouting"), 400, "BadRequest", "E.164");
     refused(
@@ -206,20 +211,21 @@ class PhoneNumbersTest extends GraphTest {
   }
 
   private PhoneNumberSeed free(String type) {
-    return seed.phoneNumber(
-        index(
-            i -> {
-              PhoneNumberSeed number = seed.phoneNumber(i);
-              return number != null
-                  && !number.assigned()
-                  && number.forUsers()
-                  && number.type().equals(type);
-            }));
+    return seed.equipment()
+        .phoneNumber(
+            index(
+                i -> {
+                  PhoneNumberSeed number = seed.equipment().phoneNumber(i);
+                  return number != null
+                      && !number.assigned()
+                      && number.forUsers()
+                      && number.type().equals(type);
+                }));
   }
 
   private PhoneNumberSeed foreign(String country) {
     for (int i = 0; i < seed.users(); i++) {
-      PhoneNumberSeed number = seed.phoneNumber(i);
+      PhoneNumberSeed number = seed.equipment().phoneNumber(i);
       if (number != null
           && !number.assigned()
           && number.forUsers()
@@ -236,7 +242,7 @@ class PhoneNumbersTest extends GraphTest {
   }
 
   private boolean assigned(int index, Predicate<PhoneNumberSeed> wanted) {
-    PhoneNumberSeed number = seed.phoneNumber(index);
+    PhoneNumberSeed number = seed.equipment().phoneNumber(index);
     return number != null && number.assigned() && wanted.test(number);
   }
 

@@ -73,7 +73,8 @@ public final class Autopilot {
   /** The identity with this id; null for none. */
   public synchronized Entity identity(String id) {
     UUID uuid = Directory.uuid(id);
-    OptionalInt seeded = uuid == null ? OptionalInt.empty() : directory.seed().autopilotIndex(uuid);
+    OptionalInt seeded =
+        uuid == null ? OptionalInt.empty() : directory.seed().equipment().autopilotIndex(uuid);
     if (seeded.isPresent()) {
       return identity(seeded.getAsInt());
     }
@@ -178,7 +179,7 @@ public final class Autopilot {
     if (seededSerials == null) {
       Map<String, Integer> serials = new ConcurrentHashMap<>();
       for (int index = 0; index < directory.seed().users(); index++) {
-        AutopilotSeed identity = directory.seed().autopilot(index);
+        AutopilotSeed identity = directory.seed().equipment().autopilot(index);
         if (identity != null) {
           serials.put(identity.serialNumber(), index);
         }
@@ -189,7 +190,7 @@ public final class Autopilot {
   }
 
   private Facts seeded(int index) {
-    AutopilotSeed seed = directory.seed().autopilot(index);
+    AutopilotSeed seed = directory.seed().equipment().autopilot(index);
     if (seed == null) {
       return null;
     }

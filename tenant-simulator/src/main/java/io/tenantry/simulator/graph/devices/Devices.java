@@ -44,13 +44,14 @@ public final class Devices {
   /** The device of this Intune id, while it is enrolled. */
   public OptionalInt find(String id) {
     UUID uuid = Directory.uuid(id);
-    OptionalInt found = uuid == null ? OptionalInt.empty() : seed().userIndexByDevice(uuid);
+    OptionalInt found =
+        uuid == null ? OptionalInt.empty() : seed().equipment().userIndexByDevice(uuid);
     return found.isPresent() && enrolled(found.getAsInt()) ? found : OptionalInt.empty();
   }
 
   /** Whether the user has a device that is enrolled. */
   public boolean enrolled(int index) {
-    return seed().hasDevice(index) && !gone.contains(index);
+    return seed().equipment().hasDevice(index) && !gone.contains(index);
   }
 
   /** The device as a list tells it; null when there is none. */
@@ -65,7 +66,7 @@ public final class Devices {
 
   /** Whether Intune manages a part of the device only, which cannot be wiped. */
   public boolean partlyManaged(int index) {
-    return seed().device(index).partlyManaged();
+    return seed().equipment().device(index).partlyManaged();
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Devices {
    */
   public void wipe(int index, boolean keepsEnrollment, Duration duration, boolean fails) {
     wipes.put(index, WipeState.pending(keepsEnrollment, now()));
-    if (seed().device(index).lost()) {
+    if (seed().equipment().device(index).lost()) {
       return;
     }
     Duration half = duration.dividedBy(2);
@@ -94,7 +95,7 @@ public final class Devices {
   }
 
   private Entity entity(int index, boolean alone) {
-    DeviceSeed device = seed().device(index);
+    DeviceSeed device = seed().equipment().device(index);
     return new ManagedDevice(
         device, directory.user(index, directory.readTime()), wipes.get(index), now(), alone);
   }

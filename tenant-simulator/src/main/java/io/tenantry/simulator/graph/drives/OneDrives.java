@@ -46,7 +46,7 @@ public final class OneDrives {
     if (user >= directory.seed().users()) {
       return Optional.empty();
     }
-    OneDriveSeed seed = directory.seed().oneDrive(user);
+    OneDriveSeed seed = directory.seed().equipment().oneDrive(user);
     UserEntity entity = directory.user(user, Long.MAX_VALUE);
     long licensed = licensed(entity);
     if (!seed.visited() || licensed == 0 || !entity.state().alive()) {
@@ -65,7 +65,7 @@ public final class OneDrives {
 
   /** The site with this id. */
   public Optional<OneDriveSite> ofSite(UUID siteId) {
-    OptionalInt user = directory.seed().oneDriveIndex(siteId);
+    OptionalInt user = directory.seed().equipment().oneDriveIndex(siteId);
     return user.isPresent() ? of(user.getAsInt()) : Optional.empty();
   }
 

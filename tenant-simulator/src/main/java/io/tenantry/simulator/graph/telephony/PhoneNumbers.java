@@ -43,8 +43,10 @@ public final class PhoneNumbers {
     if (known != null) {
       return known;
     }
-    int index = directory.seed().phoneNumberIndex(digits).orElse(-1);
-    return index < 0 ? null : PhoneNumber.seeded(directory.seed().phoneNumber(index), index);
+    int index = directory.seed().equipment().phoneNumberIndex(digits).orElse(-1);
+    return index < 0
+        ? null
+        : PhoneNumber.seeded(directory.seed().equipment().phoneNumber(index), index);
   }
 
   /** A direct routing number that is not in the stock. */
@@ -157,14 +159,14 @@ public final class PhoneNumbers {
       stock =
           IntStream.range(0, directory.seed().users())
               .parallel()
-              .filter(index -> directory.seed().phoneNumber(index) != null)
+              .filter(index -> directory.seed().equipment().phoneNumber(index) != null)
               .toArray();
     }
     return stock;
   }
 
   private PhoneNumber seeded(int index) {
-    PhoneNumberSeed seed = directory.seed().phoneNumber(index);
+    PhoneNumberSeed seed = directory.seed().equipment().phoneNumber(index);
     return seed == null
         ? null
         : changed.getOrDefault(seed.digits(), PhoneNumber.seeded(seed, index));
