@@ -25,12 +25,12 @@ record AutopilotImport(
       String assignedUser,
       String importId) {}
 
-  /** Why a device is not registered. Microsoft documents names and codes with the importer. */
+  /** Why a device is not registered. Microsoft documents the names; the codes were observed. */
   enum Failure {
     NO_ERROR(0, ""),
     ALREADY_ASSIGNED(806, "ZtdDeviceAlreadyAssigned"),
     OTHER_TENANT(808, "ZtdDeviceAssignedToOtherTenant"),
-    INVALID_HASH(815, "InvalidZtdHardwareHash");
+    INVALID_HASH(802, "InvalidZtdHardwareHash");
 
     private final int code;
     private final String title;
