@@ -14,7 +14,16 @@ class CommandLineTest {
     SimulatorOptions options = CommandLine.parse(List.of());
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null));
+        .isEqualTo(
+            new SimulatorOptions(
+                8443,
+                8444,
+                2000,
+                42,
+                Path.of("tenant-data"),
+                1,
+                null,
+                "https://haldenfreight-my.sharepoint.com"));
   }
 
   @Test
@@ -35,10 +44,14 @@ class CommandLineTest {
                 "--throttle-factor",
                 "20",
                 "--ready-file",
-                "r.json"));
+                "r.json",
+                "--my-site-host",
+                "https://localhost:8443"));
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json")));
+        .isEqualTo(
+            new SimulatorOptions(
+                0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json"), "https://localhost:8443"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
 import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
@@ -46,9 +47,15 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final Services services;
 
-  /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
-  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
+  /**
+   * Graph over the seeded tenant.
+   *
+   * @param dispatcher runs the items of a {@code $batch}
+   * @param mySiteHost scheme and host of the users' OneDrive sites
+   */
+  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher, String mySiteHost) {
     errors = new ODataErrors(clock);
     batch = new Batch(dispatcher);
     directory = new Directory(seed, clock, consistency);
@@ -64,6 +71,8 @@ public final class GraphSurface implements Surface {
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    services = new Services(parts, groupLicenses, mySiteHost);
+    services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
     new AuthenticationRoutes(parts, administrators).register(routes);
@@ -76,6 +85,12 @@ public final class GraphSurface implements Surface {
     listing.reset();
     deltas.reset();
     directory.reset();
+    services.reset();
+  }
+
+  /** How long services take, and what fails; may be changed while the tenant runs. */
+  public Operations operations() {
+    return services.operations();
   }
 
   /** Whether the seeded user with this index is still there. */
@@ -113,6 +128,11 @@ public final class GraphSurface implements Surface {
   public boolean takeLicenseBack(String user, UUID skuId, String error) {
     OptionalInt index = directory.findUser(user);
     return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  }
+
+  /** The users' OneDrives, whose quotas SharePoint sets. */
+  public OneDrives oneDrives() {
+    return services.oneDrives();
   }
 
   /** How late the answers are; may be changed while the tenant runs. */
@@ -158,6 +178,7 @@ public final class GraphSurface implements Surface {
   }
 
   private Response respond(Request request, Effects effects) {
+    services.catchUp();
     boolean beta = request.path().startsWith(BETA);
     String path = request.path().substring(beta ? BETA.length() : VERSION.length());
     if (path.equals("/$batch")) {

@@ -13,11 +13,14 @@ import io.tenantry.simulator.http.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Creates, changes and deletes groups. */
 final class GroupWrites {
 
+  private static final String OWNERS = "owners@odata.bind";
   private static final String MEMBERS = "members@odata.bind";
   private static final List<String> REQUIRED =
       List.of("displayName", "mailEnabled", "mailNickname", "securityEnabled");
@@ -61,7 +64,8 @@ final class GroupWrites {
     if (body.path("isAssignableToRole").asBoolean()) {
       GroupRelations.requireRoleManagement(call.request().caller());
     }
-    Map<String, JsonNode> values = values(body);
+    Set<Integer> owners = owners(body);
+    Map<String, JsonNode> values = values(without(OWNERS, body));
     boolean unified = body.path("groupTypes").toString().contains("\"Unified\"");
     if (body.get("mailEnabled").asBoolean() && !unified) {
       throw GraphError.refused(
@@ -73,6 +77,7 @@ final class GroupWrites {
           "mail", Values.text(body.get("mailNickname").asText() + "@" + directory.seed().domain()));
     }
     GroupEntity group = directory.group(directory.createGroup(values), Long.MAX_VALUE);
+    owners.forEach(owner -> directory.owners().set(group.index(), owner, true));
     call.effects().add("groups/" + group.id(), "created");
     ObjectNode answer = Json.MAPPER.createObjectNode();
     answer.put("@odata.context", call.context("groups/$entity"));
@@ -84,7 +89,7 @@ final class GroupWrites {
     JsonNode body = call.body();
     rules.entity("group", body);
     JsonNode members = body.path(MEMBERS);
-    Map<String, JsonNode> values = values(members.isArray() ? without(body) : body);
+    Map<String, JsonNode> values = values(members.isArray() ? without(MEMBERS, body) : body);
     if (!values.isEmpty()) {
       Permissions.requireGroupWrite(call.request().caller());
       GroupRelations.requireCloudOwned(directory.group(index, Long.MAX_VALUE));
@@ -108,8 +113,8 @@ final class GroupWrites {
     return Response.empty(204);
   }
 
-  private static JsonNode without(JsonNode body) {
-    return ((ObjectNode) body.deepCopy()).without(MEMBERS);
+  private static JsonNode without(String property, JsonNode body) {
+    return ((ObjectNode) body.deepCopy()).without(property);
   }
 
   Response delete(Call call, int index) {
@@ -128,6 +133,20 @@ final class GroupWrites {
     }
     call.effects().add("groups/" + directory.groups().id(index), "deleted");
     return Response.empty(204);
+  }
+
+  /** The owners that a new group is to have. */
+  private Set<Integer> owners(JsonNode body) {
+    Set<Integer> owners = new TreeSet<>();
+    for (JsonNode reference : body.path(OWNERS)) {
+      String id = Binds.id(reference.asText(), "owners", "users");
+      OptionalInt user = directory.findUser(id);
+      if (user.isEmpty() || !directory.users().state(user.getAsInt()).alive()) {
+        throw GraphError.notFound(id);
+      }
+      owners.add(user.getAsInt());
+    }
+    return owners;
   }
 
   private static Map<String, JsonNode> values(JsonNode body) {

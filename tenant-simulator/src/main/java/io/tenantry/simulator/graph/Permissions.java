@@ -24,6 +24,13 @@ final class Permissions {
   static void require(Caller caller, String verb, Match match) {
     String path = match.template();
     boolean read = verb.equals("GET");
+    Set<String> ofService = ServicePermissions.needed(verb, path);
+    if (ofService != null) {
+      if (!caller.hasAny(ofService)) {
+        throw ServicePermissions.refusal(path, ofService, caller);
+      }
+      return;
+    }
     if (path.contains(AUTHENTICATION)) {
       if (!caller.hasAny(authentication(read, path))) {
         throw GraphError.accessDenied();

@@ -25,6 +25,7 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Equipment equipment;
   private final Credentials credentials;
   private final OnPremises onPremises;
   private final Delegates delegates;
@@ -41,6 +42,7 @@ public final class Seed {
     members = new TeamMembers(this, roster, teams);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    equipment = new Equipment(users, dice, ids, company, roster, licensing);
     credentials = new Credentials(dice, ids);
     onPremises = new OnPremises(dice, ids, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
@@ -216,6 +218,11 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** Devices, telephone numbers and OneDrives. */
+  public Equipment equipment() {
+    return equipment;
   }
 
   private String mail(int index, PersonName name) {

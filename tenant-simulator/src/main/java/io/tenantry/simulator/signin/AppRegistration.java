@@ -33,7 +33,11 @@ public final class AppRegistration {
   /** Everything that Tenantry needs; what a new tenant starts with. */
   public static final List<String> ALL_PERMISSIONS =
       List.of(
+          "DeviceManagementManagedDevices.PrivilegedOperations.All",
+          "DeviceManagementManagedDevices.Read.All",
+          "DeviceManagementServiceConfig.ReadWrite.All",
           "Directory.Read.All",
+          "Files.Read.All",
           "Group.Read.All",
           "Group.ReadWrite.All",
           "GroupMember.Read.All",
@@ -43,6 +47,10 @@ public final class AppRegistration {
           "Organization.Read.All",
           "Policy.Read.All",
           "Policy.ReadWrite.AuthenticationMethod",
+          "Team.Create",
+          "TeamMember.ReadWrite.All",
+          "TeamsTelephoneNumber.ReadWrite.All",
+          "TeamsUserConfiguration.Read.All",
           "User.DeleteRestore.All",
           "User.Read.All",
           "User.ReadWrite.All",

@@ -89,7 +89,9 @@ public final class ThrottleFilter implements Filter {
     Account exceeded = exceeded(accounts, now);
     accounts.forEach(account -> account.bucket().take(account.charge().cost(), now));
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("x-ms-resource-unit", Integer.toString(graph.resourceUnits(visit.request())));
+    if (charges.stream().anyMatch(charge -> charge.limit().equals("identity-ru"))) {
+      headers.put("x-ms-resource-unit", Integer.toString(graph.resourceUnits(visit.request())));
+    }
     double usage = accounts.stream().mapToDouble(a -> a.bucket().usage(now)).max().orElse(0);
     if (usage >= FIRST_TOLD) {
       headers.put("x-ms-throttle-limit-percentage", String.format(Locale.ROOT, "%.2f", usage));

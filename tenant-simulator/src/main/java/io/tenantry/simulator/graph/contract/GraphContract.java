@@ -22,6 +22,9 @@ public final class GraphContract {
   private static final GraphContract BETA =
       new GraphContract("graph-beta-types.json.gz", "graph-beta-paths.json.gz");
 
+  /** Documented, while the published request builders reach a root by its drive alone. */
+  public static final String DRIVE_ROOT = "/users/{user-id}/drive/root";
+
   private record Content(Model model, PathTrie paths) {}
 
   private final String types;
@@ -65,6 +68,8 @@ public final class GraphContract {
         if (content == null) {
           PathTrie trie = new PathTrie();
           read(paths).properties().forEach(path -> trie.add(path.getKey(), verbs(path.getValue())));
+          trie.add(
+              DRIVE_ROOT, Map.of("GET", new PathTrie.Offer(Set.of("$expand", "$select"), null)));
           content = new Content(new Model(read(types)), trie);
         }
         known = content;

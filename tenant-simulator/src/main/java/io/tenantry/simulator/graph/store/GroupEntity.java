@@ -112,6 +112,8 @@ public final class GroupEntity implements Entity {
       case "onPremisesSyncEnabled" -> synced ? BooleanNode.TRUE : NullNode.getInstance();
       case "proxyAddresses" ->
           Values.texts(team.mail() == null ? List.of() : List.of("SMTP:" + team.mail()));
+      case "resourceProvisioningOptions" ->
+          Values.texts(team.isTeam() ? List.of("Team") : List.of());
       case "securityEnabled" -> BooleanNode.valueOf(team.kind().securityEnabled());
       case "visibility" -> Values.text(unified ? "Private" : null);
       default -> empty(property);
