@@ -13,6 +13,7 @@ import io.tenantry.gateway.teams.TeamsGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public final class Gateways implements AutoCloseable {
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
     this.teams = new TeamsGateway(connection, shared);
-    this.all = List.of(graph, exchange, teams);
+    this.all = new CopyOnWriteArrayList<>(List.of(graph, exchange, teams));
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -64,8 +65,7 @@ public final class Gateways implements AutoCloseable {
       Executor executor,
       ScheduledExecutorService timer,
       Clock clock) {
-    Trust trust =
-        connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
+    Trust trust = connection.trust();
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
@@ -74,6 +74,12 @@ public final class Gateways implements AutoCloseable {
         portal,
         new Dispatcher.Shared(tokens, pace, post, executor, timer, clock),
         trust);
+  }
+
+  /** Opens a further door. */
+  public Gateways with(Gateway<?> gateway) {
+    all.add(gateway);
+    return this;
   }
 
   /** Sends one call to its surface. */

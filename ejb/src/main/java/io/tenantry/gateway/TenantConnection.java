@@ -58,6 +58,13 @@ public record TenantConnection(
         number(value.apply("TENANTRY_LIMITS_FACTOR")));
   }
 
+  /**
+   * Whom its addresses are trusted by; the JDK's own authorities while the settings are unusable.
+   */
+  public Trust trust() {
+    return problem().isPresent() ? Trust.with(null) : Trust.with(caFile);
+  }
+
   private static Path path(String value) {
     return value == null ? null : Path.of(value);
   }

@@ -8,6 +8,7 @@ import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -45,7 +46,7 @@ final class Sending {
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
-  private volatile String secret;
+  private volatile MadeSecret secret;
 
   Sending(
       Target target,
@@ -64,15 +65,15 @@ final class Sending {
   }
 
   /** Has the calls carry a password that was made for the target. */
-  Sending with(String password) {
-    secret = password;
+  Sending with(MadeSecret made) {
+    secret = made;
     return this;
   }
 
   /** The secret that the surface answered with, or {@code null}. */
   Outcome.NewSecret answeredSecret() {
     return change.secret() != null && change.secret().call() > 0 && secret != null
-        ? new Outcome.NewSecret(change.secret().label(), secret)
+        ? new Outcome.NewSecret(change.secret().label(), secret.value())
         : null;
   }
 
@@ -142,7 +143,7 @@ final class Sending {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
     Generated made = change.secret();
     if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
-      secret = body.path(made.property()).asText(null);
+      secret = new MadeSecret(body.path(made.property()).asText(""), "");
       body.remove(made.property());
     }
     kept.set(Integer.toString(index + 1), answer.body());

@@ -5,6 +5,7 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -53,9 +54,9 @@ final class SliceWork {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
   }
 
-  /** Makes passwords: operation, what is wanted by seq; answers passwords by seq. */
+  /** Makes passwords: operation, what is wanted by seq; answers what was made by seq. */
   interface SecretMaker {
-    Map<Integer, String> make(long operationId, Map<Integer, Generated> wanted);
+    Map<Integer, MadeSecret> make(long operationId, Map<Integer, Generated> wanted);
   }
 
   private final PartitionRun run;
@@ -216,7 +217,7 @@ final class SliceWork {
       }
     }
     if (!wanted.isEmpty()) {
-      Map<Integer, String> made = secrets.make(run.operationId(), wanted);
+      Map<Integer, MadeSecret> made = secrets.make(run.operationId(), wanted);
       sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
     }
   }

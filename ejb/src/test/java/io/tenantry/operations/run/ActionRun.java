@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
 import io.tenantry.gateway.Gateways;
@@ -233,11 +234,16 @@ public final class ActionRun implements AutoCloseable {
                   return 1;
                 },
                 (operation, wanted) -> {
+                  Map<Integer, MadeSecret> made = new HashMap<>();
                   wanted.forEach(
                       (seq, one) ->
-                          passwords.computeIfAbsent(
-                              seq, s -> GeneratedPasswords.ofLength(one.length())));
-                  return passwords;
+                          made.put(
+                              seq,
+                              new MadeSecret(
+                                  passwords.computeIfAbsent(
+                                      seq, s -> GeneratedPasswords.ofLength(one.length())),
+                                  "https://tenantry.example/once.xhtml?t=" + seq)));
+                  return made;
                 },
                 new RecordedPlans(null) {
                   @Override

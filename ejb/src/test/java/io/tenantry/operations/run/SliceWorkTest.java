@@ -8,6 +8,7 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
@@ -457,8 +458,8 @@ class SliceWorkTest {
           return intents.size();
         },
         (operation, wanted) -> {
-          Map<Integer, String> made = new HashMap<>();
-          wanted.keySet().forEach(seq -> made.put(seq, "secret" + seq));
+          Map<Integer, MadeSecret> made = new HashMap<>();
+          wanted.keySet().forEach(seq -> made.put(seq, new MadeSecret("secret" + seq, "link")));
           return made;
         },
         new RecordedPlans(null) {
