@@ -7,6 +7,7 @@ import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
+import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.journal.Journal;
@@ -38,6 +39,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
   private final Consistency consistency;
+  private final Operations operations;
   private final ApiServer apis;
   private final ControlServer control;
 
@@ -61,6 +63,7 @@ public final class SimulatedTenant implements AutoCloseable {
         new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
+    operations = graph.operations();
     ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
@@ -81,6 +84,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 journal,
                 app,
                 consistency,
+                operations,
                 graph::takeLicenseBack,
                 resetData,
                 this::info));
@@ -160,6 +164,11 @@ public final class SimulatedTenant implements AutoCloseable {
   /** How late Graph's answers see a write. */
   public Consistency consistency() {
     return consistency;
+  }
+
+  /** How long services take to carry out what they have accepted. */
+  public Operations operations() {
+    return operations;
   }
 
   /** The data as they were before anybody changed them. */

@@ -35,6 +35,7 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final Services services;
 
   /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
   public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
@@ -52,6 +53,8 @@ public final class GraphSurface implements Surface {
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    services = new Services(parts, groupLicenses);
+    services.register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
   }
@@ -62,6 +65,12 @@ public final class GraphSurface implements Surface {
     listing.reset();
     deltas.reset();
     directory.reset();
+    services.reset();
+  }
+
+  /** How long services take, and what fails; may be changed while the tenant runs. */
+  public Operations operations() {
+    return services.operations();
   }
 
   /** Whether the seeded user with this index is still there. */
@@ -119,6 +128,7 @@ public final class GraphSurface implements Surface {
     if (!request.path().startsWith(VERSION)) {
       throw GraphError.notSimulated("The beta version");
     }
+    services.catchUp();
     String path = request.path().substring(VERSION.length());
     if (path.equals("/$batch")) {
       return batch.run(request);

@@ -13,11 +13,14 @@ import io.tenantry.simulator.http.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Creates, changes and deletes groups. */
 final class GroupWrites {
 
+  private static final String OWNERS = "owners@odata.bind";
   private static final List<String> REQUIRED =
       List.of("displayName", "mailEnabled", "mailNickname", "securityEnabled");
   private static final Set<String> READ_ONLY =
@@ -55,7 +58,8 @@ final class GroupWrites {
             "A value is required for property '" + required + "' of resource 'Group'.");
       }
     }
-    Map<String, JsonNode> values = values(body);
+    Set<Integer> owners = owners(body);
+    Map<String, JsonNode> values = values(((ObjectNode) body.deepCopy()).without(OWNERS));
     boolean unified = body.path("groupTypes").toString().contains("\"Unified\"");
     if (body.get("mailEnabled").asBoolean() && !unified) {
       throw GraphError.refused(
@@ -67,6 +71,7 @@ final class GroupWrites {
           "mail", Values.text(body.get("mailNickname").asText() + "@" + directory.seed().domain()));
     }
     GroupEntity group = directory.group(directory.createGroup(values), Long.MAX_VALUE);
+    owners.forEach(owner -> directory.owners().add(group.index(), owner));
     call.effects().add("groups/" + group.id(), "created");
     ObjectNode answer = Json.MAPPER.createObjectNode();
     answer.put("@odata.context", call.context("groups/$entity"));
@@ -109,6 +114,20 @@ final class GroupWrites {
     }
     call.effects().add("groups/" + directory.groups().id(index), "deleted");
     return Response.empty(204);
+  }
+
+  /** The owners that a new group is to have. */
+  private Set<Integer> owners(JsonNode body) {
+    Set<Integer> owners = new TreeSet<>();
+    for (JsonNode reference : body.path(OWNERS)) {
+      String id = Binds.id(reference.asText(), "owners", "users");
+      OptionalInt user = directory.findUser(id);
+      if (user.isEmpty() || !directory.users().state(user.getAsInt()).alive()) {
+        throw GraphError.notFound(id);
+      }
+      owners.add(user.getAsInt());
+    }
+    return owners;
   }
 
   private static Map<String, JsonNode> values(JsonNode body) {

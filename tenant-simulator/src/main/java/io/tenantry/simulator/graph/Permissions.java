@@ -15,6 +15,13 @@ final class Permissions {
 
   /** Refuses the caller who has none of the route's permissions. */
   static void require(Caller caller, String verb, Match match) {
+    Set<String> ofService = ServicePermissions.needed(verb, match.template());
+    if (ofService != null) {
+      if (!caller.hasAny(ofService)) {
+        throw ServicePermissions.refusal(match.template(), ofService, caller);
+      }
+      return;
+    }
     if (!caller.hasAny(DIRECTORY_READ) || !verb.equals("GET")) {
       if (!caller.hasAny(needed(verb, match.template()))) {
         throw new GraphError(

@@ -55,6 +55,13 @@ final class Dice {
     SYNCED,
     GUEST_COMPANY,
     MAILBOX_SIZE,
-    MAILBOX_QUOTA
+    MAILBOX_QUOTA,
+    DEVICE,
+    DEVICE_OWNER,
+    DEVICE_MODEL,
+    DEVICE_LOST,
+    AUTOPILOT,
+    ONEDRIVE,
+    PHONE_NUMBER
   }
 }

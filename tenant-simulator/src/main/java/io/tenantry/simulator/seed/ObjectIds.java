@@ -14,7 +14,12 @@ final class ObjectIds {
     GROUP,
     EXCHANGE,
     MAILBOX,
-    APP
+    APP,
+    DEVICE,
+    ENTRA_DEVICE,
+    AUTOPILOT,
+    ONEDRIVE,
+    PHONE_LOCATION
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

@@ -25,6 +25,7 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Hardware hardware;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -36,6 +37,7 @@ public final class Seed {
     teams = new Teams(company, dice, ids, domain(), users);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    hardware = new Hardware(dice, ids);
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -175,6 +177,53 @@ public final class Seed {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
   }
 
+  /** The managed device of a user; null when the user has none. */
+  public DeviceSeed device(int index) {
+    return hasDevice(index)
+        ? hardware.of(index, roster.name(index), roster.createdAt(index))
+        : null;
+  }
+
+  /** Whether the user has a managed device: about two of three employees have one. */
+  public boolean hasDevice(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE && hardware.assigned(index);
+  }
+
+  /** The Intune id of a user's device. */
+  public UUID deviceId(int index) {
+    return ids.of(ObjectIds.Kind.DEVICE, index);
+  }
+
+  /** The user whose device has this Intune id. */
+  public OptionalInt userIndexByDevice(UUID id) {
+    return withDevice(ids.indexOf(ObjectIds.Kind.DEVICE, id));
+  }
+
+  /** The user whose device has this device id in Entra. */
+  public OptionalInt userIndexByEntraDevice(UUID id) {
+    return withDevice(ids.indexOf(ObjectIds.Kind.ENTRA_DEVICE, id));
+  }
+
+  /**
+   * The Windows Autopilot identity with this index; null for none. Most belong to the company's PCs
+   * of the users with the same index, some to PCs that nobody has switched on yet.
+   */
+  public AutopilotSeed autopilot(int index) {
+    if (roster.kind(index) != Kind.EMPLOYEE) {
+      return null;
+    }
+    DeviceSeed device = device(index);
+    return device == null
+        ? hardware.spare(index, roster.office(index).code())
+        : hardware.autopilot(index, device, roster.office(index).code());
+  }
+
+  /** The Windows Autopilot identity with this id. */
+  public OptionalInt autopilotIndex(UUID id) {
+    OptionalInt found = inRange(ids.indexOf(ObjectIds.Kind.AUTOPILOT, id));
+    return found.isPresent() && autopilot(found.getAsInt()) != null ? found : OptionalInt.empty();
+  }
+
   private String mail(int index, PersonName name) {
     if (roster.kind(index) == Kind.GUEST) {
       return name.mailNickname() + "@" + roster.guestDomain(index);
@@ -215,6 +264,11 @@ public final class Seed {
   private OptionalInt withMailbox(OptionalInt index) {
     OptionalInt found = inRange(index);
     return found.isPresent() && hasMailbox(found.getAsInt()) ? found : OptionalInt.empty();
+  }
+
+  private OptionalInt withDevice(OptionalInt index) {
+    OptionalInt found = inRange(index);
+    return found.isPresent() && hasDevice(found.getAsInt()) ? found : OptionalInt.empty();
   }
 
   private OptionalInt inRange(OptionalInt index) {

@@ -27,6 +27,11 @@ public record Team(
     Sku license,
     Instant createdAt) {
 
+  /** Whether it is a team in Microsoft Teams, as every second project group is. */
+  public boolean isTeam() {
+    return kind == Kind.UNIFIED && index % 2 == 0;
+  }
+
   /** Sorts of groups. */
   public enum Kind {
     /** A security group that gives licenses. */

@@ -27,13 +27,21 @@ public final class AppRegistration {
   /** Everything that Tenantry needs; what a new tenant starts with. */
   public static final List<String> ALL_PERMISSIONS =
       List.of(
+          "DeviceManagementManagedDevices.PrivilegedOperations.All",
+          "DeviceManagementManagedDevices.Read.All",
+          "DeviceManagementServiceConfig.ReadWrite.All",
           "Directory.Read.All",
+          "Files.Read.All",
           "Group.Read.All",
           "Group.ReadWrite.All",
           "GroupMember.Read.All",
           "LicenseAssignment.Read.All",
           "LicenseAssignment.ReadWrite.All",
           "Organization.Read.All",
+          "Team.Create",
+          "TeamMember.ReadWrite.All",
+          "TeamsTelephoneNumber.ReadWrite.All",
+          "TeamsUserConfiguration.Read.All",
           "User.Read.All",
           "User.ReadWrite.All",
           "Exchange.ManageAsApp",

@@ -50,7 +50,9 @@ public final class Model {
   }
 
   /** The type of this name, or null. */
-  public TypeDef type(String name) {
+  public TypeDef type(String written) {
+    // Sub-namespaces write the main one's types with its alias.
+    String name = written.startsWith("graph.") ? written.substring("graph.".length()) : written;
     TypeDef known = types.get(name);
     if (known != null) {
       return known;
@@ -73,6 +75,13 @@ public final class Model {
     TypeDef type = new TypeDef(name, open, Map.copyOf(properties), Map.copyOf(navigation));
     types.put(name, type);
     return type;
+  }
+
+  /** Whether a type is another one or inherits from it. */
+  boolean derives(String name, String base) {
+    JsonNode type = entityTypes.has(name) ? entityTypes.get(name) : complexTypes.get(name);
+    return name.equals(base)
+        || (type != null && type.has("base") && derives(type.get("base").asText(), base));
   }
 
   /** Parameters of an action bound to the type, or null when there is no such action. */

@@ -33,6 +33,7 @@ public final class Directory {
   private final ObjectStore users;
   private final ObjectStore groups;
   private final Memberships memberships;
+  private final Owners owners = new Owners(this);
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
@@ -65,6 +66,7 @@ public final class Directory {
     users.reset();
     groups.reset();
     memberships.reset();
+    owners.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -113,6 +115,11 @@ public final class Directory {
   /** Who is in which group. */
   public Memberships memberships() {
     return memberships;
+  }
+
+  /** Who owns which group. */
+  public Owners owners() {
+    return owners;
   }
 
   /** The moment whose state lists show. */

@@ -75,6 +75,8 @@ public final class GroupEntity implements Entity {
       case "mailNickname" -> Values.text(team.mailNickname());
       case "proxyAddresses" ->
           Values.texts(team.mail() == null ? List.of() : List.of("SMTP:" + team.mail()));
+      case "resourceProvisioningOptions" ->
+          Values.texts(team.isTeam() ? List.of("Team") : List.of());
       case "securityEnabled" -> BooleanNode.valueOf(!unified);
       case "visibility" -> Values.text(unified ? "Private" : null);
       default -> empty(property);
