@@ -5,7 +5,10 @@ import io.tenantry.persistence.directory.CopyTable;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads all of the tenant's objects of one kind, for the directory copy. */
+/**
+ * Reads all of the tenant's objects of one kind, for the directory copy. A bean of this type is all
+ * that a table needs whose step stands in {@code directory-sync.xml}.
+ */
 interface KindReader {
 
   /** Where its rows belong. */
