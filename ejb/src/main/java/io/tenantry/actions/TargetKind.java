@@ -11,6 +11,8 @@ public enum TargetKind {
    * primary SMTP address.
    */
   MAILBOX("mailbox", "mailboxes"),
+  /** Key: the Entra object id (GUID). Label: the mail address, or the name where it has none. */
+  GROUP("group", "groups"),
   /** Key: the Intune device id. Label: the device's name. */
   MANAGED_DEVICE("device", "devices"),
   /** Key: the site's id (GUID). Label: its address. */
@@ -58,6 +60,11 @@ public enum TargetKind {
   /** Whether the targets do not exist before the action has made them. */
   public boolean made() {
     return keyField != null;
+  }
+
+  /** The page with the table of all of them, without its ending, e.g. {@code deleted-sites}. */
+  public String page() {
+    return many.replace(' ', '-').toLowerCase(java.util.Locale.ROOT);
   }
 
   /** In addresses of pages and in the REST API, e.g. {@code managed-device}. */

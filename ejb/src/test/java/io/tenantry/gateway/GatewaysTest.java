@@ -339,7 +339,7 @@ class GatewaysTest {
               assertThat(status.signedIn()).isTrue();
               assertThat(status.missing()).isEmpty();
             });
-    assertThat(connectionTest().test().get(0).unused()).contains("Group.ReadWrite.All");
+    assertThat(connectionTest().test().get(0).unused()).contains("Team.Create");
   }
 
   @Test
