@@ -8,8 +8,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 
 /**
- * The page that a mailed link leads to. Only the button shows the secret: programs that look at links
- * before people do use nothing up.
+ * The page that a mailed link leads to. Only the button shows the secret: programs that look at
+ * links before people do use nothing up.
  */
 @Named
 @RequestScoped
