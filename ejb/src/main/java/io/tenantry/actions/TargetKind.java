@@ -1,5 +1,6 @@
 package io.tenantry.actions;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What kind of object an action changes or makes, and so what a target's key is. */
@@ -58,6 +59,17 @@ public enum TargetKind {
   /** Whether the targets do not exist before the action has made them. */
   public boolean made() {
     return keyField != null;
+  }
+
+  /** The kind of that slug, singular name or constant's name; letter case does not count. */
+  public static Optional<TargetKind> of(String name) {
+    return Arrays.stream(values())
+        .filter(
+            kind ->
+                kind.slug().equalsIgnoreCase(name)
+                    || kind.one.equalsIgnoreCase(name)
+                    || kind.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /** In addresses of pages and in the REST API, e.g. {@code managed-device}. */
