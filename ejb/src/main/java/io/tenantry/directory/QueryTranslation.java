@@ -19,7 +19,11 @@ final class QueryTranslation {
   private QueryTranslation() {}
 
   static CopyTable table(TargetKind kind) {
-    return kind == TargetKind.USER ? CopyTable.USERS : CopyTable.MAILBOXES;
+    return switch (kind) {
+      case USER -> CopyTable.USERS;
+      case MAILBOX -> CopyTable.MAILBOXES;
+      default -> throw new InvalidQuery("There is no local copy of " + kind.many());
+    };
   }
 
   static CopyFilter filter(TargetKind kind, TableQuery query) {

@@ -25,8 +25,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -118,13 +120,20 @@ public class DirectoryResource {
     return connection.test();
   }
 
+  /** The kind of existing targets of that name. */
   static TargetKind kind(String name) {
-    for (TargetKind kind : TargetKind.values()) {
-      if (kind.one().equals(name) || kind.name().equalsIgnoreCase(name)) {
-        return kind;
-      }
-    }
-    throw new InvalidQuery("\"" + name + "\" is no kind of target; there are user and mailbox");
+    return TargetKind.of(name)
+        .filter(kind -> !kind.made())
+        .orElseThrow(
+            () ->
+                new InvalidQuery(
+                    "\""
+                        + name
+                        + "\" is no kind of target that can be picked; there are "
+                        + Arrays.stream(TargetKind.values())
+                            .filter(kind -> !kind.made())
+                            .map(TargetKind::slug)
+                            .collect(Collectors.joining(", "))));
   }
 
   static TableQuery query(String search, List<String> filters, String sort, boolean descending) {

@@ -1,5 +1,8 @@
 package io.tenantry.web.targets;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.CopyStatus;
@@ -14,6 +17,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ public class TargetTable {
   private static final String USUAL_ORDER = "displayName";
 
   @EJB private Directory directory;
+  @Inject private ActionCatalog catalog;
 
   private TableState state;
   private List<Column> columns;
@@ -50,6 +55,16 @@ public class TargetTable {
         TableState.read(
             kind,
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
+  }
+
+  /** The action that targets are picked for, when one was chosen before them, or {@code null}. */
+  public ActionInfo getChosen() {
+    return catalog.all().stream()
+        .map((Action<?, ?> a) -> a.info())
+        .filter(info -> info.targetKind() == state.kind())
+        .filter(info -> info.id().equals(Request.param("for").orElse("")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The rows that match, read one page at a time. */
