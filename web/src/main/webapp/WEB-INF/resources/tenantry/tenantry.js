@@ -269,7 +269,7 @@
     }
     if ((e.key === "ArrowDown" || e.key === "ArrowUp") && e.target.closest && e.target.closest("#palette")) {
       e.preventDefault();
-      const items = $$("#palette input, #palette li:not([hidden]) > button, #palette .more a"), next = items[items.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
+      const items = $$("#palette input, #palette li:not([hidden]) > button"), next = items[items.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
       if (next) next.focus();
     }
     if (e.key === "Enter" && e.target.matches("#palette input")) { e.preventDefault(); const first = $("#palette li:not([hidden]) > button"); if (first) first.click(); }

@@ -55,7 +55,7 @@ public record FormModel(List<FieldModel> fields) {
   }
 
   /** The values of an enum, of a list of one, or of a boolean that may be left out. */
-  private static List<FieldModel.Option> options(Type type) {
+  static List<FieldModel.Option> options(Type type) {
     if (type == Boolean.class) {
       return YES_OR_NO;
     }

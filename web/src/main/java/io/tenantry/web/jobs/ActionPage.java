@@ -72,7 +72,18 @@ public class ActionPage {
     }
     if (action != null) {
       model = FormModel.of(action.formType());
+      incomplete = Request.number("goodRows").map(this::rows).orElse(null);
       Request.number("from").ifPresent(this::takeOver);
+    }
+  }
+
+  /** The list that this page told bad rows of; the button that goes on without them needs it. */
+  private FrozenTargets rows(long frozen) {
+    try {
+      FrozenTargets rows = lists.describe(frozen);
+      return rows.kind() == action.info().targetKind() ? rows : null;
+    } catch (OperationRefused e) {
+      return null;
     }
   }
 
@@ -107,7 +118,7 @@ public class ActionPage {
 
   /** Previews the rows of a CSV that can be used, and leaves the others out. */
   public void previewGood() {
-    attempt(() -> submit(input.json(model), Request.number("goodRows").orElse(0L)));
+    attempt(() -> submit(input.json(model), incomplete.listId()));
   }
 
   /** Lists what is to be made; rows that cannot be used are told before anything else happens. */
