@@ -1,6 +1,7 @@
 package io.tenantry.actions.form;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -85,6 +86,16 @@ public record FormModel(List<FieldModel> fields) {
         .filter(field -> plain(field.name()).equals(wanted))
         .findFirst()
         .or(() -> fields.stream().filter(field -> plain(field.label()).equals(wanted)).findFirst());
+  }
+
+  /** A copy of a form of this model without what operators typed as secrets. */
+  public ObjectNode withoutSecrets(ObjectNode form) {
+    return form.deepCopy()
+        .without(
+            fields.stream()
+                .filter(field -> field.kind() == FieldKind.SECRET)
+                .map(FieldModel::name)
+                .toList());
   }
 
   private static String plain(String name) {

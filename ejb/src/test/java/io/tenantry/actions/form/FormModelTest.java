@@ -2,6 +2,8 @@ package io.tenantry.actions.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -15,14 +17,15 @@ class FormModelTest {
       @NotEmpty @Field(label = "Members", kind = FieldKind.USERS) List<String> members,
       @NotNull @Field(label = "Days", kind = FieldKind.INT) Integer days,
       @Field(label = "Enabled", kind = FieldKind.BOOL) Boolean enabled,
-      @Field(label = "Force", kind = FieldKind.BOOL) boolean force) {}
+      @Field(label = "Force", kind = FieldKind.BOOL) boolean force,
+      @Field(label = "Password", kind = FieldKind.SECRET) Secret password) {}
 
   private static final FormModel MODEL = FormModel.of(Form.class);
 
   @Test
   void whatMustNotBeMissingBlankOrEmptyIsRequired() {
     assertThat(MODEL.fields().stream().map(FieldModel::required))
-        .containsExactly(true, true, true, false, false);
+        .containsExactly(true, true, true, false, false, false);
   }
 
   @Test
@@ -31,5 +34,14 @@ class FormModelTest {
         .extracting(FieldModel.Option::value)
         .containsExactly("true", "false");
     assertThat(MODEL.field("force").orElseThrow().options()).isEmpty();
+  }
+
+  @Test
+  void aFormIsToldWithoutItsSecrets() {
+    ObjectNode form =
+        JsonNodeFactory.instance.objectNode().put("name", "Anna").put("password", "s3cret");
+
+    assertThat(MODEL.withoutSecrets(form)).hasToString("{\"name\":\"Anna\"}");
+    assertThat(form.has("password")).isTrue();
   }
 }

@@ -75,7 +75,7 @@ public class DirectoryResource {
   }
 
   @GET
-  @Path("{kind: user|mailbox}/suggestions")
+  @Path("{kind: [A-Za-z_-]+}/suggestions")
   @Operation(summary = "Users or mailboxes whose name or address begins with a text")
   public List<Suggestion> suggest(
       @PathParam("kind") String kind,
@@ -85,7 +85,7 @@ public class DirectoryResource {
   }
 
   @GET
-  @Path("{kind: user|mailbox}/columns")
+  @Path("{kind: [A-Za-z_-]+}/columns")
   @Operation(summary = "Columns to filter and sort by")
   public List<Column> columns(@PathParam("kind") String kind) {
     return directory.columns(kind(kind));

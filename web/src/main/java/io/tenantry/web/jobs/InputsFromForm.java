@@ -47,8 +47,8 @@ final class InputsFromForm {
                       change.path("state").asText()));
       case VALUES ->
           value
-              .fields()
-              .forEachRemaining(
+              .properties()
+              .forEach(
                   one -> {
                     input.add(name + ".name", one.getKey());
                     input.add(name + ".value", one.getValue().asText());
