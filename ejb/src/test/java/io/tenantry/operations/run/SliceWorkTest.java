@@ -267,6 +267,19 @@ class SliceWorkTest {
   }
 
   @Test
+  void whatIsNotReadyYetKeepsWhatAnEarlierTryMayHaveSent() {
+    tenant.meets("anna", Weather.LOST_BEFORE, Weather.REFUSED);
+    tenant.meets("bert", Weather.REFUSED);
+    Later soon = Later.every("the mailbox", Duration.ofSeconds(1), Duration.ofMinutes(1));
+    action.explanation = failure -> new Verdict.NotYet(new Problem("not-yet", "", ""), soon);
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(result.parked().get(1).details().before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(result.parked().get(2).details()).isSameAs(OutcomeDetails.NONE);
+  }
+
+  @Test
   void aParkedTargetThatLooksDoneSucceeds() {
     tenant.holds("anna", 7);
 
