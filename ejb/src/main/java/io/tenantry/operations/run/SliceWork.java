@@ -333,9 +333,14 @@ final class SliceWork {
     OutcomeDetails details = sending.details();
     Answer answer = sending.last();
     Verdict verdict = sending.verdict();
-    if (verdict instanceof Verdict.Partly) {
-      // The last of the calls: the target is done, in part.
-      close(open, succeeded(sending, answer));
+    if (verdict instanceof Verdict.Partly partly) {
+      // The last of the calls: the target is done, in part. Where all were refused, nothing is.
+      boolean nothing = !sending.anyDone() && !uncertain.containsKey(target.seq());
+      close(
+          open,
+          nothing
+              ? new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer)
+              : succeeded(sending, answer));
     } else if (verdict instanceof Verdict.Failed failed) {
       close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {

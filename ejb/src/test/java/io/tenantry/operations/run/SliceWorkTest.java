@@ -354,6 +354,15 @@ class SliceWorkTest {
   }
 
   @Test
+  void aTargetOfWhichEveryPartIsRefusedHasFailed() {
+    tenant.meets("bert", Weather.REFUSED).meets("carl", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Partly(new Problem("refused", "Not this one", ""));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna FAILED refused");
+  }
+
+  @Test
   void valuesOfOurOwnStoreAreWrittenWithTheOutcome() {
     Call.PortalCall tag = new Call.PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
     action.otherPlan = target -> calls(tag);
