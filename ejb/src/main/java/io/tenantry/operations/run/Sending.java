@@ -43,6 +43,7 @@ final class Sending {
   private volatile boolean withdrawn;
   private volatile Ticket current;
   private volatile int sent;
+  private volatile boolean anyDone;
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
@@ -116,6 +117,7 @@ final class Sending {
               if (answer.fate() != Answer.Fate.NOT_SENT) {
                 sent = index + 1;
               }
+              anyDone |= answer.done();
               if (answer.done() && !call.keeps().isEmpty()) {
                 keep(index, answer);
               }
@@ -212,6 +214,11 @@ final class Sending {
   /** Whether a call before the last one has had its effect. */
   boolean calledMoreThanOnce() {
     return sent > 1;
+  }
+
+  /** Whether any of its calls is known to have been carried out. */
+  boolean anyDone() {
+    return anyDone;
   }
 
   /** Whether any of its calls may have had an effect. */
