@@ -24,6 +24,7 @@ public final class PublishedContracts {
 
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
   private final JsonNode paths = read("graph/graph-v1.0-paths.json.gz");
+  private final JsonNode betaPaths = read("graph/graph-beta-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
   private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
 
@@ -49,7 +50,8 @@ public final class PublishedContracts {
 
   private List<String> graph(Call.GraphCall call) {
     String[] wanted = call.path().split("\\?")[0].split("/");
-    for (Iterator<Map.Entry<String, JsonNode>> all = paths.fields(); all.hasNext(); ) {
+    JsonNode published = call.beta() ? betaPaths : paths;
+    for (Iterator<Map.Entry<String, JsonNode>> all = published.fields(); all.hasNext(); ) {
       Map.Entry<String, JsonNode> path = all.next();
       if (matches(path.getKey().split("/"), wanted)) {
         JsonNode verb = path.getValue().path(call.method());
@@ -73,7 +75,7 @@ public final class PublishedContracts {
     }
     String type = verb.path("body").asText("");
     return typed(type).isMissingNode()
-        ? action(call, path[path.length - 1])
+        ? action(call, path[path.length - 1].replace("microsoft.graph.", ""))
         : properties(call.body(), "body", type);
   }
 
