@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One management action of the catalog: a form, an inspect step and a pure plan.
@@ -27,6 +28,17 @@ public interface Action<F extends Record, S> {
    * @return state by target key; a target that does not exist any more is absent
    */
   Map<String, S> inspect(Collection<Target> targets, F form, Reads reads);
+
+  /**
+   * The same where targets may come with a form of their own each.
+   *
+   * @param form what all have in common, as above
+   * @param forms a target's own form; {@code null} for an undo or a later check
+   */
+  default Map<String, S> inspect(
+      Collection<Target> targets, F form, Function<Target, F> forms, Reads reads) {
+    return inspect(targets, form, reads);
+  }
 
   /** What has to be done to bring the target to what the form asks for. Pure. */
   Plan plan(Target target, S state, F form);

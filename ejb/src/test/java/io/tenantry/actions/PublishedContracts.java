@@ -76,7 +76,7 @@ public final class PublishedContracts {
     }
     String type = verb.path("body").asText("");
     return typed(type).isMissingNode()
-        ? action(call, path[path.length - 1])
+        ? action(call, path[path.length - 1].replace("microsoft.graph.", ""))
         : properties(call.body(), "body", type);
   }
 

@@ -59,6 +59,14 @@ public interface Protocol<C extends Call> {
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);
 
+  /**
+   * What a success says of parts that were refused: the call was carried out for the others. {@code
+   * null} when all was.
+   */
+  default ErrorText errorInside(C call, Item item) {
+    return null;
+  }
+
   /** Which limits a "too many requests" names; empty when it names none. */
   Set<Limit> throttledLimits(Item answer);
 

@@ -407,7 +407,7 @@ final class SliceWork {
   private Map<String, Object> inspected(List<Target> targets) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    return new HashMap<>(action.inspect(targets, inspectForm(targets), reads));
+    return new HashMap<>(action.inspect(targets, inspectForm(targets), this::form, reads));
   }
 
   /** What all have in common; of a single target its own. */
