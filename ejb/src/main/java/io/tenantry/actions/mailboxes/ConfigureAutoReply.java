@@ -6,6 +6,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletReading;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Surface;
@@ -64,7 +65,7 @@ public class ConfigureAutoReply implements Action<ConfigureAutoReplyForm, AutoRe
       Collection<Target> targets, ConfigureAutoReplyForm form, Reads reads) {
     List<Target> all = List.copyOf(targets);
     Map<String, Map<String, String>> names = MailboxNames.of(all, form, reads);
-    List<Reading> replies =
+    List<CmdletReading> replies =
         reads
             .answers(
                 all.stream()
@@ -77,11 +78,11 @@ public class ConfigureAutoReply implements Action<ConfigureAutoReplyForm, AutoRe
                                 PROPERTIES))
                     .toList())
             .stream()
-            .map(Reading::of)
+            .map(CmdletReading::of)
             .toList();
     Map<String, AutoReplyState> states = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      Reading reply = replies.get(i);
+      CmdletReading reply = replies.get(i);
       String key = all.get(i).key();
       if (reply.refused() != null) {
         states.put(key, new AutoReplyState(null, Map.of(), reply.refused()));

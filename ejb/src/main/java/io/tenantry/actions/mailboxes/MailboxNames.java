@@ -3,6 +3,7 @@ package io.tenantry.actions.mailboxes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.CmdletReading;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
@@ -59,7 +60,7 @@ final class MailboxNames {
                             List.of("DisplayName")))
                 .toList());
     for (int i = 0; i < targets.size(); i++) {
-      JsonNode mailbox = Reading.of(answers.get(i)).first();
+      JsonNode mailbox = CmdletReading.of(answers.get(i)).first();
       put(names.get(targets.get(i).key()), "displayName", mailbox.path("DisplayName"));
     }
   }

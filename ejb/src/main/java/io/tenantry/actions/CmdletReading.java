@@ -1,8 +1,7 @@
-package io.tenantry.actions.mailboxes;
+package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tenantry.actions.Problem;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.SurfaceFailure;
 import java.util.List;
@@ -15,14 +14,14 @@ import java.util.stream.StreamSupport;
  * @param gone whether the object that it names does not exist
  * @param refused why it was refused though the object may exist, or {@code null}
  */
-record Reading(List<JsonNode> objects, boolean gone, Problem refused) {
+public record CmdletReading(List<JsonNode> objects, boolean gone, Problem refused) {
 
   /**
-   * @throws SurfaceFailure when no mailbox can be read, so that the run must stop
+   * @throws SurfaceFailure when nothing can be read, so that the run must stop
    */
-  static Reading of(Answer answer) {
+  public static CmdletReading of(Answer answer) {
     if (answer.done()) {
-      return new Reading(
+      return new CmdletReading(
           StreamSupport.stream(answer.body().path("value").spliterator(), false).toList(),
           false,
           null);
@@ -34,13 +33,19 @@ record Reading(List<JsonNode> objects, boolean gone, Problem refused) {
               "Exchange could not be read: " + answer.message(),
               "Test the connection to Exchange Online and resume the run."));
     }
-    return QuotaProblems.gone(answer.code(), answer.message())
-        ? new Reading(List.of(), true, null)
-        : new Reading(List.of(), false, QuotaProblems.refused(answer.code(), answer.message()));
+    return answer.code().contains("ManagementObjectNotFound")
+        ? new CmdletReading(List.of(), true, null)
+        : new CmdletReading(
+            List.of(),
+            false,
+            new Problem(
+                "exchange." + answer.code(),
+                "Exchange refused: " + answer.message(),
+                "Correct what Exchange objects to and retry the target."));
   }
 
   /** The only object, or a missing node. */
-  JsonNode first() {
+  public JsonNode first() {
     return objects.isEmpty() ? MissingNode.getInstance() : objects.get(0);
   }
 }
