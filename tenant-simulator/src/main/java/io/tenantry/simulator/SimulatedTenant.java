@@ -78,7 +78,7 @@ public final class SimulatedTenant implements AutoCloseable {
             seed,
             new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
             clock,
-            group -> {},
+            graph::follow,
             dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);

@@ -3,10 +3,12 @@ package io.tenantry.operations.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
+import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
@@ -172,6 +174,11 @@ public final class ActionRun implements AutoCloseable {
     SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
     store(result);
     return result.outcomes();
+  }
+
+  /** Sends a call beside the run, as somebody else would. */
+  public Answer send(Call call) {
+    return gateways.send(call, Priority.BULK).answer().join();
   }
 
   /** Tenantry's own values of an object. */

@@ -2,6 +2,7 @@ package io.tenantry.simulator.graph;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.exchange.DirectoryGroup;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
@@ -48,6 +49,7 @@ public final class GraphSurface implements Surface {
   private final Batch batch;
   private final DeltaRoutes deltas;
   private final Services services;
+  private final ExchangeGroups exchangeGroups;
 
   /**
    * Graph over the seeded tenant.
@@ -69,6 +71,7 @@ public final class GraphSurface implements Surface {
     UserWrites writes = new UserWrites(parts, licenses, administrators);
     new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
+    exchangeGroups = new ExchangeGroups(directory, groupLicenses);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
@@ -91,6 +94,11 @@ public final class GraphSurface implements Surface {
   /** How long services take, and what fails; may be changed while the tenant runs. */
   public Operations operations() {
     return services.operations();
+  }
+
+  /** Shows a group that Exchange has made, changed or deleted as it is now. */
+  public void follow(DirectoryGroup group) {
+    exchangeGroups.follow(group);
   }
 
   /** Whether the seeded user with this index is still there. */

@@ -30,6 +30,7 @@ public final class Seed {
   private final OnPremises onPremises;
   private final Delegates delegates;
   private final List<DistributionGroupSeed> distributionGroups;
+  private final MailGroups mailGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -53,7 +54,8 @@ public final class Seed {
     }
     stock = licensing.stock(consumed, users);
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
-    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
+    distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
+    mailGroups = new MailGroups(teams.all(), distributionGroups);
   }
 
   /** The tenant's id. */
@@ -145,7 +147,9 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    return members.groupsOf(index);
+    List<Integer> groups = members.groupsOf(index);
+    groups.addAll(mailGroups.of(index));
+    return groups;
   }
 
   /** Index of the project's group that an employee is a member of; -1 for none and for others. */
@@ -162,7 +166,7 @@ public final class Seed {
 
   /** All groups, in the order of their indexes. */
   public List<Team> groups() {
-    return teams.all();
+    return mailGroups.groups();
   }
 
   /** What the company has bought, and how much of it is in use. */
@@ -198,6 +202,11 @@ public final class Seed {
   /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */
   public List<DistributionGroupSeed> distributionGroups() {
     return distributionGroups;
+  }
+
+  /** How Exchange knows the group with this index among {@link #groups()}; null for others. */
+  public DistributionGroupSeed distributionGroup(int group) {
+    return mailGroups.at(group);
   }
 
   /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
