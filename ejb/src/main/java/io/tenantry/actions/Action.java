@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * One management action of the catalog: a form, an inspect step and a pure plan.
@@ -30,14 +29,16 @@ public interface Action<F extends Record, S> {
   Map<String, S> inspect(Collection<Target> targets, F form, Reads reads);
 
   /**
-   * The same where targets may come with a form of their own each.
+   * Reads today's values of targets that have a form each, as lines of a CSV do. An action whose
+   * forms name what has to be read looks at them here.
    *
-   * @param form what all have in common, as above
-   * @param forms a target's own form; {@code null} for an undo or a later check
+   * @param forms in the order of the targets
+   * @param common the values that all have in common; {@code null} where these are no whole form
+   * @return as of {@link #inspect}
    */
-  default Map<String, S> inspect(
-      Collection<Target> targets, F form, Function<Target, F> forms, Reads reads) {
-    return inspect(targets, form, reads);
+  default Map<String, S> inspectEach(Map<Target, F> forms, F common, Reads reads) {
+    return inspect(
+        forms.keySet(), forms.size() == 1 ? forms.values().iterator().next() : common, reads);
   }
 
   /** What has to be done to bring the target to what the form asks for. Pure. */

@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * Registers Windows devices for Autopilot: imports them a hundred at a time, follows each row until
@@ -71,16 +70,15 @@ public class AddWindowsAutopilotDevices
   @Override
   public Map<String, AutopilotState> inspect(
       Collection<Target> targets, AddWindowsAutopilotDevicesForm form, Reads reads) {
-    return inspect(targets, form, target -> form, reads);
+    return new AutopilotReads(reads).states(List.copyOf(targets), target -> form);
   }
 
   @Override
-  public Map<String, AutopilotState> inspect(
-      Collection<Target> targets,
-      AddWindowsAutopilotDevicesForm form,
-      Function<Target, AddWindowsAutopilotDevicesForm> forms,
+  public Map<String, AutopilotState> inspectEach(
+      Map<Target, AddWindowsAutopilotDevicesForm> forms,
+      AddWindowsAutopilotDevicesForm common,
       Reads reads) {
-    return new AutopilotReads(reads).states(List.copyOf(targets), forms);
+    return new AutopilotReads(reads).states(List.copyOf(forms.keySet()), forms::get);
   }
 
   @Override

@@ -407,12 +407,12 @@ final class SliceWork {
   private Map<String, Object> inspected(List<Target> targets) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    return new HashMap<>(action.inspect(targets, inspectForm(targets), this::form, reads));
-  }
-
-  /** What all have in common; of a single target its own. */
-  private Record inspectForm(List<Target> targets) {
-    return targets.size() == 1 ? form(targets.get(0)) : run.form();
+    if (formsOfTargets.isEmpty()) {
+      return new HashMap<>(action.inspect(targets, run.form(), reads));
+    }
+    Map<Target, Record> forms = new LinkedHashMap<>();
+    targets.forEach(target -> forms.put(target, form(target)));
+    return new HashMap<>(action.inspectEach(forms, run.form(), reads));
   }
 
   /** Answers {@code null} when the run is to halt meanwhile. */
