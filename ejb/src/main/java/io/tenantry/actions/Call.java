@@ -44,4 +44,42 @@ public sealed interface Call {
       return Surface.EXCHANGE;
     }
   }
+
+  /** A request to SharePoint Online. */
+  sealed interface SharePointCall extends Call {
+
+    /**
+     * Address of the site that is asked, or one that begins with {@link
+     * SharePointHost#placeholder}, e.g. {@code {admin}}: a plan does not know the tenant's hosts.
+     */
+    String site();
+
+    @Override
+    default Surface surface() {
+      return Surface.SHAREPOINT;
+    }
+  }
+
+  /**
+   * A request to SharePoint Online's REST API.
+   *
+   * @param method HTTP verb
+   * @param path from {@code /_api/} on, with query, percent-encoded
+   * @param headers besides, or in place of, {@code Accept} and {@code Content-Type}, e.g. {@code
+   *     odata-version} or {@code X-HTTP-Method}
+   * @param body JSON body, or {@code null} for none
+   */
+  record SiteCall(
+      String method, String site, String path, Map<String, String> headers, JsonNode body)
+      implements SharePointCall {}
+
+  /**
+   * A request to SharePoint Online's client object model, for what REST does not offer.
+   *
+   * @param actions content of the XML element {@code Actions}
+   * @param objectPaths content of the XML element {@code ObjectPaths}
+   * @param reads whether it changes nothing, so that it may be sent again
+   */
+  record CsomCall(String site, String actions, String objectPaths, boolean reads)
+      implements SharePointCall {}
 }

@@ -26,6 +26,21 @@ public interface Reads {
    */
   List<Answer> cmdlets(List<Call.CmdletCall> calls);
 
+  /**
+   * Runs reading calls on SharePoint in the order given.
+   *
+   * @param calls that change nothing
+   * @return one answer per call, same order
+   */
+  List<Answer> sharePoint(List<? extends Call.SharePointCall> calls);
+
+  /**
+   * Runs Graph GETs, batched, in the order given.
+   *
+   * @return one answer per call, same order
+   */
+  List<Answer> graph(List<Call.GraphCall> gets);
+
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
 }

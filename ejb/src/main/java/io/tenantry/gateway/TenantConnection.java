@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings by which Tenantry reaches its tenant. Secrets never show in {@link #toString()}.
@@ -24,6 +25,7 @@ import java.util.function.Function;
  *     null} for none
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
  *     when the setting is no number
+ * @param sharePoint {@code null} while SharePoint Online is not set up
  */
 public record TenantConnection(
     String tenantId,
@@ -35,11 +37,12 @@ public record TenantConnection(
     URI graph,
     URI exchange,
     Path caFile,
-    double limitsFactor) {
+    double limitsFactor,
+    SharePointAddresses sharePoint) {
 
   /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
   public static TenantConnection from(Function<String, Optional<String>> settings) {
-    Function<String, String> value =
+    UnaryOperator<String> value =
         name -> settings.apply(name).map(String::trim).filter(v -> !v.isEmpty()).orElse(null);
     return new TenantConnection(
         value.apply("TENANTRY_TENANT_ID"),
@@ -51,7 +54,8 @@ public record TenantConnection(
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
         path(value.apply("TENANTRY_CA_FILE")),
-        number(value.apply("TENANTRY_LIMITS_FACTOR")));
+        number(value.apply("TENANTRY_LIMITS_FACTOR")),
+        SharePointAddresses.from(value, TenantConnection::address));
   }
 
   private static Path path(String value) {
@@ -128,7 +132,11 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    for (URI address : List.of(authority, graph, exchange)) {
+    List<URI> addresses = new ArrayList<>(List.of(authority, graph, exchange));
+    if (sharePoint != null) {
+      addresses.addAll(sharePoint.all());
+    }
+    for (URI address : addresses) {
       if (!"https".equals(address.getScheme()) || address.getHost() == null) {
         return Optional.of(
             new Problem(
@@ -136,7 +144,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL or TENANTRY_EXCHANGE_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
+                    + " TENANTRY_SHAREPOINT_URL."));
       }
     }
     return Optional.empty();
@@ -167,6 +176,8 @@ public record TenantConnection(
         + graph
         + ", exchange="
         + exchange
+        + ", sharePoint="
+        + sharePoint
         + "]";
   }
 }

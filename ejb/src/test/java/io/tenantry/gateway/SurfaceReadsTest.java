@@ -33,7 +33,8 @@ class SurfaceReadsTest {
     surface = new FakeSurface();
     GraphGateway graph = new GraphGateway(surface.connection(), surface.trust(), surface.shared());
     ExchangeGateway exchange = new ExchangeGateway(surface.connection(), surface.shared());
-    reads = new SurfaceReads(graph, exchange, Priority.BULK, new ReadCaches(Clock.systemUTC()));
+    reads =
+        new SurfaceReads(graph, exchange, null, Priority.BULK, new ReadCaches(Clock.systemUTC()));
   }
 
   @AfterEach

@@ -44,9 +44,20 @@ final class GraphCosts {
 
   static Map<Limit, Double> of(GraphCall call) {
     double units = units(call.method(), call.path());
+    if (ofSharePoint(call.path())) {
+      return Map.of(Limit.SHAREPOINT_RU, reads(call) ? 1.0 : 2.0);
+    }
     return reads(call)
         ? Map.of(Limit.IDENTITY_RU, units)
         : Map.of(Limit.IDENTITY_RU, units, Limit.IDENTITY_WRITE, 1.0);
+  }
+
+  /** Sites and drives draw on SharePoint's budget; reading one costs 1, changing one 2. */
+  private static boolean ofSharePoint(String path) {
+    String resource = resource(path);
+    return resource.startsWith("sites/")
+        || resource.startsWith("drives/")
+        || resource.matches("(users|groups|me)/[^/]+/(drive|drives|sites)(/.*)?");
   }
 
   /** Resource units of one request; never below 1. */
