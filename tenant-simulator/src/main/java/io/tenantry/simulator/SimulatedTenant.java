@@ -9,9 +9,13 @@ import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
+import io.tenantry.simulator.http.Filter;
+import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.sharepoint.SharePointOnline;
+import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
@@ -39,6 +44,8 @@ public final class SimulatedTenant implements AutoCloseable {
   private final ThrottleFilter throttle;
   private final Consistency consistency;
   private final ApiServer apis;
+  private final SharePointOnline sharePoint;
+  private final List<ApiServer> sharePointServers;
   private final ControlServer control;
 
   private SimulatedTenant(SimulatorOptions options) throws IOException, GeneralSecurityException {
@@ -49,6 +56,9 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.tenantId().toString(), seed.clientId().toString(), options.data(), clock);
     journal = new Journal(options.data(), clock);
     throttle = new ThrottleFilter(options.users(), options.throttleFactor());
+    Set<String> resources = ConcurrentHashMap.newKeySet();
+    resources.add("https://graph.microsoft.com");
+    resources.add("https://outlook.office365.com");
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -56,12 +66,13 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            Set.of("https://graph.microsoft.com", "https://outlook.office365.com"));
-    Dispatcher dispatcher =
-        new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
+            resources);
+    List<Filter> filters = List.of(new JournalFilter(journal), faults, signIn.filter(), throttle);
+    Dispatcher dispatcher = new Dispatcher(filters);
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
     ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
+    sharePoint = new SharePointOnline(seed, graph::hasGroup, clock);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
@@ -69,7 +80,17 @@ public final class SimulatedTenant implements AutoCloseable {
         () -> {
           graph.reset();
           exchange.reset();
+          sharePoint.reset();
         };
+    SimulatorOptions.SharePointPorts ports = options.sharePoint();
+    sharePointServers =
+        List.of(
+            serve(ports.root(), sharePoint.root(), filters),
+            serve(ports.my(), sharePoint.my(), filters),
+            serve(ports.admin(), sharePoint.admin(), filters));
+    sharePoint.servedAt(
+        new SiteHosts(sharePointServer(0), sharePointServer(1), sharePointServer(2)));
+    resources.addAll(Set.of(sharePointUrl(), sharePointMyUrl(), sharePointAdminUrl()));
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =
         new ControlServer(
@@ -84,6 +105,17 @@ public final class SimulatedTenant implements AutoCloseable {
                 graph::takeLicenseBack,
                 resetData,
                 this::info));
+  }
+
+  private ApiServer serve(int port, Surface surface, List<Filter> filters)
+      throws GeneralSecurityException {
+    Dispatcher dispatcher = new Dispatcher(filters);
+    dispatcher.add(surface);
+    return new ApiServer(port, keys.tls(), dispatcher);
+  }
+
+  private String sharePointServer(int number) {
+    return "https://localhost:" + sharePointServers.get(number).port();
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -105,6 +137,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** Address of the simulated APIs and the sign-in authority. */
   public String url() {
     return "https://localhost:" + port();
+  }
+
+  /** Address of SharePoint's team and communication sites. */
+  public String sharePointUrl() {
+    return sharePoint.hosts().root();
+  }
+
+  /** Address of the OneDrives. */
+  public String sharePointMyUrl() {
+    return sharePoint.hosts().my();
+  }
+
+  /** Address of SharePoint's administration. */
+  public String sharePointAdminUrl() {
+    return sharePoint.hosts().admin();
   }
 
   /** Certificate authority that clients must trust, as PEM. */
@@ -171,6 +218,7 @@ public final class SimulatedTenant implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     apis.close();
+    sharePointServers.forEach(ApiServer::close);
     journal.close();
   }
 
@@ -183,6 +231,9 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("users", seed.users());
     info.put("groups", seed.groups().size());
     info.put("url", url());
+    info.put("sharePointUrl", sharePointUrl());
+    info.put("sharePointMyUrl", sharePointMyUrl());
+    info.put("sharePointAdminUrl", sharePointAdminUrl());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

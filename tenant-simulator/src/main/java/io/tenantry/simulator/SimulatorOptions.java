@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param data folder of certificates and journal
  * @param throttleFactor times the published quotas; 0 switches throttling off
  * @param readyFile written when the tenant serves; null for none
+ * @param sharePoint ports of SharePoint's servers
  */
 public record SimulatorOptions(
     int port,
@@ -20,7 +21,31 @@ public record SimulatorOptions(
     long seed,
     Path data,
     double throttleFactor,
-    Path readyFile) {
+    Path readyFile,
+    SharePointPorts sharePoint) {
+
+  /**
+   * Ports of the three servers of SharePoint; 0 takes a free one.
+   *
+   * @param root team and communication sites
+   * @param my OneDrives
+   * @param admin administration
+   */
+  public record SharePointPorts(int root, int my, int admin) {
+    static final SharePointPorts FREE = new SharePointPorts(0, 0, 0);
+  }
+
+  /** A tenant whose SharePoint servers take free ports. */
+  public SimulatorOptions(
+      int port,
+      int controlPort,
+      int users,
+      long seed,
+      Path data,
+      double throttleFactor,
+      Path readyFile) {
+    this(port, controlPort, users, seed, data, throttleFactor, readyFile, SharePointPorts.FREE);
+  }
 
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
@@ -29,31 +54,43 @@ public record SimulatorOptions(
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
-    return new SimulatorOptions(port, controlPort, number, seed, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, number, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
-    return new SimulatorOptions(port, controlPort, users, seed, data, factor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, users, seed, data, factor, readyFile, sharePoint);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
-    return new SimulatorOptions(apis, control, users, seed, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        apis, control, users, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another seed. */
   public SimulatorOptions withSeed(long other) {
-    return new SimulatorOptions(port, controlPort, users, other, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, users, other, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another folder. */
   public SimulatorOptions withData(Path folder) {
-    return new SimulatorOptions(port, controlPort, users, seed, folder, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, users, seed, folder, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
-    return new SimulatorOptions(port, controlPort, users, seed, data, throttleFactor, file);
+    return new SimulatorOptions(
+        port, controlPort, users, seed, data, throttleFactor, file, sharePoint);
+  }
+
+  /** The same with these ports of SharePoint's servers. */
+  public SimulatorOptions withSharePoint(SharePointPorts ports) {
+    return new SimulatorOptions(
+        port, controlPort, users, seed, data, throttleFactor, readyFile, ports);
   }
 }

@@ -69,6 +69,12 @@ public final class GraphSurface implements Surface {
     return directory.users().state(index).alive();
   }
 
+  /** Whether the group with this id is in use. */
+  public boolean hasGroup(UUID id) {
+    OptionalInt index = directory.groups().indexOf(id);
+    return index.isPresent() && directory.groups().state(index.getAsInt()).alive();
+  }
+
   /**
    * Has a license that a user holds directly turn out not to be possible.
    *

@@ -55,6 +55,9 @@ final class Dice {
     SYNCED,
     GUEST_COMPANY,
     MAILBOX_SIZE,
-    MAILBOX_QUOTA
+    MAILBOX_QUOTA,
+    SITE_STORAGE,
+    ONEDRIVE,
+    ONEDRIVE_STORAGE
   }
 }

@@ -14,7 +14,9 @@ final class ObjectIds {
     GROUP,
     EXCHANGE,
     MAILBOX,
-    APP
+    APP,
+    SITE,
+    PERSONAL_SITE
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

@@ -25,6 +25,8 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final PersonalSites personalSites;
+  private final Sites sites;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -36,6 +38,7 @@ public final class Seed {
     teams = new Teams(company, dice, ids, domain(), users);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    personalSites = new PersonalSites(this, roster, ids, dice);
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -43,6 +46,7 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
+    sites = new Sites(this, company, ids, dice);
   }
 
   /** The tenant's id. */
@@ -173,6 +177,16 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** The users' OneDrives. */
+  public PersonalSites personalSites() {
+    return personalSites;
+  }
+
+  /** All other sites, deleted ones included. */
+  public List<SiteSeed> sites() {
+    return sites.all();
   }
 
   private String mail(int index, PersonName name) {

@@ -24,6 +24,9 @@ public final class AppRegistration {
   /** Directory role that Exchange demands beside the permission. */
   public static final String EXCHANGE_ROLE = "Exchange Administrator";
 
+  /** Stands before the names of SharePoint's own permissions, which Graph has likewise. */
+  public static final String SHAREPOINT_PREFIX = "SharePoint ";
+
   /** Everything that Tenantry needs; what a new tenant starts with. */
   public static final List<String> ALL_PERMISSIONS =
       List.of(
@@ -37,7 +40,8 @@ public final class AppRegistration {
           "User.Read.All",
           "User.ReadWrite.All",
           "Exchange.ManageAsApp",
-          EXCHANGE_ROLE);
+          EXCHANGE_ROLE,
+          SHAREPOINT_PREFIX + "Sites.FullControl.All");
 
   private final String tenantId;
   private final String clientId;
