@@ -71,6 +71,21 @@ final class Csom {
     return id;
   }
 
+  /** The path of what a method returns whose one parameter is an object with properties. */
+  int method(int parent, String name, String typeId, Map<String, Value> properties) {
+    int id = id();
+    paths.append("<Method Id=\"" + id + "\" ParentId=\"" + parent + "\" Name=\"" + name + "\">");
+    paths.append("<Parameters><Parameter TypeId=\"" + typeId + "\">");
+    properties.forEach(
+        (property, value) ->
+            paths
+                .append("<Property Name=\"" + property + "\" Type=\"" + value.type() + "\">")
+                .append(CsomXml.escape(value.text()))
+                .append("</Property>"));
+    paths.append("</Parameter></Parameters></Method>");
+    return id;
+  }
+
   /** The path of an object that an earlier answer named. */
   int identity(String identity) {
     int id = id();

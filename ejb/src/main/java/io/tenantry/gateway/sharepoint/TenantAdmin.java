@@ -21,6 +21,7 @@ public final class TenantAdmin {
   private static final Map<String, String> PLAIN =
       Map.of("Accept", "application/json", "Content-Type", "application/json");
 
+  private static final String SITES_FILTER = "{b92aeee2-c92c-4b67-abcc-024e471bc140}";
   private static final List<String> PROGRESS = List.of("IsComplete", "PollingInterval");
   private static final String AGGREGATED_LIST =
       "/_api/web/lists/GetByTitle('DO_NOT_DELETE_SPLIST_TENANTADMIN_AGGREGATED_SITECOLLECTIONS')"
@@ -146,6 +147,29 @@ public final class TenantAdmin {
   public static CsomCall progress(String identity) {
     Csom csom = new Csom();
     return csom.query(csom.identity(identity), PROGRESS).reading();
+  }
+
+  /**
+   * A page of all sites in use with their properties, some hundreds at once.
+   *
+   * @param personal whether OneDrives are listed too
+   * @param startIndex {@code NextStartIndexFromSharePoint} of the page before, {@code null} for the
+   *     first
+   */
+  public static CsomCall sites(boolean personal, String startIndex) {
+    Map<String, Csom.Value> filter = new LinkedHashMap<>();
+    filter.put("Filter", Csom.Value.of((String) null));
+    filter.put("IncludeDetail", Csom.Value.of(false));
+    filter.put("IncludePersonalSite", new Csom.Value("Enum", personal ? "1" : "0"));
+    filter.put("StartIndex", Csom.Value.of(startIndex));
+    filter.put("Template", Csom.Value.of((String) null));
+    Csom csom = new Csom();
+    int sites =
+        csom.method(
+            csom.tenant(), "GetSitePropertiesFromSharePointByFilters", SITES_FILTER, filter);
+    return csom.instantiate(sites)
+        .queryAll(sites, List.of("NextStartIndexFromSharePoint"))
+        .reading();
   }
 
   /** One deleted site; {@code UnknownError} when it is not in the recycle bin. */
