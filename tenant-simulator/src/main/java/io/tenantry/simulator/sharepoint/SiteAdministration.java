@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.seed.PersonalSites;
-import io.tenantry.simulator.seed.SiteSeed.Mark;
 import io.tenantry.simulator.sharepoint.Site.Phase;
 import io.tenantry.simulator.sharepoint.Site.Status;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -21,8 +19,6 @@ final class SiteAdministration {
   private static final long LARGEST_SITE = 26_214_400;
   private static final long LARGEST_PERSONAL = 5_242_880;
   private static final long DEFAULT_SITE = 1_048_576;
-  private static final Set<String> SYSTEM =
-      Set.of("SPSMSITEHOST#0", "SRCHCEN#0", "EHS#1", "POINTPUBLISHINGHUB#0");
 
   private final SiteStore store;
   private final Supplier<SiteHosts> hosts;
@@ -193,44 +189,11 @@ final class SiteAdministration {
       if (site.status(store.now()) == Status.RECYCLING) {
         return site;
       }
-      requireDeletable(site, anyTemplate);
+      DeletionRules.require(site, anyTemplate, store.now());
       Site next = site.at(Phase.DELETING, store.now());
       store.put(next);
       effects.add(object(site), "deleted");
       return next;
-    }
-  }
-
-  private void requireDeletable(Site site, boolean anyTemplate) throws SharePointFailure {
-    String template = site.seed().template();
-    if (site.seed().path().isEmpty() || SYSTEM.contains(template)) {
-      throw SharePointFailure.refused("The root site and system sites cannot be deleted.");
-    }
-    if (template.startsWith("TEAMCHANNEL")
-        || site.seed().personal()
-        || (!anyTemplate && template.equals("STS#0"))) {
-      throw SharePointFailure.refused(
-          "The site template is not allowed for this operation: " + template + ".");
-    }
-    if (site.grouped()) {
-      throw SharePointFailure.refused(
-          "This site belongs to a Microsoft 365 group. To delete the site, you must delete the"
-              + " group.");
-    }
-    if (site.is(Mark.HOME)) {
-      throw SharePointFailure.refused(
-          "This site can't be deleted because it is the home site of the organization.");
-    }
-    if (site.hub()) {
-      throw SharePointFailure.refused(
-          "This site can't be deleted because it's registered as a hub site.");
-    }
-    if (site.is(Mark.HELD)) {
-      throw SharePointFailure.refused(
-          "A compliance policy is currently blocking this site deletion.");
-    }
-    if (site.status(store.now()) != Status.ACTIVE) {
-      throw SharePointFailure.refused("The site is being restored.");
     }
   }
 
