@@ -20,27 +20,18 @@ public interface Reads {
   List<JsonNode> subscribedSkus();
 
   /**
-   * Runs reading cmdlets, batched, in the order given.
+   * Sends reading calls, batched where the surface knows batches.
    *
-   * @return one answer per call, same order
+   * @return one answer per call, same order; refusals included
    */
-  List<Answer> cmdlets(List<Call.CmdletCall> calls);
-
-  /**
-   * Runs reading calls on SharePoint in the order given.
-   *
-   * @param calls that change nothing
-   * @return one answer per call, same order
-   */
-  List<Answer> sharePoint(List<? extends Call.SharePointCall> calls);
-
-  /**
-   * Runs Graph GETs, batched, in the order given.
-   *
-   * @return one answer per call, same order
-   */
-  List<Answer> graph(List<Call.GraphCall> gets);
+  List<Answer> answers(List<? extends Call> reads);
 
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
+
+  /**
+   * What Tenantry itself keeps of objects: name → value by object key; an object without values is
+   * absent.
+   */
+  Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys);
 }

@@ -36,6 +36,7 @@ public record TenantConnection(
     URI authority,
     URI graph,
     URI exchange,
+    URI teams,
     Path caFile,
     double limitsFactor,
     SharePointAddresses sharePoint) {
@@ -53,6 +54,9 @@ public record TenantConnection(
         address(value.apply("TENANTRY_AUTHORITY"), "https://login.microsoftonline.com"),
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
+        address(
+            value.apply("TENANTRY_TEAMS_URL"),
+            "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
         number(value.apply("TENANTRY_LIMITS_FACTOR")),
         SharePointAddresses.from(value, TenantConnection::address));
@@ -132,7 +136,7 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    List<URI> addresses = new ArrayList<>(List.of(authority, graph, exchange));
+    List<URI> addresses = new ArrayList<>(List.of(authority, graph, exchange, teams));
     if (sharePoint != null) {
       addresses.addAll(sharePoint.all());
     }
@@ -144,8 +148,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
-                    + " TENANTRY_SHAREPOINT_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL,"
+                    + " TENANTRY_TEAMS_URL or TENANTRY_SHAREPOINT_URL."));
       }
     }
     return Optional.empty();
@@ -178,6 +182,8 @@ public record TenantConnection(
         + exchange
         + ", sharePoint="
         + sharePoint
+        + ", teams="
+        + teams
         + "]";
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
-import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -32,9 +32,12 @@ class SurfaceReadsTest {
   void open() throws IOException {
     surface = new FakeSurface();
     GraphGateway graph = new GraphGateway(surface.connection(), surface.trust(), surface.shared());
-    ExchangeGateway exchange = new ExchangeGateway(surface.connection(), surface.shared());
     reads =
-        new SurfaceReads(graph, exchange, null, Priority.BULK, new ReadCaches(Clock.systemUTC()));
+        new SurfaceReads(
+            (call, priority) -> graph.send((GraphCall) call, priority),
+            Priority.BULK,
+            new ReadCaches(Clock.systemUTC()),
+            (store, keys) -> Map.of());
   }
 
   @AfterEach

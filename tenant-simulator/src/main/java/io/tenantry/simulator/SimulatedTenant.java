@@ -3,10 +3,14 @@ package io.tenantry.simulator;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
+import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
+import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
+import io.tenantry.simulator.graph.Operations;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
@@ -19,19 +23,23 @@ import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
+import io.tenantry.simulator.teams.TeamsSurface;
 import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
- * loopback interface, and a control door beside them.
+ * A stand-in for Microsoft's cloud: sign-in authority, Graph, Exchange and Teams on one HTTPS port
+ * of the loopback interface, with SharePoint's three servers and a control door beside them.
  */
 public final class SimulatedTenant implements AutoCloseable {
 
@@ -42,7 +50,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
-  private final Consistency consistency;
+  private final GraphSurface graph;
   private final ApiServer apis;
   private final SharePointOnline sharePoint;
   private final List<ApiServer> sharePointServers;
@@ -59,6 +67,7 @@ public final class SimulatedTenant implements AutoCloseable {
     Set<String> resources = ConcurrentHashMap.newKeySet();
     resources.add("https://graph.microsoft.com");
     resources.add("https://outlook.office365.com");
+    resources.add(TeamsSurface.AUDIENCE);
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -69,18 +78,26 @@ public final class SimulatedTenant implements AutoCloseable {
             resources);
     List<Filter> filters = List.of(new JournalFilter(journal), faults, signIn.filter(), throttle);
     Dispatcher dispatcher = new Dispatcher(filters);
-    GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
-    consistency = graph.consistency();
-    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
-    sharePoint = new SharePointOnline(seed, graph::hasGroup, clock);
+    graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
+    ExchangeSurface exchange =
+        new ExchangeSurface(
+            seed,
+            new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
+            clock,
+            group -> {},
+            dispatcher);
+    sharePoint = new SharePointOnline(seed, graph::hasGroup, graph.oneDrives(), clock);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
+    TeamsSurface teams = new TeamsSurface(seed);
+    dispatcher.add(teams);
     Runnable resetData =
         () -> {
           graph.reset();
           exchange.reset();
           sharePoint.reset();
+          teams.reset();
         };
     SimulatorOptions.SharePointPorts ports = options.sharePoint();
     sharePointServers =
@@ -101,7 +118,8 @@ public final class SimulatedTenant implements AutoCloseable {
                 throttle,
                 journal,
                 app,
-                consistency,
+                graph.consistency(),
+                graph.operations(),
                 graph::takeLicenseBack,
                 resetData,
                 this::info));
@@ -116,6 +134,19 @@ public final class SimulatedTenant implements AutoCloseable {
 
   private String sharePointServer(int number) {
     return "https://localhost:" + sharePointServers.get(number).port();
+  }
+
+  private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
+    return graph
+        .newUserWithMailbox(idOrPrincipalName)
+        .map(
+            user ->
+                new NewMailbox(
+                    UUID.fromString(user.id()),
+                    user.get("userPrincipalName").asText(),
+                    user.get("mailNickname").asText(),
+                    user.get("displayName").asText(),
+                    Instant.parse(user.get("createdDateTime").asText())));
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -206,7 +237,17 @@ public final class SimulatedTenant implements AutoCloseable {
 
   /** How late Graph's answers see a write. */
   public Consistency consistency() {
-    return consistency;
+    return graph.consistency();
+  }
+
+  /** How long services take to carry out what they have accepted. */
+  public Operations operations() {
+    return graph.operations();
+  }
+
+  /** The users' OneDrives as they are now. */
+  public OneDrives oneDrives() {
+    return graph.oneDrives();
   }
 
   /** The data as they were before anybody changed them. */

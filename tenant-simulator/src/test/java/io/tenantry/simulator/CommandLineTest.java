@@ -3,6 +3,7 @@ package io.tenantry.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.simulator.SimulatorOptions.SharePointPorts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class CommandLineTest {
     SimulatorOptions options = CommandLine.parse(List.of());
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null));
+        .isEqualTo(
+            new SimulatorOptions(
+                8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null, SharePointPorts.FREE));
   }
 
   @Test
@@ -35,10 +38,14 @@ class CommandLineTest {
                 "--throttle-factor",
                 "20",
                 "--ready-file",
-                "r.json"));
+                "r.json",
+                "--sharepoint-ports",
+                "0,7,8"));
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json")));
+        .isEqualTo(
+            new SimulatorOptions(
+                0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json"), new SharePointPorts(0, 7, 8)));
   }
 
   @Test

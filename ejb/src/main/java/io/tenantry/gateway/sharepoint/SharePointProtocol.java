@@ -126,7 +126,18 @@ final class SharePointProtocol implements Protocol<SharePointCall> {
         CsomXml.request(call).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** CSOM tells its refusals with status 200; small bodies of writes are kept, as they name ids. */
+  /** CSOM answers with a list of objects, of which the last tells the operation. */
+  @Override
+  public JsonNode kept(SharePointCall call, Item item) {
+    if (call instanceof SiteCall) {
+      return Protocol.super.kept(call, item);
+    }
+    List<JsonNode> objects = Csom.objects(item.body());
+    JsonNode last = objects.isEmpty() ? null : objects.get(objects.size() - 1);
+    return Protocol.super.kept(call, new Item(item.status(), item.headers(), last));
+  }
+
+  /** CSOM tells its refusals with status 200. */
   @Override
   public Map<String, Item> read(Post.Delivery delivery, Set<String> bodyWanted) throws IOException {
     JsonNode body = delivery.body().length == 0 ? null : JSON.readTree(delivery.body());

@@ -23,6 +23,8 @@ public final class TenantAdmin {
 
   private static final String SITES_FILTER = "{b92aeee2-c92c-4b67-abcc-024e471bc140}";
   private static final List<String> PROGRESS = List.of("IsComplete", "PollingInterval");
+  private static final String IDENTITY = "_ObjectIdentity_";
+  private static final String[] OPERATION = {IDENTITY, "IsComplete"};
   private static final String AGGREGATED_LIST =
       "/_api/web/lists/GetByTitle('DO_NOT_DELETE_SPLIST_TENANTADMIN_AGGREGATED_SITECOLLECTIONS')"
           + "/items";
@@ -120,7 +122,11 @@ public final class TenantAdmin {
     Csom csom = new Csom();
     int site = csom.method(csom.tenant(), "GetSitePropertiesByUrl", url(url), Csom.Value.of(false));
     int update = csom.method(site, "Update");
-    return csom.set(site, properties).instantiate(update).query(update, PROGRESS).changing();
+    return csom.set(site, properties)
+        .instantiate(update)
+        .query(update, PROGRESS)
+        .changing()
+        .keeping(OPERATION);
   }
 
   /** Restores a site by CSOM; the answer names an operation for {@link #progress}. */
@@ -136,7 +142,7 @@ public final class TenantAdmin {
   private static CsomCall operation(String method, String url) {
     Csom csom = new Csom();
     int operation = csom.method(csom.tenant(), method, url(url));
-    return csom.instantiate(operation).query(operation, PROGRESS).changing();
+    return csom.instantiate(operation).query(operation, PROGRESS).changing().keeping(OPERATION);
   }
 
   /**

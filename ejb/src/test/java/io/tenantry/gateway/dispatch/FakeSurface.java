@@ -125,14 +125,14 @@ public final class FakeSurface implements AutoCloseable {
   public TenantConnection connection() {
     URI address = address();
     return new TenantConnection(
-        "t", "c", "s", null, null, address, address, address, caFile, 0, null);
+        "t", "c", "s", null, null, address, address, address, address, caFile, 0, null);
   }
 
   /** A connection with a certificate whose SharePoint servers are all this one. */
   public TenantConnection sharePoint() {
     URI a = address();
     SharePointAddresses servers = new SharePointAddresses(a, a, a);
-    return new TenantConnection("t", "c", null, caFile, null, a, a, a, caFile, 0, servers);
+    return new TenantConnection("t", "c", null, caFile, null, a, a, a, a, caFile, 0, servers);
   }
 
   public Trust trust() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.SharePointCall;
 import io.tenantry.actions.Surface;
@@ -18,6 +19,7 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.graph.drives.OneDriveSite;
 import io.tenantry.simulator.journal.JournalQuery;
 import io.tenantry.simulator.seed.SiteSeed;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +77,7 @@ class SharePointTenantTest {
     settings.put("TENANTRY_LIMITS_FACTOR", "20");
     return Gateways.open(
         TenantConnection.from(name -> Optional.ofNullable(settings.get(name))),
+        (store, keys) -> Map.of(),
         EXECUTOR,
         TIMER,
         Clock.systemUTC());
@@ -93,7 +97,7 @@ class SharePointTenantTest {
     tenant.app().reset();
   }
 
-  private static Answer answer(SharePointCall call) throws Exception {
+  private static Answer answer(Call call) throws Exception {
     return gateways.send(call, Priority.BULK).answer().get(60, TimeUnit.SECONDS);
   }
 
@@ -175,24 +179,23 @@ class SharePointTenantTest {
 
   @Test
   void setsTheQuotaOfManyOneDrivesOnceEach() throws Exception {
-    List<Integer> users =
-        IntStream.range(0, USERS)
-            .filter(tenant.seed().personalSites()::exists)
-            .limit(60)
-            .boxed()
-            .toList();
+    List<OneDriveSite> drives =
+        drives().filter(d -> d.licensedMegabytes() > 77_770).limit(60).toList();
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    for (int user : users) {
-      SharePointCall call = quota(tenant.seed().personalSites().siteId(user), 77_770);
+    for (OneDriveSite drive : drives) {
+      SharePointCall call = quota(drive.siteId(), 77_770);
       answers.add(gateways.send(call, Priority.BULK).answer());
     }
     for (CompletableFuture<Answer> answer : answers) {
       assertThat(answer.get(60, TimeUnit.SECONDS).fate()).isEqualTo(Fate.DONE);
     }
-    String first = tenant.seed().personalSites().siteUrl(tenant.sharePointMyUrl(), users.get(0));
+    String first = drives.get(0).siteUrl();
     assertThat(effects("sites/" + first)).hasSize(2);
-    List<Answer> read = gateways.reads(Priority.BULK).sharePoint(List.of(TenantAdmin.site(first)));
+    List<Answer> read = gateways.reads(Priority.BULK).answers(List.of(TenantAdmin.site(first)));
     assertThat(read.get(0).body().path("StorageMaximumLevel").asText()).isEqualTo("77770");
+    String graph = "/users/" + tenant.seed().userId(drives.get(0).user()) + "/drive?$select=quota";
+    assertThat(answer(new GraphCall("GET", graph, null)).body().at("/quota/total").asLong())
+        .isEqualTo(77_770L << 20);
   }
 
   @Test
@@ -217,7 +220,7 @@ class SharePointTenantTest {
     assertThat(deleted.path("Status").asText()).isEqualTo("Recycled");
 
     Answer begun = answer(TenantAdmin.restoreDeletedSiteByCsom(url));
-    JsonNode operation = TenantAdmin.objects(begun.body()).get(0);
+    JsonNode operation = begun.body();
     assertThat(operation.path("IsComplete").asBoolean()).isFalse();
     tenant.clock().advance(Duration.ofMinutes(1));
     String identity = operation.path("_ObjectIdentity_").asText();
@@ -250,11 +253,10 @@ class SharePointTenantTest {
       start = page.path("NextStartIndexFromSharePoint").asText(null);
       pages++;
     } while (start != null);
-    long drives = IntStream.range(0, USERS).filter(tenant.seed().personalSites()::exists).count();
     assertThat(urls).doesNotHaveDuplicates().contains(url("/sites/home"));
     assertThat(urls)
         .filteredOn(u -> u.startsWith(tenant.sharePointMyUrl() + "/personal/"))
-        .hasSize((int) drives);
+        .hasSize((int) drives().count());
     assertThat(pages).isGreaterThan(1);
   }
 
@@ -294,12 +296,16 @@ class SharePointTenantTest {
     assertThat(answer.tries()).isEqualTo(2);
   }
 
+  private static Stream<OneDriveSite> drives() {
+    return IntStream.range(0, USERS).mapToObj(tenant.oneDrives()::of).flatMap(Optional::stream);
+  }
+
   @Test
   void readsGraphInABatch() {
     List<Answer> answers =
         gateways
             .reads(Priority.PERSON)
-            .graph(
+            .answers(
                 List.of(
                     new GraphCall("GET", "/users/" + tenant.seed().userId(0) + "?$select=id", null),
                     new GraphCall("GET", "/users/nobody@nowhere.example?$select=id", null)));

@@ -15,8 +15,16 @@ final class ObjectIds {
     EXCHANGE,
     MAILBOX,
     APP,
-    SITE,
-    PERSONAL_SITE
+    CREDENTIAL,
+    ON_PREMISES,
+    DISTRIBUTION_GROUP,
+    DISTRIBUTION_RECIPIENT,
+    DEVICE,
+    ENTRA_DEVICE,
+    AUTOPILOT,
+    ONEDRIVE,
+    PHONE_LOCATION,
+    SITE
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

@@ -2,7 +2,6 @@ package io.tenantry.simulator.seed;
 
 import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,11 +21,16 @@ public final class Seed {
   private final ObjectIds ids;
   private final Roster roster;
   private final Teams teams;
+  private final TeamMembers members;
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
-  private final PersonalSites personalSites;
   private final Sites sites;
+  private final Equipment equipment;
+  private final Credentials credentials;
+  private final OnPremises onPremises;
+  private final Delegates delegates;
+  private final List<DistributionGroupSeed> distributionGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -36,9 +40,12 @@ public final class Seed {
     Company company = new Company();
     roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
+    members = new TeamMembers(this, roster, teams);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
-    personalSites = new PersonalSites(this, roster, ids, dice);
+    equipment = new Equipment(users, dice, ids, company, roster, licensing);
+    credentials = new Credentials(dice, ids);
+    onPremises = new OnPremises(dice, ids, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -47,6 +54,8 @@ public final class Seed {
     }
     stock = licensing.stock(consumed, users);
     sites = new Sites(this, company, ids, dice);
+    delegates = new Delegates(dice, users, this::hasPersonalMailbox);
+    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
   }
 
   /** The tenant's id. */
@@ -72,6 +81,11 @@ public final class Seed {
   /** The domain that the tenant was made with. */
   public String initialDomain() {
     return "haldenfreight.onmicrosoft.com";
+  }
+
+  /** The directory that some users and groups are synchronized from. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Number of users, guests and mailbox accounts included. */
@@ -120,7 +134,7 @@ public final class Seed {
         office,
         enabled(index, kind),
         usageLocation(index, office),
-        kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
+        synced(index),
         roster.createdAt(index));
   }
 
@@ -133,20 +147,19 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    List<Integer> groups = new ArrayList<>(6);
-    Kind kind = roster.kind(index);
-    if (kind == Kind.EMPLOYEE) {
-      licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
-      groups.add(teams.ofDepartment(roster.departmentIndex(index)));
-      groups.add(teams.ofOffice(roster.officeIndex(index)));
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      int project = teams.projectOf(index);
-      if (project >= 0) {
-        groups.add(project);
-      }
-    }
-    return groups;
+    return members.groupsOf(index);
+  }
+
+  /** Index of the project's group that an employee is a member of; -1 for none and for others. */
+  public int projectOf(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE ? teams.projectOf(index) : -1;
+  }
+
+  /** One employee in 25 has his account in the on-premises directory; no administrator has. */
+  boolean synced(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE
+        && !globalAdministrators().contains(index)
+        && onPremises.has(index);
   }
 
   /** All groups, in the order of their indexes. */
@@ -159,6 +172,16 @@ public final class Seed {
     return stock;
   }
 
+  /** Authentication methods that the user has registered. */
+  public List<Credential> credentials(int index) {
+    return credentials.of(user(index));
+  }
+
+  /** State of per-user multi-factor authentication, as Graph writes it. */
+  public String perUserMfa(int index) {
+    return credentials.perUserMfa(user(index));
+  }
+
   /** Whether the user has a mailbox. */
   public boolean hasMailbox(int index) {
     return mailboxPlan(index) != null;
@@ -167,6 +190,26 @@ public final class Seed {
   /** The mailbox of a user who has one. */
   public MailboxSeed mailbox(int index) {
     return mailboxes.of(user(index), mailboxPlan(index), initialDomain());
+  }
+
+  /** Who else may use the mailbox of a user who has one. */
+  public MailboxAccess access(int index) {
+    return delegates.of(index, roster.kind(index));
+  }
+
+  /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */
+  public List<DistributionGroupSeed> distributionGroups() {
+    return distributionGroups;
+  }
+
+  /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
+  public UUID recipientGuid(int index) {
+    return ids.of(ObjectIds.Kind.EXCHANGE, index);
+  }
+
+  /** The user whose recipient object has this id, mailbox or not. */
+  public OptionalInt userIndexByRecipientGuid(UUID guid) {
+    return inRange(ids.indexOf(ObjectIds.Kind.EXCHANGE, guid));
   }
 
   /** The mailbox with this recipient id. */
@@ -179,14 +222,14 @@ public final class Seed {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
   }
 
-  /** The users' OneDrives. */
-  public PersonalSites personalSites() {
-    return personalSites;
-  }
-
-  /** All other sites, deleted ones included. */
+  /** All sites but OneDrives, deleted ones included. */
   public List<SiteSeed> sites() {
     return sites.all();
+  }
+
+  /** Devices, telephone numbers and OneDrives. */
+  public Equipment equipment() {
+    return equipment;
   }
 
   private String mail(int index, PersonName name) {
@@ -211,6 +254,14 @@ public final class Seed {
     boolean administrator = globalAdministrators().contains(index);
     return kind == Kind.GUEST
         || (kind == Kind.EMPLOYEE && (administrator || dice.share(Purpose.DISABLED, index) >= .03));
+  }
+
+  boolean hasPersonalMailbox(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE && hasMailbox(index);
+  }
+
+  boolean isRoom(int index) {
+    return roster.kind(index) == Kind.ROOM_MAILBOX;
   }
 
   private MailboxPlan mailboxPlan(int index) {

@@ -46,8 +46,12 @@ public record SiteSeed(
     READ_ONLY
   }
 
-  /** Megabytes. */
-  public record Storage(long maximum, long warning, long used) {}
+  /**
+   * Megabytes.
+   *
+   * @param largest the largest maximum that is allowed
+   */
+  public record Storage(long maximum, long warning, long used, long largest) {}
 
   /** Whether it is somebody's OneDrive. */
   public boolean personal() {

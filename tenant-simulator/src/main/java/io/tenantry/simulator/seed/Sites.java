@@ -17,6 +17,10 @@ import java.util.UUID;
 final class Sites {
 
   private static final Instant FOUNDED = Instant.parse("2018-03-12T10:00:00Z");
+
+  /** Microsoft documents: 25 TB. */
+  private static final long LARGEST_MEGABYTES = 26_214_400;
+
   private static final String TEAM = "STS#3";
   private static final String CLASSIC = "STS#0";
   private static final String GROUP = "GROUP#0";
@@ -116,7 +120,7 @@ final class Sites {
     double share = dice.share(Purpose.SITE_STORAGE, index);
     long maximum = share < .2 ? 102_400 : share < .3 ? 512_000 : 1_048_576;
     long used = (long) (share * share * 80_000) + 3;
-    return new SiteSeed.Storage(maximum, maximum / 10 * 9, used);
+    return new SiteSeed.Storage(maximum, maximum / 10 * 9, used, LARGEST_MEGABYTES);
   }
 
   private static String sites(String name) {

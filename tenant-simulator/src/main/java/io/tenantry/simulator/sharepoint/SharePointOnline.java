@@ -1,6 +1,7 @@
 package io.tenantry.simulator.sharepoint;
 
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
 import java.util.UUID;
@@ -24,9 +25,11 @@ public final class SharePointOnline {
    * The seeded sites.
    *
    * @param groupExists whether a Microsoft 365 group is in use; its site goes with it
+   * @param drives the users' OneDrives, which Graph tells of too
    */
-  public SharePointOnline(Seed seed, Predicate<UUID> groupExists, AdjustableClock clock) {
-    store = new SiteStore(seed, groupExists, clock);
+  public SharePointOnline(
+      Seed seed, Predicate<UUID> groupExists, OneDrives drives, AdjustableClock clock) {
+    store = new SiteStore(seed, groupExists, drives, clock);
     operations = new Operations(seed.tenantId().toString(), clock);
     digests = new RequestDigests(clock);
     sites =

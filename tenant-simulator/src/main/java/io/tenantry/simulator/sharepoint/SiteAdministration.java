@@ -3,7 +3,6 @@ package io.tenantry.simulator.sharepoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import io.tenantry.simulator.http.Effects;
-import io.tenantry.simulator.seed.PersonalSites;
 import io.tenantry.simulator.sharepoint.Site.Phase;
 import io.tenantry.simulator.sharepoint.Site.Status;
 import java.time.Instant;
@@ -16,9 +15,7 @@ import java.util.function.Supplier;
 /** Changes, deletes and restores sites by SharePoint's rules, whichever door the call came by. */
 final class SiteAdministration {
 
-  private static final long LARGEST_SITE = 26_214_400;
-  private static final long LARGEST_PERSONAL = 5_242_880;
-  private static final long DEFAULT_SITE = 1_048_576;
+  private static final long DEFAULT_MEGABYTES = 1_048_576;
 
   private final SiteStore store;
   private final Supplier<SiteHosts> hosts;
@@ -113,7 +110,7 @@ final class SiteAdministration {
       }
       JsonNode maximum = wanted.get("StorageMaximumLevel");
       if (zeroResets && maximum != null && maximum.asLong() == 0) {
-        long normal = site.seed().personal() ? PersonalSites.DEFAULT_MEGABYTES : DEFAULT_SITE;
+        long normal = Math.min(site.seed().storage().largest(), DEFAULT_MEGABYTES);
         wanted.put("StorageMaximumLevel", LongNode.valueOf(normal));
         wanted.put("StorageWarningLevel", LongNode.valueOf(normal / 10 * 9));
       }
@@ -147,7 +144,7 @@ final class SiteAdministration {
     }
     long maximum = after.get("StorageMaximumLevel").asLong();
     long warning = after.get("StorageWarningLevel").asLong();
-    long most = site.seed().personal() ? LARGEST_PERSONAL : LARGEST_SITE;
+    long most = site.seed().storage().largest();
     if (maximum < 1 || maximum > most) {
       throw SharePointFailure.badArgument(
           "The storage maximum level must be between 1 and " + most + " megabytes.");

@@ -1,11 +1,14 @@
 package io.tenantry.simulator.sharepoint;
 
-import io.tenantry.simulator.seed.PersonalSites;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.graph.drives.OneDriveSite;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.SiteSeed;
 import io.tenantry.simulator.seed.SiteSeed.Host;
 import io.tenantry.simulator.sharepoint.Site.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 /** All sites: seeded ones, with the changes made since; OneDrives are computed when asked for. */
 final class SiteStore {
 
-  private final PersonalSites personal;
+  private final OneDrives drives;
   private final List<SiteSeed> seeded;
   private final Map<UUID, SiteSeed> byId = new HashMap<>();
   private final Map<String, SiteSeed> byPath = new HashMap<>();
@@ -34,9 +37,10 @@ final class SiteStore {
 
   /**
    * @param groupExists whether a Microsoft 365 group is in use; its site goes with it
+   * @param drives the users' OneDrives, which Graph tells of too
    */
-  SiteStore(Seed seed, Predicate<UUID> groupExists, Clock clock) {
-    this.personal = seed.personalSites();
+  SiteStore(Seed seed, Predicate<UUID> groupExists, OneDrives drives, Clock clock) {
+    this.drives = drives;
     this.seeded = seed.sites();
     this.users = seed.users();
     this.groupExists = groupExists;
@@ -62,10 +66,7 @@ final class SiteStore {
     if (known != null) {
       return Optional.of(current(known));
     }
-    OptionalInt index = personal.indexOf(id);
-    return index.isPresent()
-        ? Optional.of(current(personal.of(index.getAsInt())))
-        : Optional.empty();
+    return drives.ofSite(id).map(this::current);
   }
 
   Optional<Site> byPath(Host host, String path) {
@@ -73,15 +74,18 @@ final class SiteStore {
     if (known != null) {
       return Optional.of(current(known));
     }
-    OptionalInt index = host == Host.MY ? personal.indexOf(path) : OptionalInt.empty();
-    return index.isPresent()
-        ? Optional.of(current(personal.of(index.getAsInt())))
-        : Optional.empty();
+    return host == Host.MY ? drives.at(path).map(this::current) : Optional.empty();
   }
 
   /** Keeps a changed site; the caller holds the store's lock since it read it. */
   void put(Site site) {
     changed.put(site.seed().id(), site);
+    JsonNode quota = site.changed().get("StorageMaximumLevel");
+    if (site.seed().personal() && quota != null) {
+      drives
+          .ofSite(site.seed().id())
+          .ifPresent(drive -> drives.quota(drive.user(), quota.asLong()));
+    }
   }
 
   /** Sites in the recycle bin, the latest deleted first. */
@@ -105,8 +109,25 @@ final class SiteStore {
     if (place < seeded.size()) {
       return Optional.of(current(seeded.get(place)));
     }
-    int index = place - seeded.size();
-    return personal.exists(index) ? Optional.of(current(personal.of(index))) : Optional.empty();
+    return drives.site(place - seeded.size()).map(this::current);
+  }
+
+  private Site current(OneDriveSite drive) {
+    long megabytes = drive.quotaMegabytes();
+    return current(
+        new SiteSeed(
+            drive.siteId(),
+            Host.MY,
+            drive.path(),
+            drive.owner().name().display(),
+            "SPSPERS#10",
+            null,
+            drive.owner().userPrincipalName(),
+            new SiteSeed.Storage(
+                megabytes, megabytes / 10 * 9, drive.usedBytes() >> 20, drive.licensedMegabytes()),
+            Set.of(),
+            drive.owner().createdAt().plus(Duration.ofDays(1)),
+            -1));
   }
 
   private Site current(SiteSeed seed) {

@@ -57,7 +57,6 @@ final class Tokens {
     claims.put("uti", UUID.randomUUID().toString());
     ArrayNode roles = claims.putArray("roles");
     app.permissions().stream()
-        .filter(p -> !p.equals(AppRegistration.EXCHANGE_ROLE))
         .flatMap(p -> role(p, audience).stream())
         .sorted()
         .forEach(roles::add);
@@ -69,10 +68,12 @@ final class Tokens {
     String prefix = AppRegistration.SHAREPOINT_PREFIX;
     boolean sharePoint = permission.startsWith(prefix);
     boolean exchange = permission.startsWith("Exchange.");
+    boolean role = !sharePoint && permission.contains(" ");
     boolean belongs =
         switch (audience) {
           case "https://outlook.office365.com" -> exchange;
-          case "https://graph.microsoft.com" -> !exchange && !sharePoint;
+          case "https://graph.microsoft.com" -> !exchange && !sharePoint && !role;
+          case AppRegistration.TEAMS_API -> false;
           default -> sharePoint;
         };
     return belongs

@@ -7,6 +7,7 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
+import io.tenantry.simulator.graph.drives.OneDriveSite;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.journal.JournalQuery;
 import io.tenantry.simulator.seed.SiteSeed;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -250,19 +252,26 @@ class SharePointTest {
 
   @Test
   void oneDrivesAreFoundByAddressAndId() throws Exception {
-    int user =
+    OneDriveSite drive =
         IntStream.range(0, 300)
-            .filter(tenant.seed().personalSites()::exists)
+            .mapToObj(tenant.oneDrives()::of)
+            .flatMap(Optional::stream)
+            .filter(d -> d.licensedMegabytes() == 5_242_880)
             .findFirst()
             .orElseThrow();
-    String url = tenant.seed().personalSites().siteUrl(tenant.sharePointMyUrl(), user);
+    String url = drive.siteUrl();
+    assertThat(url).startsWith(tenant.sharePointMyUrl() + "/personal/");
     Answer found = site(url);
     assertThat(found.body().path("Template").asText()).isEqualTo("SPSPERS#10");
-    String id = tenant.seed().personalSites().siteId(user).toString();
+    String id = drive.siteId().toString();
     assertThat(found.body().path("SiteId").asText()).isEqualTo(id);
     String path = "/_api/SPO.Tenant/sites('" + id + "')";
     assertThat(send("PATCH", path, Map.of("StorageMaximumLevel", 5_242_881), V4, "4.0").status())
         .isEqualTo(400);
+    Map<String, Long> smaller =
+        Map.of("StorageMaximumLevel", 7_000L, "StorageWarningLevel", 6_000L);
+    assertThat(send("PATCH", path, smaller, V4, "4.0").status()).isEqualTo(204);
+    assertThat(tenant.oneDrives().of(drive.user()).orElseThrow().quotaMegabytes()).isEqualTo(7_000);
     Answer reset =
         csom(
             "<SetProperty Id=\"9\" ObjectPathId=\"2\" Name=\"StorageMaximumLevel\"><Parameter"
@@ -274,6 +283,7 @@ class SharePointTest {
                 + "<Method Id=\"3\" ParentId=\"2\" Name=\"Update\"/>");
     assertThat(reset.body().at("/0/ErrorInfo").isNull()).isTrue();
     assertThat(site(url).body().path("StorageMaximumLevel").asText()).isEqualTo("1048576");
+    assertThat(tenant.oneDrives().of(drive.user())).contains(drive);
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class Directory {
   private final ObjectStore users;
   private final ObjectStore groups;
   private final Memberships memberships;
+  private final Owners owners;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
@@ -57,6 +58,7 @@ public final class Directory {
             clock,
             consistency);
     memberships = new Memberships(seed);
+    owners = new Owners(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -65,6 +67,7 @@ public final class Directory {
     users.reset();
     groups.reset();
     memberships.reset();
+    owners.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -113,6 +116,17 @@ public final class Directory {
   /** Who is in which group. */
   public Memberships memberships() {
     return memberships;
+  }
+
+  /** Who owns which group. */
+  public Owners owners() {
+    return owners;
+  }
+
+  /** When the on-premises directory was synchronized last; it is every half hour. */
+  Instant lastSync() {
+    long halfHour = Duration.ofMinutes(30).toMillis();
+    return Instant.ofEpochMilli(clock.millis() / halfHour * halfHour);
   }
 
   /** The moment whose state lists show. */

@@ -1,0 +1,50 @@
+package io.tenantry.operations.run;
+
+import io.tenantry.actions.Generated;
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.persistence.operations.SecretTable;
+import io.tenantry.security.GeneratedPasswords;
+import io.tenantry.security.Vault;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes the passwords of targets, and keeps them sealed from before they are sent. */
+@Stateless
+public class TargetSecrets {
+
+  @Inject private SecretTable table;
+  @Inject private Vault vault;
+
+  /**
+   * The passwords of these targets. One that was made by an earlier try is the same again: it may
+   * be in use already. Commits at once.
+   *
+   * @param wanted by seq
+   * @return by seq
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Map<Integer, String> make(long operationId, Map<Integer, Generated> wanted) {
+    try {
+      Map<Integer, SecretTable.Row> known = table.of(operationId, wanted.keySet());
+      Map<Integer, String> passwords = new HashMap<>();
+      for (Map.Entry<Integer, Generated> one : wanted.entrySet()) {
+        SecretTable.Row row = known.get(one.getKey());
+        if (row != null && row.sealed() != null) {
+          passwords.put(one.getKey(), vault.open(row.sealed()));
+        } else {
+          String password = GeneratedPasswords.ofLength(one.getValue().length());
+          table.keep(operationId, one.getKey(), one.getValue().label(), vault.seal(password));
+          passwords.put(one.getKey(), password);
+        }
+      }
+      return passwords;
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("keeping passwords of operation " + operationId, e);
+    }
+  }
+}
