@@ -7,6 +7,7 @@ import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.pace.Pace;
+import io.tenantry.gateway.sharepoint.SharePointGateway;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
 import io.tenantry.gateway.teams.TeamsGateway;
@@ -29,7 +30,6 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
-  private final TeamsGateway teams;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
@@ -48,8 +48,13 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
-    this.teams = new TeamsGateway(connection, shared);
-    this.all = new CopyOnWriteArrayList<>(List.of(graph, exchange, teams));
+    this.all =
+        new CopyOnWriteArrayList<>(
+            List.of(
+                graph,
+                exchange,
+                new SharePointGateway(connection, shared),
+                new TeamsGateway(connection, shared)));
     this.caches = new ReadCaches(shared.clock());
   }
 

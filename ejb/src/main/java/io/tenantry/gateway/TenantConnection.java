@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings by which Tenantry reaches its tenant. Secrets never show in {@link #toString()}.
@@ -24,6 +25,7 @@ import java.util.function.Function;
  *     null} for none
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
  *     when the setting is no number
+ * @param sharePoint {@code null} while SharePoint Online is not set up
  */
 public record TenantConnection(
     String tenantId,
@@ -36,11 +38,12 @@ public record TenantConnection(
     URI exchange,
     URI teams,
     Path caFile,
-    double limitsFactor) {
+    double limitsFactor,
+    SharePointAddresses sharePoint) {
 
   /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
   public static TenantConnection from(Function<String, Optional<String>> settings) {
-    Function<String, String> value =
+    UnaryOperator<String> value =
         name -> settings.apply(name).map(String::trim).filter(v -> !v.isEmpty()).orElse(null);
     return new TenantConnection(
         value.apply("TENANTRY_TENANT_ID"),
@@ -55,7 +58,8 @@ public record TenantConnection(
             value.apply("TENANTRY_TEAMS_URL"),
             "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
-        number(value.apply("TENANTRY_LIMITS_FACTOR")));
+        number(value.apply("TENANTRY_LIMITS_FACTOR")),
+        SharePointAddresses.from(value, TenantConnection::address));
   }
 
   /**
@@ -139,7 +143,11 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    for (URI address : List.of(authority, graph, exchange, teams)) {
+    List<URI> addresses = new ArrayList<>(List.of(authority, graph, exchange, teams));
+    if (sharePoint != null) {
+      addresses.addAll(sharePoint.all());
+    }
+    for (URI address : addresses) {
       if (!"https".equals(address.getScheme()) || address.getHost() == null) {
         return Optional.of(
             new Problem(
@@ -147,8 +155,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
-                    + " TENANTRY_TEAMS_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL,"
+                    + " TENANTRY_TEAMS_URL or TENANTRY_SHAREPOINT_URL."));
       }
     }
     return Optional.empty();
@@ -179,6 +187,8 @@ public record TenantConnection(
         + graph
         + ", exchange="
         + exchange
+        + ", sharePoint="
+        + sharePoint
         + ", teams="
         + teams
         + "]";

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param data folder of certificates and journal
  * @param throttleFactor times the published quotas; 0 switches throttling off
  * @param readyFile written when the tenant serves; null for none
- * @param mySiteHost scheme and host of the users' OneDrive sites
+ * @param sharePoint ports of SharePoint's servers
  */
 public record SimulatorOptions(
     int port,
@@ -22,55 +22,75 @@ public record SimulatorOptions(
     Path data,
     double throttleFactor,
     Path readyFile,
-    String mySiteHost) {
+    SharePointPorts sharePoint) {
 
-  /** The host that SharePoint would give to the tenant. */
-  public static final String MY_SITE_HOST = "https://haldenfreight-my.sharepoint.com";
+  /**
+   * Ports of the three servers of SharePoint; 0 takes a free one.
+   *
+   * @param root team and communication sites
+   * @param my OneDrives
+   * @param admin administration
+   */
+  public record SharePointPorts(int root, int my, int admin) {
+    static final SharePointPorts FREE = new SharePointPorts(0, 0, 0);
+  }
+
+  /** A tenant whose SharePoint servers take free ports. */
+  public SimulatorOptions(
+      int port,
+      int controlPort,
+      int users,
+      long seed,
+      Path data,
+      double throttleFactor,
+      Path readyFile) {
+    this(port, controlPort, users, seed, data, throttleFactor, readyFile, SharePointPorts.FREE);
+  }
 
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
-    return new SimulatorOptions(0, 0, 2000, 42, data, 1, null, MY_SITE_HOST);
+    return new SimulatorOptions(0, 0, 2000, 42, data, 1, null);
   }
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
     return new SimulatorOptions(
-        port, controlPort, number, seed, data, throttleFactor, readyFile, mySiteHost);
+        port, controlPort, number, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, factor, readyFile, mySiteHost);
+        port, controlPort, users, seed, data, factor, readyFile, sharePoint);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
     return new SimulatorOptions(
-        apis, control, users, seed, data, throttleFactor, readyFile, mySiteHost);
+        apis, control, users, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another seed. */
   public SimulatorOptions withSeed(long other) {
     return new SimulatorOptions(
-        port, controlPort, users, other, data, throttleFactor, readyFile, mySiteHost);
+        port, controlPort, users, other, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another folder. */
   public SimulatorOptions withData(Path folder) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, folder, throttleFactor, readyFile, mySiteHost);
+        port, controlPort, users, seed, folder, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, throttleFactor, file, mySiteHost);
+        port, controlPort, users, seed, data, throttleFactor, file, sharePoint);
   }
 
-  /** The same with another host of the users' OneDrive sites, such as {@code https://localhost}. */
-  public SimulatorOptions withMySiteHost(String schemeAndHost) {
+  /** The same with these ports of SharePoint's servers. */
+  public SimulatorOptions withSharePoint(SharePointPorts ports) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, throttleFactor, readyFile, schemeAndHost);
+        port, controlPort, users, seed, data, throttleFactor, readyFile, ports);
   }
 }

@@ -77,6 +77,9 @@ public final class ActionRun implements AutoCloseable {
     all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
     all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
     all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
     all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
     all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
     this.gateways =

@@ -25,6 +25,7 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Sites sites;
   private final Equipment equipment;
   private final Credentials credentials;
   private final OnPremises onPremises;
@@ -53,6 +54,7 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
+    sites = new Sites(this, company, ids, dice);
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
     distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
     mailGroups = new MailGroups(teams.all(), distributionGroups);
@@ -227,6 +229,11 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** All sites but OneDrives, deleted ones included. */
+  public List<SiteSeed> sites() {
+    return sites.all();
   }
 
   /** Devices, telephone numbers and OneDrives. */
