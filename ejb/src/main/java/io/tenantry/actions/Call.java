@@ -44,4 +44,17 @@ public sealed interface Call {
       return Surface.EXCHANGE;
     }
   }
+
+  /**
+   * An operation on an entry of Active Directory.
+   *
+   * @param dn of the entry, or {@code <GUID=…>} as {@link ObjectGuid#dn()} writes it; of a search
+   *     the base, where empty stands for the configured base DN
+   */
+  record LdapCall(String dn, LdapOperation operation) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.DIRECTORY;
+    }
+  }
 }

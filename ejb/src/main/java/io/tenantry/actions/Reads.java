@@ -28,4 +28,12 @@ public interface Reads {
 
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
+
+  /**
+   * Searches Active Directory, in the order given.
+   *
+   * @return one answer per search, same order; the body is {@code {"value":[{"dn":…, "attribute":
+   *     value or [values]}]}}, with an objectGUID as a GUID's text
+   */
+  List<Answer> directory(List<Call.LdapCall> searches);
 }

@@ -6,6 +6,7 @@ import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
@@ -27,6 +28,7 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
+  private final DirectoryGateway directory;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
@@ -42,7 +44,9 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
-    this.all = List.of(graph, exchange);
+    this.directory =
+        new DirectoryGateway(connection.directory(), shared.executor(), shared.timer());
+    this.all = List.of(graph, exchange, directory);
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -83,7 +87,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(graph, exchange, priority, caches);
+    return new SurfaceReads(graph, exchange, directory, priority, caches);
   }
 
   public GraphGateway graph() {

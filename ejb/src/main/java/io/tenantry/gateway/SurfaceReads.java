@@ -3,10 +3,12 @@ package io.tenantry.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ldap.DirectoryGateway;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,12 +33,19 @@ final class SurfaceReads implements Reads {
 
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
+  private final DirectoryGateway directory;
   private final Priority priority;
   private final ReadCaches caches;
 
-  SurfaceReads(GraphGateway graph, ExchangeGateway exchange, Priority priority, ReadCaches caches) {
+  SurfaceReads(
+      GraphGateway graph,
+      ExchangeGateway exchange,
+      DirectoryGateway directory,
+      Priority priority,
+      ReadCaches caches) {
     this.graph = graph;
     this.exchange = exchange;
+    this.directory = directory;
     this.priority = priority;
     this.caches = caches;
   }
@@ -66,6 +75,13 @@ final class SurfaceReads implements Reads {
   @Override
   public List<Answer> cmdlets(List<CmdletCall> calls) {
     List<Ticket> tickets = calls.stream().map(call -> exchange.send(call, priority)).toList();
+    return tickets.stream().map(SurfaceReads::await).toList();
+  }
+
+  @Override
+  public List<Answer> directory(List<LdapCall> searches) {
+    List<Ticket> tickets =
+        searches.stream().map(search -> directory.send(search, priority)).toList();
     return tickets.stream().map(SurfaceReads::await).toList();
   }
 

@@ -1,6 +1,7 @@
 package io.tenantry.gateway;
 
 import io.tenantry.actions.Problem;
+import io.tenantry.gateway.ldap.DirectorySettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  *     null} for none
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
  *     when the setting is no number
+ * @param directory the settings of Active Directory, which may be incomplete
  */
 public record TenantConnection(
     String tenantId,
@@ -35,7 +37,8 @@ public record TenantConnection(
     URI graph,
     URI exchange,
     Path caFile,
-    double limitsFactor) {
+    double limitsFactor,
+    DirectorySettings directory) {
 
   /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
   public static TenantConnection from(Function<String, Optional<String>> settings) {
@@ -51,7 +54,8 @@ public record TenantConnection(
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
         path(value.apply("TENANTRY_CA_FILE")),
-        number(value.apply("TENANTRY_LIMITS_FACTOR")));
+        number(value.apply("TENANTRY_LIMITS_FACTOR")),
+        DirectorySettings.from(value::apply));
   }
 
   private static Path path(String value) {

@@ -8,6 +8,8 @@ import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ldap.DirectoryGateway;
+import io.tenantry.gateway.ldap.DirectorySettings;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,11 @@ class SurfaceReadsTest {
     surface = new FakeSurface();
     GraphGateway graph = new GraphGateway(surface.connection(), surface.trust(), surface.shared());
     ExchangeGateway exchange = new ExchangeGateway(surface.connection(), surface.shared());
-    reads = new SurfaceReads(graph, exchange, Priority.BULK, new ReadCaches(Clock.systemUTC()));
+    DirectoryGateway none =
+        new DirectoryGateway(
+            DirectorySettings.NONE, surface.shared().executor(), surface.shared().timer());
+    ReadCaches caches = new ReadCaches(Clock.systemUTC());
+    reads = new SurfaceReads(graph, exchange, none, Priority.BULK, caches);
   }
 
   @AfterEach

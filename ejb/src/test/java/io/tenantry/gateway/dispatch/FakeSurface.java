@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
+import io.tenantry.gateway.ldap.DirectorySettings;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
@@ -118,7 +119,8 @@ public final class FakeSurface implements AutoCloseable {
 
   public TenantConnection connection() {
     URI address = address();
-    return new TenantConnection("t", "c", "s", null, null, address, address, address, caFile, 0);
+    return new TenantConnection(
+        "t", "c", "s", null, null, address, address, address, caFile, 0, DirectorySettings.NONE);
   }
 
   public Trust trust() {
