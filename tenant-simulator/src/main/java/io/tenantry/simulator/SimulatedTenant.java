@@ -1,14 +1,21 @@
 package io.tenantry.simulator;
 
+import io.tenantry.simulator.activedirectory.ActiveDirectory;
+import io.tenantry.simulator.activedirectory.DirectorySync;
+import io.tenantry.simulator.activedirectory.ServicePassword;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
+import io.tenantry.simulator.control.DirectoryDoor;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
+import io.tenantry.simulator.http.Filter;
+import io.tenantry.simulator.http.Response;
+import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
@@ -19,6 +26,7 @@ import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +46,8 @@ public final class SimulatedTenant implements AutoCloseable {
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
   private final Consistency consistency;
+  private final ActiveDirectory directory;
+  private final DirectorySync directorySync;
   private final ApiServer apis;
   private final ControlServer control;
 
@@ -57,10 +67,21 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
             Set.of("https://graph.microsoft.com", "https://outlook.office365.com"));
-    Dispatcher dispatcher =
-        new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
+    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+    filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
+    Dispatcher dispatcher = new Dispatcher(filters);
     GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
     consistency = graph.consistency();
+    directory =
+        new ActiveDirectory(
+            options.directoryPort(),
+            keys.tls(),
+            seed,
+            clock,
+            journal,
+            faults,
+            ServicePassword.in(options.data()));
+    directorySync = new DirectorySync(directory, graph.synchronizedWrites(), seed, clock, journal);
     ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
@@ -82,8 +103,14 @@ public final class SimulatedTenant implements AutoCloseable {
                 app,
                 consistency,
                 graph::takeLicenseBack,
+                new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));
+  }
+
+  /** A cycle of the synchronization that is due runs before the cloud is asked. */
+  private Response synchronizedFirst(Visit visit, Filter.Next next) {
+    return directorySync.pass(visit, next);
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -162,6 +189,16 @@ public final class SimulatedTenant implements AutoCloseable {
     return consistency;
   }
 
+  /** The company's Active Directory. */
+  public ActiveDirectory directory() {
+    return directory;
+  }
+
+  /** What carries the users of Active Directory to the cloud. */
+  public DirectorySync directorySync() {
+    return directorySync;
+  }
+
   /** The data as they were before anybody changed them. */
   public Seed seed() {
     return seed;
@@ -171,6 +208,7 @@ public final class SimulatedTenant implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     apis.close();
+    directory.close();
     journal.close();
   }
 
@@ -183,6 +221,10 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("users", seed.users());
     info.put("groups", seed.groups().size());
     info.put("url", url());
+    info.put("directoryUrl", directory.url());
+    info.put("directoryBaseDn", directory.baseDn());
+    info.put("directoryBindDn", directory.bindDn());
+    info.put("directoryPassword", directory.bindPassword());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

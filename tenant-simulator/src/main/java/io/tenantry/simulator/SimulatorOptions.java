@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param port port of the simulated APIs; 0 takes a free one
  * @param controlPort port of the control door; 0 takes a free one
+ * @param directoryPort port of Active Directory, LDAPS; 0 takes a free one
  * @param users number of users
  * @param seed what the tenant's data are derived from
  * @param data folder of certificates and journal
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 public record SimulatorOptions(
     int port,
     int controlPort,
+    int directoryPort,
     int users,
     long seed,
     Path data,
@@ -24,36 +26,48 @@ public record SimulatorOptions(
 
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
-    return new SimulatorOptions(0, 0, 2000, 42, data, 1, null);
+    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null);
   }
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
-    return new SimulatorOptions(port, controlPort, number, seed, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, number, seed, data, throttleFactor, readyFile);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
-    return new SimulatorOptions(port, controlPort, users, seed, data, factor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, users, seed, data, factor, readyFile);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
-    return new SimulatorOptions(apis, control, users, seed, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile);
+  }
+
+  /** The same with Active Directory on another port. */
+  public SimulatorOptions withDirectoryPort(int ldaps) {
+    return new SimulatorOptions(
+        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile);
   }
 
   /** The same with another seed. */
   public SimulatorOptions withSeed(long other) {
-    return new SimulatorOptions(port, controlPort, users, other, data, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, users, other, data, throttleFactor, readyFile);
   }
 
   /** The same with another folder. */
   public SimulatorOptions withData(Path folder) {
-    return new SimulatorOptions(port, controlPort, users, seed, folder, throttleFactor, readyFile);
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, users, seed, folder, throttleFactor, readyFile);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
-    return new SimulatorOptions(port, controlPort, users, seed, data, throttleFactor, file);
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, file);
   }
 }

@@ -14,7 +14,8 @@ class CommandLineTest {
     SimulatorOptions options = CommandLine.parse(List.of());
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null));
+        .isEqualTo(
+            new SimulatorOptions(8443, 8444, 8636, 2000, 42, Path.of("tenant-data"), 1, null));
   }
 
   @Test
@@ -26,6 +27,8 @@ class CommandLineTest {
                 "0",
                 "--control-port",
                 "1",
+                "--directory-port",
+                "2",
                 "--users",
                 "5",
                 "--seed",
@@ -38,7 +41,7 @@ class CommandLineTest {
                 "r.json"));
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json")));
+        .isEqualTo(new SimulatorOptions(0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json")));
   }
 
   @Test

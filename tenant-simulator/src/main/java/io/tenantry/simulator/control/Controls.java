@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * Everything that can be steered.
  *
  * @param licenses takes a license back that was given
+ * @param directory Active Directory and its synchronization
  * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
  * @param info what the tenant is: ids, addresses, sizes
  */
@@ -25,6 +26,7 @@ public record Controls(
     AppRegistration app,
     Consistency consistency,
     LicenseTaker licenses,
+    DirectoryDoor directory,
     Runnable resetData,
     Supplier<Map<String, Object>> info) {
 

@@ -35,6 +35,7 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final SynchronizedWrites synchronizedWrites;
 
   /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
   public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
@@ -54,6 +55,12 @@ public final class GraphSurface implements Surface {
     new TenantRoutes(parts).register(routes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
+    synchronizedWrites = new SynchronizedWrites(directory, licenses);
+  }
+
+  /** The door for the synchronization from Active Directory. */
+  public SynchronizedWrites synchronizedWrites() {
+    return synchronizedWrites;
   }
 
   /** Back to the seeded state. */

@@ -47,6 +47,10 @@ public final class UserEntity implements Entity {
 
   /** Whether the account is synchronized from an on-premises directory. */
   public boolean synced() {
+    JsonNode written = state.changed().get("onPremisesSyncEnabled");
+    if (written != null) {
+      return written.asBoolean();
+    }
     return person() != null && person.onPremisesSynced();
   }
 
