@@ -10,7 +10,6 @@ import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Trust;
@@ -111,7 +110,7 @@ final class Domain implements AutoCloseable {
     options.setAbandonOnTimeout(true);
     options.setFollowReferrals(false);
     options.setUseTCPNoDelay(true);
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+    options.setSSLSocketVerifier(new CertificateNames());
     List<ServerSet> each =
         settings.controllers().stream().map(dc -> server(dc, tls, options)).toList();
     return each.size() == 1 ? each.get(0) : new FailoverServerSet(each.toArray(ServerSet[]::new));
