@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.SSLSocketVerifier;
 import java.io.IOException;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import okhttp3.OkHttpClient;
 
@@ -19,6 +20,20 @@ final class CertificateNames extends SSLSocketVerifier {
 
   @Override
   public void verifySSLSocket(String host, int port, SSLSocket socket) throws LDAPException {
+    // Shakes hands if nobody has; a second handshake would be a renegotiation, which servers
+    // refuse.
+    SSLSession session = socket.getSession();
+    if (!session.isValid()) {
+      tellWhy(host, port, socket);
+    }
+    if (!rules.verify(host, session)) {
+      throw new LDAPException(
+          ResultCode.CONNECT_ERROR,
+          "The certificate of " + host + ":" + port + " does not name this host.");
+    }
+  }
+
+  private static void tellWhy(String host, int port, SSLSocket socket) throws LDAPException {
     try {
       socket.startHandshake();
     } catch (IOException e) {
@@ -26,11 +41,6 @@ final class CertificateNames extends SSLSocketVerifier {
           ResultCode.CONNECT_ERROR,
           "TLS with " + host + ":" + port + " failed: " + e.getMessage(),
           e);
-    }
-    if (!rules.verify(host, socket.getSession())) {
-      throw new LDAPException(
-          ResultCode.CONNECT_ERROR,
-          "The certificate of " + host + ":" + port + " does not name this host.");
     }
   }
 }

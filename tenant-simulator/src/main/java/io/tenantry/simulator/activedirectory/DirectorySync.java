@@ -148,18 +148,21 @@ public final class DirectorySync implements Filter {
     cloud.alive(user, true, effects);
     keepOwnName(user, values);
     UserEntity entity = cloud.user(user);
-    boolean differs = values.entrySet().stream().anyMatch(v -> differs(entity, v));
-    if (differs) {
+    values.entrySet().removeIf(value -> same(entity, value));
+    if (!values.isEmpty()) {
       values.put("onPremisesLastSyncDateTime", Values.time(clock.instant()));
       cloud.update(user, values, effects);
     }
   }
 
-  /** Where the seed has no value for what only the synchronization writes, nothing differs. */
-  private static boolean differs(UserEntity entity, Map.Entry<String, JsonNode> value) {
-    return value.getKey().equals("#manager")
-        ? entity.manager() != value.getValue().asInt()
-        : !entity.get(value.getKey()).equals(value.getValue());
+  /** An empty value is none. */
+  private static boolean same(UserEntity entity, Map.Entry<String, JsonNode> value) {
+    if (value.getKey().equals("#manager")) {
+      return entity.manager() == value.getValue().asInt();
+    }
+    JsonNode today = entity.get(value.getKey());
+    boolean empty = today.isNull() || today.isTextual() && today.asText().isEmpty();
+    return empty && value.getValue().isNull() || today.equals(value.getValue());
   }
 
   private void create(UUID guid, Map<String, JsonNode> values, Effects effects) {
