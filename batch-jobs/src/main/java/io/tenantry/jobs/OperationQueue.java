@@ -3,6 +3,7 @@ package io.tenantry.jobs;
 import io.tenantry.cluster.Leases;
 import io.tenantry.operations.OperationEvents.Resumed;
 import io.tenantry.operations.OperationEvents.Submitted;
+import io.tenantry.operations.WaitingOperations;
 import io.tenantry.persistence.operations.QueuedOperations;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -36,6 +37,7 @@ public class OperationQueue {
 
   @Inject private QueuedOperations queued;
   @EJB private OperationStarter starter;
+  @EJB private WaitingOperations waiting;
   @EJB private Leases leases;
   @Resource private ManagedExecutorService executor;
 
@@ -63,6 +65,7 @@ public class OperationQueue {
       return;
     }
     try {
+      waiting.wake();
       int free = concurrent - leases.here().size();
       if (free <= 0) {
         return;

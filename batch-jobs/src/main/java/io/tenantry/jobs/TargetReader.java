@@ -27,12 +27,15 @@ import java.util.List;
 /**
  * Reads a partition's targets in slices by key order, passing over those that have an outcome.
  *
- * <p>First come the targets for which an earlier run was about to send something when it ended. The
- * checkpoint is the last target before which everything has an outcome.
+ * <p>First come the targets for which an earlier run was about to send something when it ended,
+ * last those that were parked and whose time has come. The checkpoint is the last target before
+ * which everything has an outcome.
  */
 @Named
 @Dependent
 public class TargetReader implements ItemReader {
+
+  private static final int DUE_AT_ONCE = 100;
 
   @Inject private JobContext job;
   @Inject private StepContext step;
@@ -85,7 +88,8 @@ public class TargetReader implements ItemReader {
     List<TargetRow> targets = runs.pending(run, position, size.next());
     if (targets.isEmpty()) {
       position = run.to();
-      return null;
+      Slice due = runs.due(run, DUE_AT_ONCE);
+      return due.isEmpty() ? null : due;
     }
     position = targets.get(targets.size() - 1).seq();
     return Slice.fresh(targets);

@@ -104,6 +104,9 @@ class AccessiblePagesIT extends BrowserTest {
         List.of(
             "users.xhtml",
             "mailboxes.xhtml",
+            "devices.xhtml",
+            "groups.xhtml",
+            "sites.xhtml",
             "upload.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
@@ -146,6 +149,9 @@ class AccessiblePagesIT extends BrowserTest {
         List.of(
             "users.xhtml",
             "mailboxes.xhtml",
+            "devices.xhtml",
+            "groups.xhtml",
+            "sites.xhtml",
             "upload.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",

@@ -99,6 +99,12 @@ public final class Simulator {
     settings.put("TENANTRY_AUTHORITY", url().toString());
     settings.put("TENANTRY_GRAPH_URL", url().toString());
     settings.put("TENANTRY_EXCHANGE_URL", url().toString());
+    settings.put("TENANTRY_TEAMS_URL", url().toString());
+    settings.put("TENANTRY_LDAP_URL", ready.path("directoryUrl").asText());
+    settings.put("TENANTRY_LDAP_BIND_DN", ready.path("directoryBindDn").asText());
+    settings.put("TENANTRY_LDAP_PASSWORD", ready.path("directoryPassword").asText());
+    settings.put("TENANTRY_LDAP_BASE_DN", ready.path("directoryBaseDn").asText());
+    settings.put("TENANTRY_LDAP_CA_FILE", ready.path("caFile").asText());
     return settings;
   }
 }

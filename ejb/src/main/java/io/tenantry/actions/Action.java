@@ -42,6 +42,11 @@ public interface Action<F extends Record, S> {
   /** Reads a refusal in the words of this action. Pure. */
   Verdict explain(Target target, S state, CallFailure failure);
 
+  /** How many calls {@link #inspect} makes for one target that count against the action's limit. */
+  default int callsToInspect() {
+    return 0;
+  }
+
   /**
    * How long after a success Microsoft may still take it back; zero when a success is final. A
    * run's changes are looked at again after that time.

@@ -1,13 +1,29 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One planned request on a surface; planning it sends nothing. */
 public sealed interface Call {
 
   Surface surface();
+
+  /** The texts in which {@link Answers} of earlier calls may be named. */
+  List<String> texts();
+
+  /** The same call with each of its texts replaced. */
+  Call with(UnaryOperator<String> replacement);
+
+  /**
+   * The properties of the answer that are recorded with the target, e.g. the id of what was
+   * created; {@code Location} and {@code Content-Location} are the headers. Never a secret.
+   */
+  default List<String> keeps() {
+    return List.of();
+  }
 
   /**
    * A Microsoft Graph request.
@@ -16,13 +32,64 @@ public sealed interface Call {
    * @param path relative to the version root, e.g. {@code /users/{id}/assignLicense}, with query,
    *     percent-encoded
    * @param body JSON body, or {@code null} for none
+   * @param beta whether it goes to Graph's beta version
+   * @param keeps see {@link Call#keeps()}
+   * @param join how it may be joined with calls for other targets, or {@code null}
    */
-  record GraphCall(String method, String path, JsonNode body) implements Call {
+  record GraphCall(
+      String method, String path, JsonNode body, boolean beta, List<String> keeps, Join join)
+      implements Call {
+
+    public GraphCall(String method, String path, JsonNode body) {
+      this(method, path, body, false, List.of(), null);
+    }
+
+    /** Without the body, which may hold a password. */
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+
+    /** The same call on Graph's beta version. */
+    public GraphCall onBeta() {
+      return new GraphCall(method, path, body, true, keeps, join);
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public GraphCall keeping(String... properties) {
+      return new GraphCall(method, path, body, beta, List.of(properties), join);
+    }
+
+    /** The same call, which may be joined with like ones: see {@link Join}. */
+    public GraphCall joining(String array, int atMost) {
+      return new GraphCall(method, path, body, beta, keeps, new Join(array, atMost));
+    }
+
     @Override
     public Surface surface() {
       return Surface.GRAPH;
     }
+
+    @Override
+    public List<String> texts() {
+      return body == null ? List.of(path) : List.of(path, body.toString());
+    }
+
+    @Override
+    public GraphCall with(UnaryOperator<String> replacement) {
+      return new GraphCall(
+          method, replacement.apply(path), Answers.replace(body, replacement), beta, keeps, join);
+    }
   }
+
+  /**
+   * Calls of one method and path may be sent as one, with the elements of an array put together.
+   * The surface carries such a call out as a whole or not at all.
+   *
+   * @param array the array in the body, e.g. {@code members@odata.bind}
+   * @param atMost how many elements the surface takes in one call
+   */
+  record Join(String array, int atMost) {}
 
   /**
    * An Exchange Online cmdlet.
@@ -30,18 +97,137 @@ public sealed interface Call {
    * @param anchor what {@code X-AnchorMailbox} routes by: a user principal name, or {@code null}
    *     for the tenant's system mailbox
    * @param select the properties that a reading cmdlet shall answer with, empty for all
+   * @param keeps see {@link Call#keeps()}
    */
   record CmdletCall(
-      String cmdlet, Map<String, Object> parameters, String anchor, List<String> select)
+      String cmdlet,
+      Map<String, Object> parameters,
+      String anchor,
+      List<String> select,
+      List<String> keeps)
       implements Call {
 
+    public CmdletCall(
+        String cmdlet, Map<String, Object> parameters, String anchor, List<String> select) {
+      this(cmdlet, parameters, anchor, select, List.of());
+    }
+
     public CmdletCall(String cmdlet, Map<String, Object> parameters, String anchor) {
-      this(cmdlet, parameters, anchor, List.of());
+      this(cmdlet, parameters, anchor, List.of(), List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public CmdletCall keeping(String... properties) {
+      return new CmdletCall(cmdlet, parameters, anchor, select, List.of(properties));
     }
 
     @Override
     public Surface surface() {
       return Surface.EXCHANGE;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(parameters.toString());
+    }
+
+    @Override
+    public CmdletCall with(UnaryOperator<String> replacement) {
+      return new CmdletCall(
+          cmdlet, Answers.replace(parameters, replacement), anchor, select, keeps);
+    }
+  }
+
+  /**
+   * A value in Tenantry's own store. Written in the transaction that records the target's outcome.
+   *
+   * @param store which values, e.g. {@code user-tag}
+   * @param key the object that it belongs to
+   * @param name the value's name: a tag, an attribute
+   * @param value {@code null} takes it away
+   */
+  record PortalCall(PortalStore store, String key, String name, String value) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.PORTAL;
+    }
+
+    @Override
+    public List<String> texts() {
+      return value == null ? List.of(key) : List.of(key, value);
+    }
+
+    @Override
+    public PortalCall with(UnaryOperator<String> replacement) {
+      return new PortalCall(
+          store, replacement.apply(key), name, value == null ? null : replacement.apply(value));
+    }
+  }
+
+  /**
+   * A cmdlet of the Teams PowerShell module.
+   *
+   * <p>The answer's body is what the cmdlet puts out, with its names of properties: an array where
+   * it lists, an object where one is named, made or replaced.
+   *
+   * @param parameters by published name; the ranges of New-CsOnlineSchedule are {@code Start} and
+   *     {@code End} as New-CsOnlineDateTimeRange and New-CsOnlineTimeRange take them, an {@code
+   *     Instance} is a whole object as it was read, with the changes made
+   */
+  record TeamsCall(String cmdlet, Map<String, Object> parameters, List<String> keeps)
+      implements Call {
+
+    public TeamsCall(String cmdlet, Map<String, Object> parameters) {
+      this(cmdlet, parameters, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public TeamsCall keeping(String... properties) {
+      return new TeamsCall(cmdlet, parameters, List.of(properties));
+    }
+
+    @Override
+    public Surface surface() {
+      return Surface.TEAMS;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(parameters.toString());
+    }
+
+    @Override
+    public TeamsCall with(UnaryOperator<String> replacement) {
+      return new TeamsCall(cmdlet, Answers.replace(parameters, replacement), keeps);
+    }
+  }
+
+  /**
+   * A mail through the company's relay. Sent once: whether it went out cannot be looked up.
+   *
+   * @param text may name the target's secret as {@link Answers#SECRET} or {@link Answers#LINK}
+   */
+  record MailCall(String to, String subject, String text) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.MAIL;
+    }
+
+    /** Without the text, which may hold a password. */
+    @Override
+    public String toString() {
+      return "mail to " + to;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(to, subject, text);
+    }
+
+    @Override
+    public MailCall with(UnaryOperator<String> replacement) {
+      return new MailCall(
+          replacement.apply(to), replacement.apply(subject), replacement.apply(text));
     }
   }
 
@@ -55,6 +241,19 @@ public sealed interface Call {
     @Override
     public Surface surface() {
       return Surface.DIRECTORY;
+    }
+
+    @Override
+    public List<String> texts() {
+      List<String> texts = new ArrayList<>(List.of(dn));
+      operation.attributes().forEach(attribute -> texts.addAll(attribute.texts()));
+      return texts;
+    }
+
+    @Override
+    public LdapCall with(UnaryOperator<String> replacement) {
+      return new LdapCall(
+          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)));
     }
   }
 }

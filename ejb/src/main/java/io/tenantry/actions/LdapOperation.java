@@ -1,14 +1,30 @@
 package io.tenantry.actions;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What an {@link Call.LdapCall} does with its entry. */
 public sealed interface LdapOperation {
+
+  /** The attributes that it writes. */
+  default List<LdapAttribute> attributes() {
+    return List.of();
+  }
+
+  /** The same with each attribute that it writes replaced. */
+  default LdapOperation with(UnaryOperator<LdapAttribute> replacement) {
+    return this;
+  }
 
   /** Makes the entry. */
   record Add(List<LdapAttribute> attributes) implements LdapOperation {
     public Add {
       attributes = List.copyOf(attributes);
+    }
+
+    @Override
+    public Add with(UnaryOperator<LdapAttribute> replacement) {
+      return new Add(attributes.stream().map(replacement).toList());
     }
   }
 
@@ -16,6 +32,24 @@ public sealed interface LdapOperation {
   record Modify(List<Change> changes) implements LdapOperation {
     public Modify {
       changes = List.copyOf(changes);
+    }
+
+    @Override
+    public List<LdapAttribute> attributes() {
+      return changes.stream().map(Change::attribute).toList();
+    }
+
+    @Override
+    public Modify with(UnaryOperator<LdapAttribute> replacement) {
+      return new Modify(
+          changes.stream()
+              .map(change -> new Change(change.kind(), replacement.apply(change.attribute())))
+              .toList());
+    }
+
+    /** The password becomes this one. */
+    public static Change password(String password) {
+      return new Change(Kind.REPLACE, LdapAttribute.password(password));
     }
 
     /** The values become these; no values clear the attribute. */
@@ -49,11 +83,11 @@ public sealed interface LdapOperation {
    * Reads entries; changes nothing.
    *
    * @param filter as RFC 4515 writes it
-   * @param attributes to be answered with; empty for all that AD does not compute
+   * @param select attributes to be answered with; empty for all that AD does not compute
    */
-  record Search(Scope scope, String filter, List<String> attributes) implements LdapOperation {
+  record Search(Scope scope, String filter, List<String> select) implements LdapOperation {
     public Search {
-      attributes = List.copyOf(attributes);
+      select = List.copyOf(select);
     }
   }
 

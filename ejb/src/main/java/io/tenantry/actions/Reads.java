@@ -20,20 +20,18 @@ public interface Reads {
   List<JsonNode> subscribedSkus();
 
   /**
-   * Runs reading cmdlets, batched, in the order given.
+   * Sends reading calls, batched where the surface knows batches.
    *
-   * @return one answer per call, same order
+   * @return one answer per call, same order; refusals included
    */
-  List<Answer> cmdlets(List<Call.CmdletCall> calls);
+  List<Answer> answers(List<? extends Call> reads);
 
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);
 
   /**
-   * Searches Active Directory, in the order given.
-   *
-   * @return one answer per search, same order; the body is {@code {"value":[{"dn":…, "attribute":
-   *     value or [values]}]}}, with an objectGUID as a GUID's text
+   * What Tenantry itself keeps of objects: name → value by object key; an object without values is
+   * absent.
    */
-  List<Answer> directory(List<Call.LdapCall> searches);
+  Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys);
 }

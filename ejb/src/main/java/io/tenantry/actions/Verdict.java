@@ -20,4 +20,13 @@ public sealed interface Verdict {
    * Somebody else changes the same object at this moment: plan and send again after a short wait.
    */
   record TryAgain(Problem problem) implements Verdict {}
+
+  /** The surface is not ready for the call yet: the target is parked, then planned again. */
+  record NotYet(Problem problem, Later later) implements Verdict {}
+
+  /**
+   * This part cannot be done, which is no reason to leave the others: the next calls are sent, and
+   * the target succeeds with a warning.
+   */
+  record Partly(Problem problem) implements Verdict {}
 }

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  *     0 when there was none
  * @param code the surface's error code, empty on success
  * @param message the surface's error text, empty on success
- * @param body the answer's body, or {@code null}; not kept of a write that was carried out
+ * @param body the answer's body, or {@code null}; of a write that was carried out only what the
+ *     call keeps
  * @param requestId Microsoft's request id, or {@code null}
  * @param clientRequestId our correlation id that was sent along
  * @param tries how often the call was sent, from 1; 0 when it was never sent

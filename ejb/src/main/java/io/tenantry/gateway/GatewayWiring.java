@@ -2,8 +2,13 @@ package io.tenantry.gateway;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.PortalStore;
+import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.mail.MailGateway;
+import io.tenantry.gateway.mail.MailRelay;
+import io.tenantry.persistence.directory.PortalValues;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -11,11 +16,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -27,6 +38,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class GatewayWiring {
   @Resource private ManagedThreadFactory threads;
+  @Inject private PortalValues portalValues;
 
   private ExecutorService executor;
   private ScheduledExecutorService timer;
@@ -43,9 +55,22 @@ public class GatewayWiring {
       TenantConnection connection =
           TenantConnection.from(
               name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-      gateways = Gateways.open(connection, executor, timer, Clock.systemUTC());
+      Function<String, Optional<String>> settings =
+          name -> ConfigProvider.getConfig().getOptionalValue(name, String.class);
+      Optional<MailRelay> relay = MailRelay.from(settings);
+      gateways =
+          Gateways.open(connection, this::portal, executor, timer, Clock.systemUTC())
+              .with(new MailGateway(relay, connection.trust(), executor));
     }
     return gateways;
+  }
+
+  private Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
+    try {
+      return portalValues.read(store.name(), keys);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading Tenantry's own values", e);
+    }
   }
 
   @PreDestroy

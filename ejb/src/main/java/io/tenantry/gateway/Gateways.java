@@ -10,9 +10,11 @@ import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
+import io.tenantry.gateway.teams.TeamsGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -29,13 +31,17 @@ public final class Gateways implements AutoCloseable {
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
   private final DirectoryGateway directory;
+  private final TeamsGateway teams;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
   private final Executor executor;
   private final ReadCaches caches;
+  private final PortalReads portal;
 
-  private Gateways(TenantConnection connection, Dispatcher.Shared shared, Trust trust) {
+  private Gateways(
+      TenantConnection connection, PortalReads portal, Dispatcher.Shared shared, Trust trust) {
+    this.portal = portal;
     this.connection = connection;
     this.tokens = shared.tokens();
     this.post = shared.post();
@@ -44,26 +50,40 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
+    this.teams = new TeamsGateway(connection, shared);
     this.directory =
         new DirectoryGateway(connection.directory(), shared.executor(), shared.timer());
-    this.all = List.of(graph, exchange, directory);
+    this.all = new CopyOnWriteArrayList<>(List.of(graph, exchange, teams, directory));
     this.caches = new ReadCaches(shared.clock());
   }
 
   /**
    * Opens the doors; nothing is sent yet, and incomplete settings show when something is.
    *
+   * @param portal reads Tenantry's own values
    * @param executor for batches under way and sign-ins: it must not limit its threads
    */
   public static Gateways open(
-      TenantConnection connection, Executor executor, ScheduledExecutorService timer, Clock clock) {
-    Trust trust =
-        connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
+      TenantConnection connection,
+      PortalReads portal,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {
+    Trust trust = connection.trust();
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
     return new Gateways(
-        connection, new Dispatcher.Shared(tokens, pace, post, executor, timer, clock), trust);
+        connection,
+        portal,
+        new Dispatcher.Shared(tokens, pace, post, executor, timer, clock),
+        trust);
+  }
+
+  /** Opens a further door. */
+  public Gateways with(Gateway<?> gateway) {
+    all.add(gateway);
+    return this;
   }
 
   /** Sends one call to its surface. */
@@ -87,7 +107,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(graph, exchange, directory, priority, caches);
+    return new SurfaceReads(this::send, priority, caches, portal);
   }
 
   public GraphGateway graph() {

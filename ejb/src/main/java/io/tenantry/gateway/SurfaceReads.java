@@ -1,14 +1,11 @@
 package io.tenantry.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
-import io.tenantry.gateway.exchange.ExchangeGateway;
-import io.tenantry.gateway.graph.GraphGateway;
-import io.tenantry.gateway.ldap.DirectoryGateway;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,23 +29,23 @@ final class SurfaceReads implements Reads {
   /** Graph: at most 15 values in an {@code in} filter. */
   private static final int VALUES_IN_FILTER = 15;
 
-  private final GraphGateway graph;
-  private final ExchangeGateway exchange;
-  private final DirectoryGateway directory;
+  private final BiFunction<Call, Priority, Ticket> gateways;
   private final Priority priority;
   private final ReadCaches caches;
+  private final PortalReads portal;
 
+  /**
+   * @param gateways sends a call to its surface
+   */
   SurfaceReads(
-      GraphGateway graph,
-      ExchangeGateway exchange,
-      DirectoryGateway directory,
+      BiFunction<Call, Priority, Ticket> gateways,
       Priority priority,
-      ReadCaches caches) {
-    this.graph = graph;
-    this.exchange = exchange;
-    this.directory = directory;
+      ReadCaches caches,
+      PortalReads portal) {
+    this.gateways = gateways;
     this.priority = priority;
     this.caches = caches;
+    this.portal = portal;
   }
 
   @Override
@@ -73,16 +71,15 @@ final class SurfaceReads implements Reads {
   }
 
   @Override
-  public List<Answer> cmdlets(List<CmdletCall> calls) {
-    List<Ticket> tickets = calls.stream().map(call -> exchange.send(call, priority)).toList();
+  public List<Answer> answers(List<? extends Call> calls) {
+    List<Ticket> tickets = new ArrayList<>(calls.size());
+    calls.forEach(call -> tickets.add(gateways.apply(call, priority)));
     return tickets.stream().map(SurfaceReads::await).toList();
   }
 
   @Override
-  public List<Answer> directory(List<LdapCall> searches) {
-    List<Ticket> tickets =
-        searches.stream().map(search -> directory.send(search, priority)).toList();
-    return tickets.stream().map(SurfaceReads::await).toList();
+  public Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
+    return portal.read(store, keys);
   }
 
   @Override
@@ -180,7 +177,7 @@ final class SurfaceReads implements Reads {
   }
 
   private Ticket get(String path) {
-    return graph.send(new GraphCall("GET", path, null), priority);
+    return gateways.apply(new GraphCall("GET", path, null), priority);
   }
 
   private static Answer await(Ticket ticket) {

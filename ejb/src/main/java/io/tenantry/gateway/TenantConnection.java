@@ -36,6 +36,7 @@ public record TenantConnection(
     URI authority,
     URI graph,
     URI exchange,
+    URI teams,
     Path caFile,
     double limitsFactor,
     DirectorySettings directory) {
@@ -53,9 +54,19 @@ public record TenantConnection(
         address(value.apply("TENANTRY_AUTHORITY"), "https://login.microsoftonline.com"),
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
+        address(
+            value.apply("TENANTRY_TEAMS_URL"),
+            "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
         number(value.apply("TENANTRY_LIMITS_FACTOR")),
         DirectorySettings.from(value::apply));
+  }
+
+  /**
+   * Whom its addresses are trusted by; the JDK's own authorities while the settings are unusable.
+   */
+  public Trust trust() {
+    return problem().isPresent() ? Trust.with(null) : Trust.with(caFile);
   }
 
   private static Path path(String value) {
@@ -132,7 +143,7 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    for (URI address : List.of(authority, graph, exchange)) {
+    for (URI address : List.of(authority, graph, exchange, teams)) {
       if (!"https".equals(address.getScheme()) || address.getHost() == null) {
         return Optional.of(
             new Problem(
@@ -140,7 +151,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL or TENANTRY_EXCHANGE_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
+                    + " TENANTRY_TEAMS_URL."));
       }
     }
     return Optional.empty();
@@ -171,6 +183,8 @@ public record TenantConnection(
         + graph
         + ", exchange="
         + exchange
+        + ", teams="
+        + teams
         + "]";
   }
 }

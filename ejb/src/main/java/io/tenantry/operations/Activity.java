@@ -24,6 +24,7 @@ class Activity {
     return switch (OperationState.valueOf(operation.state())) {
       case QUEUED -> "Waiting for its turn";
       case RUNNING -> operation.wanted() == null ? pace(operation) : halting(operation.wanted());
+      case WAITING -> operation.stateReason() + ": looked at again when it is due";
       case INTERRUPTED -> "Waiting to go on from its checkpoint";
       default -> "";
     };

@@ -62,7 +62,8 @@ class NewOperations {
     TargetListRecord from = entities.find(TargetListRecord.class, parent.listId());
     TargetListRecord list =
         new TargetListRecord(
-            from.targetKind(), description + parent.id(), operator, clock.instant());
+                from.targetKind(), description + parent.id(), operator, clock.instant())
+            .withOwnValues(from.ownValues());
     entities.persist(list);
     entities.flush();
     boolean check = kind == OperationKind.CHECK;

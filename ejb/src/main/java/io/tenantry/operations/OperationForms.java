@@ -3,16 +3,18 @@ package io.tenantry.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** Reads and writes the JSON that operations keep. */
-final class OperationForms {
+public final class OperationForms {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private OperationForms() {}
 
-  static JsonNode read(String form) {
+  /** A stored form. */
+  public static JsonNode read(String form) {
     try {
       return JSON.readTree(form);
     } catch (JsonProcessingException e) {
@@ -23,6 +25,13 @@ final class OperationForms {
   /** Whether a stored form says the same as another one, whatever the order of its fields. */
   static boolean same(String stored, JsonNode other) {
     return read(stored).equals(read(other.toString()));
+  }
+
+  /** What all targets have in common, overruled by the values of one. */
+  public static JsonNode together(String form, String values) {
+    ObjectNode all = (ObjectNode) read(form);
+    all.setAll((ObjectNode) read(values));
+    return all;
   }
 
   static String write(Map<Integer, OutcomeDetails> plans) {

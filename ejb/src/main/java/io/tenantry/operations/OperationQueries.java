@@ -1,6 +1,7 @@
 package io.tenantry.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.users.SkuNames;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -155,6 +156,7 @@ public class OperationQueries {
   public List<StockLine> stock(long previewId) {
     try {
       Map<String, Integer> needed = needs.of(previewId);
+      needed.remove(Outcome.CALLS);
       if (needed.isEmpty()) {
         return List.of();
       }
@@ -194,8 +196,15 @@ public class OperationQueries {
   /** About how long the previewed run takes, within Microsoft's limits. */
   public Duration estimate(long previewId) {
     OperationView preview = get(previewId);
-    return pacing.estimate(
-        catalog.get(preview.actionId()).info().limit(), preview.count(OutcomeState.PLANNED));
+    Action<?, ?> action = catalog.get(preview.actionId());
+    int planned = preview.count(OutcomeState.PLANNED);
+    try {
+      long sent = needs.of(previewId).getOrDefault(Outcome.CALLS, planned);
+      long read = (long) action.callsToInspect() * preview.targetCount();
+      return pacing.estimate(action.info().limit(), sent + read);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("estimating operation " + previewId, e);
+    }
   }
 
   private static OutcomeSearch.Wanted wanted(OutcomeFilter filter) {
@@ -223,6 +232,7 @@ public class OperationQueries {
         found.outcome().tries(),
         found.outcome().at(),
         found.outcome().requestId(),
-        found.outcome().clientRequestId());
+        found.outcome().clientRequestId(),
+        found.secret());
   }
 }

@@ -13,6 +13,8 @@ public enum OperationState {
   STOPPED,
   /** Its server or database died under it; can be restarted from its checkpoint. */
   INTERRUPTED,
+  /** All targets that are left take effect later on Microsoft's side; it goes on by itself. */
+  WAITING,
   /** Ended by an operator; what was left is not attempted. */
   CANCELLED,
   /** Every target has its outcome. */

@@ -2,7 +2,6 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.form.ActionForms;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Halted;
 import io.tenantry.operations.OperationEvents.Resumed;
@@ -10,7 +9,10 @@ import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.operations.run.Cancellation;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
+import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
+import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.security.Vault;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -26,6 +28,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -35,13 +38,18 @@ import java.util.function.ToLongFunction;
 public class Operations {
 
   private static final Set<String> STOPPED = Set.of("PAUSED", "STOPPED", "INTERRUPTED");
+  private static final Set<String> CAN_GO_ON =
+      Set.of("PAUSED", "STOPPED", "INTERRUPTED", "WAITING");
   private static final Set<String> ENDED = Set.of("COMPLETED", "CANCELLED");
 
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
   @Inject private ActionCatalog catalog;
-  @Inject private ActionForms forms;
+  @Inject private StoredForms forms;
   @Inject private OperationStates states;
+  @Inject private WaitingTable waiting;
+  @Inject private SecretTable secrets;
+  @Inject private Vault vault;
   @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
   @EJB private Cancellation cancellation;
@@ -74,7 +82,9 @@ public class Operations {
   /** Refuses a key that stands for something else already: it would be taken for done. */
   private long once(Submission submission, OperationKind kind) {
     long id = once(submission.requestKey(), o -> o.submit(submission, kind));
-    SubmissionChecks.sameAs(find(id), submission, kind);
+    Action<?, ?> action = catalog.get(submission.actionId());
+    SubmissionChecks.sameAs(
+        find(id), submission, kind, stored -> forms.same(action, stored, submission.form()));
     return id;
   }
 
@@ -102,14 +112,20 @@ public class Operations {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submit(Submission submission, OperationKind kind) {
     Action<?, ?> action = catalog.get(submission.actionId());
-    forms.parse(action, submission.form());
     TargetListRecord list = list(submission.targetListId());
+    if (!list.ownValues()) {
+      forms.parse(action, submission.form());
+    }
+    String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
     SubmissionChecks.targets(action.info(), list);
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {
-      SubmissionChecks.preview(find(submission.previewId()), submission);
+      SubmissionChecks.preview(
+          find(submission.previewId()),
+          submission,
+          stored -> forms.same(action, stored, submission.form()));
     }
     return newOperations
         .store(
@@ -118,7 +134,7 @@ public class Operations {
                     submission.requestKey(),
                     kind.name(),
                     action.info().id(),
-                    submission.form().toString(),
+                    form,
                     now())
                 .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
                 .linked(null, submission.previewId(), submission.note()),
@@ -207,18 +223,36 @@ public class Operations {
     return child.id();
   }
 
+  /** What waits is looked at when an operator lets the run go on, whether it is due or not. */
+  private void lookNow(OperationRecord operation) {
+    try {
+      waiting.lookNow(operation.id());
+      if (operation.state().equals("WAITING")) {
+        states.startAfresh(operation.id());
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("resuming operation " + operation.id(), e);
+    }
+  }
+
   /** Asks a running operation to pause; it does within seconds. */
   public void pause(long id) {
+    OperationRecord operation = find(id);
+    if (operation.state().equals("WAITING")) {
+      moveTo(id, "PAUSED", "Paused by " + operator(), Set.of("WAITING"));
+      return;
+    }
     ask(id, "PAUSE", "Paused by " + operator(), "paused");
   }
 
   /** Lets an operation that stopped go on from its checkpoint. */
   public void resume(long id) {
     OperationRecord operation = find(id);
-    if (!STOPPED.contains(operation.state())) {
+    if (!CAN_GO_ON.contains(operation.state())) {
       throw refusedIn(operation, "resumed", "Only paused, stopped or interrupted runs go on.");
     }
-    move(id, "QUEUED", STOPPED);
+    lookNow(operation);
+    move(id, "QUEUED", CAN_GO_ON);
     count(id);
     resumed.fire(new Resumed(id));
   }
@@ -239,7 +273,7 @@ public class Operations {
           "CANCELLED",
           "Cancelled by " + operator(),
           true,
-          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED"))) {
+          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED", "WAITING"))) {
         throw refusedIn(operation, "cancelled", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {
@@ -264,6 +298,28 @@ public class Operations {
     submitted.fire(new Submitted(id));
   }
 
+  /**
+   * Shows the secret that was made for a target, once: afterwards it is gone.
+   *
+   * @throws OperationRefused when there is none any more
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public ShownSecret showSecret(long id, int seq) {
+    find(id);
+    try {
+      SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
+      if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
+        throw new OperationRefused(
+            "secret.gone",
+            row == null ? "No secret was made for this target" : "The secret was shown already",
+            "Have a new one made: secrets are shown once and kept for a day.");
+      }
+      return new ShownSecret(row.label(), vault.open(row.sealed()));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("showing a secret of operation " + id, e);
+    }
+  }
+
   private void ask(long id, String what, String reason, String verb) {
     try {
       if (!states.want(id, what, reason, Set.of("RUNNING"))) {
@@ -280,8 +336,12 @@ public class Operations {
   }
 
   private void move(long id, String to, Set<String> from) {
+    moveTo(id, to, null, from);
+  }
+
+  private void moveTo(long id, String to, String reason, Set<String> from) {
     try {
-      if (!states.move(id, to, null, false, from)) {
+      if (!states.move(id, to, reason, false, from)) {
         throw refusedIn(find(id), "changed", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {

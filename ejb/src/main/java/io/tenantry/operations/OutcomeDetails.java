@@ -7,8 +7,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Sent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +25,8 @@ public final class OutcomeDetails {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static final OutcomeDetails NONE =
-      new OutcomeDetails(new Parts(List.of(), null, null, Map.of(), List.of()));
+      new OutcomeDetails(
+          new Parts(List.of(), null, null, Map.of(), List.of(), null, null, null, null));
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private record Parts(
@@ -30,7 +34,11 @@ public final class OutcomeDetails {
       JsonNode before,
       JsonNode after,
       Map<String, Integer> needs,
-      List<String> warnings) {
+      List<String> warnings,
+      String at,
+      JsonNode answers,
+      Boolean answered,
+      Boolean partly) {
 
     private Parts {
       differences = differences == null ? List.of() : differences;
@@ -54,7 +62,27 @@ public final class OutcomeDetails {
             change.before(),
             change.after(),
             change.needs(),
-            change.warnings()));
+            change.warnings(),
+            null,
+            null,
+            null,
+            null));
+  }
+
+  /** A plan that is about to be sent. */
+  public static OutcomeDetails of(Plan.Change change, Instant now) {
+    Parts p = of(change).parts;
+    return new OutcomeDetails(
+        new Parts(
+            p.differences(),
+            p.before(),
+            p.after(),
+            p.needs(),
+            p.warnings(),
+            now.toString(),
+            null,
+            null,
+            null));
   }
 
   /** Never {@code null}. */
@@ -95,7 +123,64 @@ public final class OutcomeDetails {
                 earlier.before(),
                 after(),
                 needs(),
-                warnings()));
+                warnings(),
+                earlier.parts.at() == null ? parts.at() : earlier.parts.at(),
+                merged(earlier.parts.answers(), parts.answers()),
+                null,
+                earlier.parts.partly()));
+  }
+
+  private static JsonNode merged(JsonNode earlier, JsonNode later) {
+    return later == null ? earlier : later;
+  }
+
+  /**
+   * This plan with what the surfaces answered to its calls.
+   *
+   * @param answers kept answers by the call's place; {@code null} keeps those there are
+   * @param answered whether all calls are known to have been carried out
+   */
+  public OutcomeDetails answered(JsonNode answers, boolean answered) {
+    return new OutcomeDetails(
+        new Parts(
+            differences(),
+            before(),
+            after(),
+            needs(),
+            warnings(),
+            parts.at(),
+            merged(parts.answers(), answers),
+            answered ? Boolean.TRUE : null,
+            parts.partly()));
+  }
+
+  /** This plan, of which some calls were refused while the others went on. */
+  public OutcomeDetails inPart() {
+    return new OutcomeDetails(
+        new Parts(
+            differences(),
+            before(),
+            after(),
+            needs(),
+            warnings(),
+            parts.at(),
+            parts.answers(),
+            parts.answered(),
+            Boolean.TRUE));
+  }
+
+  /** Whether some of its calls were refused while the others went on. */
+  public boolean partly() {
+    return Boolean.TRUE.equals(parts.partly());
+  }
+
+  /** What was sent by it, for the actions. */
+  public Sent sent() {
+    return new Sent(
+        parts.at() == null ? null : Instant.parse(parts.at()),
+        after(),
+        parts.answers() == null ? MissingNode.getInstance() : parts.answers(),
+        Boolean.TRUE.equals(parts.answered()));
   }
 
   /** For the database. */

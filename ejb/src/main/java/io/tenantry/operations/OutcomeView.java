@@ -14,6 +14,8 @@ import java.util.List;
  * @param at when it was recorded
  * @param requestId Microsoft's request id, or {@code null}
  * @param clientRequestId our correlation id, or {@code null}
+ * @param secret what kind of secret was made for the target and can still be shown once, e.g.
+ *     {@code Temporary password}; {@code null} for none
  */
 public record OutcomeView(
     int seq,
@@ -28,4 +30,5 @@ public record OutcomeView(
     int tries,
     Instant at,
     String requestId,
-    String clientRequestId) {}
+    String clientRequestId,
+    String secret) {}

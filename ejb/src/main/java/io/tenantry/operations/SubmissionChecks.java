@@ -4,6 +4,7 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
+import java.util.function.Predicate;
 
 /** Refuses submissions that cannot be carried out as they are. */
 final class SubmissionChecks {
@@ -31,11 +32,11 @@ final class SubmissionChecks {
   }
 
   /** The preview that the operator saw is one of this very run. */
-  static void preview(OperationRecord preview, Submission submission) {
+  static void preview(OperationRecord preview, Submission submission, Predicate<String> sameForm) {
     if (!preview.kind().equals(OperationKind.PREVIEW.name())
         || preview.listId() != submission.targetListId()
         || !preview.actionId().equals(submission.actionId())
-        || !OperationForms.same(preview.form(), submission.form())) {
+        || !sameForm.test(preview.form())) {
       throw new OperationRefused(
           "preview.other",
           "The preview was made for another action, form or target list",
@@ -65,12 +66,16 @@ final class SubmissionChecks {
     }
   }
 
-  static void sameAs(OperationRecord known, Submission submission, OperationKind kind) {
+  static void sameAs(
+      OperationRecord known,
+      Submission submission,
+      OperationKind kind,
+      Predicate<String> sameForm) {
     boolean same =
         known.kind().equals(kind.name())
             && known.actionId().equals(submission.actionId())
             && known.listId() == submission.targetListId()
-            && known.form().equals(String.valueOf(submission.form()));
+            && sameForm.test(known.form());
     if (!same) {
       throw new OperationRefused(
           "request-key.reused",

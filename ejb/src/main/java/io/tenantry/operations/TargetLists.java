@@ -1,5 +1,7 @@
 package io.tenantry.operations;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -41,6 +43,8 @@ public class TargetLists {
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
   @Inject private TargetTable targets;
+  @Inject private ActionCatalog catalog;
+  @Inject private StoredForms forms;
   @EJB private Directory directory;
 
   /**
@@ -70,6 +74,10 @@ public class TargetLists {
     } else if (selection instanceof TargetSelection.Uploaded uploaded) {
       new TargetCsv(uploaded.kind(), values -> directory.resolve(uploaded.kind(), values), filling)
           .read(uploaded.csv());
+    } else if (selection instanceof TargetSelection.Made made) {
+      Action<?, ?> action = catalog.get(made.actionId());
+      list.withOwnValues(true);
+      new MadeTargets(action, forms, made, filling).fill();
     }
     if (filling.size == 0 && filling.problems == 0) {
       throw new OperationRefused(
@@ -123,7 +131,13 @@ public class TargetLists {
               && (matching.query().search() == null || matching.query().search().isBlank());
       return "All " + matching.kind().many() + (all ? "" : " that match the filter");
     }
-    String name = ((TargetSelection.Uploaded) selection).fileName();
+    String name =
+        selection instanceof TargetSelection.Made made
+            ? made.fileName()
+            : ((TargetSelection.Uploaded) selection).fileName();
+    if (name == null && selection instanceof TargetSelection.Made) {
+      return "From the form";
+    }
     String shown = name == null || name.isBlank() ? "uploaded list" : name;
     return "From " + (shown.length() > 400 ? shown.substring(0, 400) : shown);
   }
@@ -175,7 +189,7 @@ public class TargetLists {
   }
 
   /** Writes a list as it comes in. */
-  private final class Filling implements TargetCsv.Sink {
+  final class Filling implements TargetCsv.Sink {
 
     private final long listId;
     private int size;
@@ -183,6 +197,14 @@ public class TargetLists {
 
     private Filling(long listId) {
       this.listId = listId;
+    }
+
+    void target(String key, String label, String values) {
+      try {
+        targets.add(listId, List.of(new TargetRow(++size, key, label, null, values)));
+      } catch (SQLException e) {
+        throw new DatabaseUnavailable("writing target list " + listId, e);
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tenantry.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.TableQuery;
 import java.io.InputStream;
@@ -21,4 +22,13 @@ public sealed interface TargetSelection {
    * stream.
    */
   record Uploaded(TargetKind kind, String fileName, InputStream csv) implements TargetSelection {}
+
+  /**
+   * Targets that the action makes, each by its form values: beside what they have in common.
+   *
+   * @param common the form values in common
+   * @param csv a CSV with a column for each form field that differs
+   */
+  record Made(TargetKind kind, String actionId, JsonNode common, String fileName, InputStream csv)
+      implements TargetSelection {}
 }

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,6 +25,7 @@ public final class PublishedContracts {
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
   private final JsonNode paths = read("graph/graph-v1.0-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
+  private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
 
   private static JsonNode read(String name) {
     try (InputStream raw = PublishedContracts.class.getResourceAsStream(DATA + name);
@@ -34,9 +36,15 @@ public final class PublishedContracts {
     }
   }
 
-  /** What is wrong with a call; empty when it is as published. */
+  /** What is wrong with a call; empty when it is as published, or on a surface without contract. */
   public List<String> violations(Call call) {
-    return call instanceof Call.GraphCall graph ? graph(graph) : cmdlet((Call.CmdletCall) call);
+    if (call instanceof Call.GraphCall graph) {
+      return graph(graph);
+    }
+    if (call instanceof Call.TeamsCall teams) {
+      return cmdlet(teamsCmdlets, teams.cmdlet(), teams.parameters().keySet());
+    }
+    return call instanceof Call.CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
   }
 
   private List<String> graph(Call.GraphCall call) {
@@ -48,12 +56,25 @@ public final class PublishedContracts {
         if (verb.isMissingNode()) {
           return List.of(call.method() + " is not published for " + path.getKey());
         }
-        return verb.has("body")
-            ? properties(call.body(), "body", typed(verb.path("body").asText()))
-            : action(call, wanted[wanted.length - 1]);
+        return body(call, verb, wanted);
       }
     }
     return List.of("There is no path " + call.path());
+  }
+
+  private List<String> body(Call.GraphCall call, JsonNode verb, String[] path) {
+    if (call.body() == null) {
+      return List.of();
+    }
+    if (path[path.length - 1].equals("$ref")) {
+      return call.body().path("@odata.id").isTextual()
+          ? List.of()
+          : List.of("A reference needs @odata.id");
+    }
+    String type = verb.path("body").asText("");
+    return typed(type).isMissingNode()
+        ? action(call, path[path.length - 1])
+        : properties(call.body(), "body", type);
   }
 
   private static boolean matches(String[] published, String[] wanted) {
@@ -69,45 +90,72 @@ public final class PublishedContracts {
   }
 
   private List<String> action(Call.GraphCall call, String name) {
+    List<String> closest = List.of("There is no action " + name);
     for (JsonNode operation : model.path("operations")) {
       if (operation.path("name").asText().equals(name)
-          && operation.path("kind").asText().equals("action")
-          && operation.path("bound").asText().equals("user")) {
-        List<String> wrong = properties(call.body(), name, operation.path("parameters"));
-        operation
-            .path("parameters")
-            .fieldNames()
+          && operation.path("kind").asText().equals("action")) {
+        List<String> wrong = new ArrayList<>();
+        call.body()
+            .fields()
             .forEachRemaining(
-                parameter -> {
-                  if (!call.body().has(parameter)) {
-                    wrong.add(name + " lacks " + parameter);
-                  }
-                });
-        return wrong;
+                given ->
+                    wrong.addAll(
+                        declared(given, name, operation.path("parameters").path(given.getKey()))));
+        if (wrong.isEmpty()) {
+          return wrong;
+        }
+        closest = wrong;
       }
     }
-    return List.of("There is no action " + name);
+    return closest;
   }
 
-  /** All properties of a type and of those that it is based on. */
+  private List<String> declared(
+      Map.Entry<String, JsonNode> given, String where, JsonNode published) {
+    return published.isMissingNode()
+        ? List.of(where + " has no " + given.getKey())
+        : value(given.getValue(), where + "." + given.getKey(), published.asText());
+  }
+
+  /** A type's own properties; missing when there is no such type. */
   private JsonNode typed(String type) {
-    JsonNode found =
-        model.path("entityTypes").has(type)
-            ? model.path("entityTypes").path(type)
-            : model.path("complexTypes").path(type);
-    return found.path("properties");
+    return model.path("entityTypes").has(type)
+        ? model.path("entityTypes").path(type)
+        : model.path("complexTypes").path(type);
   }
 
-  private List<String> properties(JsonNode body, String where, JsonNode published) {
+  /** The type of a property of a type, or of one that it is based on; empty when there is none. */
+  private String property(String type, String name) {
+    for (String t = type; !t.isEmpty(); t = typed(t).path("base").asText("")) {
+      String found = typed(t).path("properties").path(name).asText("");
+      if (found.isEmpty() && typed(t).path("navigation").has(name)) {
+        found = typed(t).path("navigation").path(name).asText().replace("*", "");
+      }
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
+  }
+
+  private List<String> properties(JsonNode body, String where, String declaredType) {
+    String type =
+        body.path("@odata.type").isTextual()
+            ? body.path("@odata.type").asText().replaceFirst("^#?microsoft[.]graph[.]", "")
+            : declaredType;
     List<String> wrong = new ArrayList<>();
     body.fields()
         .forEachRemaining(
-            property -> {
-              String type = published.path(property.getKey()).asText("");
-              if (type.isEmpty()) {
-                wrong.add(where + " has no " + property.getKey());
-              } else {
-                wrong.addAll(value(property.getValue(), where + "." + property.getKey(), type));
+            given -> {
+              String name = given.getKey();
+              if (name.equals("@odata.type")) {
+                return;
+              }
+              String published = property(type, name.replace("@odata.bind", ""));
+              if (published.isEmpty()) {
+                wrong.add(where + " has no " + name);
+              } else if (!name.endsWith("@odata.bind")) {
+                wrong.addAll(value(given.getValue(), where + "." + name, published));
               }
             });
     return wrong;
@@ -135,19 +183,39 @@ public final class PublishedContracts {
           value.asText().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
               ? List.of()
               : List.of(where + " must be a GUID");
-      default -> properties(value, where, typed(bare));
+      case "Edm.Int32", "Edm.Int64", "Edm.Int16" ->
+          value.isIntegralNumber() ? List.of() : List.of(where + " must be a whole number");
+      case "Edm.DateTimeOffset", "Edm.Date", "Edm.Binary", "Edm.Duration" ->
+          value.isTextual() ? List.of() : List.of(where + " must be text");
+      default -> ofType(value, where, bare);
     };
   }
 
+  private List<String> ofType(JsonNode value, String where, String type) {
+    if (!model.path("enums").has(type)) {
+      return properties(value, where, type);
+    }
+    for (JsonNode member : model.path("enums").path(type).path("members")) {
+      if (member.asText().equals(value.asText())) {
+        return List.of();
+      }
+    }
+    return List.of(where + " must be a " + type);
+  }
+
   private List<String> cmdlet(Call.CmdletCall call) {
-    JsonNode cmdlet = cmdlets.path(call.cmdlet());
+    return cmdlet(cmdlets, call.cmdlet(), call.parameters().keySet());
+  }
+
+  private static List<String> cmdlet(JsonNode published, String name, Set<String> parameters) {
+    JsonNode cmdlet = published.path(name);
     if (cmdlet.isMissingNode()) {
-      return List.of("There is no cmdlet " + call.cmdlet());
+      return List.of("There is no cmdlet " + name);
     }
     List<String> wrong = new ArrayList<>();
-    for (String parameter : call.parameters().keySet()) {
+    for (String parameter : parameters) {
       if (!cmdlet.path("parameters").has(parameter)) {
-        wrong.add(call.cmdlet() + " has no parameter " + parameter);
+        wrong.add(name + " has no parameter " + parameter);
       }
     }
     boolean complete = cmdlet.path("sets").isEmpty();
@@ -155,7 +223,7 @@ public final class PublishedContracts {
       boolean all = true;
       for (JsonNode parameter : mandatory) {
         all &=
-            call.parameters().keySet().stream()
+            parameters.stream()
                 .anyMatch(
                     given ->
                         given
@@ -165,7 +233,7 @@ public final class PublishedContracts {
       complete |= all;
     }
     if (!complete) {
-      wrong.add(call.cmdlet() + " lacks mandatory parameters");
+      wrong.add(name + " lacks mandatory parameters");
     }
     return wrong;
   }

@@ -58,10 +58,12 @@ class GatewaysTest {
             "TENANTRY_AUTHORITY", tenant.url(),
             "TENANTRY_GRAPH_URL", tenant.url(),
             "TENANTRY_EXCHANGE_URL", tenant.url(),
+            "TENANTRY_TEAMS_URL", tenant.url(),
             "TENANTRY_CA_FILE", tenant.caFile().toString());
     gateways =
         Gateways.open(
             TenantConnection.from(name -> Optional.ofNullable(settings.get(name))),
+            (store, keys) -> Map.of(),
             EXECUTOR,
             TIMER,
             Clock.systemUTC());
@@ -272,7 +274,7 @@ class GatewaysTest {
     Answer read =
         gateways
             .reads(Priority.PERSON)
-            .cmdlets(
+            .answers(
                 List.of(
                     new Call.CmdletCall(
                         "Get-Mailbox",
@@ -348,7 +350,7 @@ class GatewaysTest {
   @Test
   void theConnectionTestFindsAllWell() {
     assertThat(cloud())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             status -> {
               assertThat(status.problem()).isNull();
@@ -356,7 +358,7 @@ class GatewaysTest {
               assertThat(status.signedIn()).isTrue();
               assertThat(status.missing()).isEmpty();
             });
-    assertThat(connectionTest().test().get(0).unused()).contains("Group.ReadWrite.All");
+    assertThat(connectionTest().test().get(0).unused()).contains("Team.Create");
   }
 
   @Test

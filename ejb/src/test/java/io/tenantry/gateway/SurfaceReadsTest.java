@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
-import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
-import io.tenantry.gateway.ldap.DirectoryGateway;
-import io.tenantry.gateway.ldap.DirectorySettings;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +32,12 @@ class SurfaceReadsTest {
   void open() throws IOException {
     surface = new FakeSurface();
     GraphGateway graph = new GraphGateway(surface.connection(), surface.trust(), surface.shared());
-    ExchangeGateway exchange = new ExchangeGateway(surface.connection(), surface.shared());
-    DirectoryGateway none =
-        new DirectoryGateway(
-            DirectorySettings.NONE, surface.shared().executor(), surface.shared().timer());
-    ReadCaches caches = new ReadCaches(Clock.systemUTC());
-    reads = new SurfaceReads(graph, exchange, none, Priority.BULK, caches);
+    reads =
+        new SurfaceReads(
+            (call, priority) -> graph.send((GraphCall) call, priority),
+            Priority.BULK,
+            new ReadCaches(Clock.systemUTC()),
+            (store, keys) -> Map.of());
   }
 
   @AfterEach

@@ -50,7 +50,8 @@ class CsvLinesTest {
             1,
             Instant.parse("2026-01-02T03:04:05Z"),
             "r-1",
-            "c-1"));
+            "c-1",
+            null));
     csv.flush();
 
     String[] lines = out.toString(StandardCharsets.UTF_8).split("\r\n");

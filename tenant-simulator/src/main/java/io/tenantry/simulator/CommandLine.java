@@ -17,8 +17,10 @@ final class CommandLine {
         --seed N             what the tenant's data are derived from (42)
         --data DIR           folder of certificates and journal (tenant-data)
         --throttle-factor X  times the published limits; 0 for none (1)
+        --my-site-host URL   scheme and host of OneDrive sites (%s)
         --ready-file FILE    written as JSON when the tenant serves
-      """;
+      """
+          .formatted(SimulatorOptions.MY_SITE_HOST);
 
   private CommandLine() {}
 
@@ -29,7 +31,9 @@ final class CommandLine {
    */
   static SimulatorOptions parse(List<String> arguments) {
     SimulatorOptions options =
-        new SimulatorOptions(8443, 8444, 8636, 2000, 42, Path.of("tenant-data"), 1, null);
+        SimulatorOptions.defaults(Path.of("tenant-data"))
+            .withPorts(8443, 8444)
+            .withDirectoryPort(8636);
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -51,6 +55,7 @@ final class CommandLine {
         case "--throttle-factor" -> o.withThrottleFactor(Double.parseDouble(value));
         case "--seed" -> o.withSeed(Long.parseLong(value));
         case "--data" -> o.withData(Path.of(value));
+        case "--my-site-host" -> o.withMySiteHost(value);
         case "--ready-file" -> o.withReadyFile(Path.of(value));
         default -> throw new IllegalArgumentException("Unknown option " + name);
       };

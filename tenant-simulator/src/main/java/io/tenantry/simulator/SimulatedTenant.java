@@ -7,10 +7,13 @@ import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
 import io.tenantry.simulator.control.DirectoryDoor;
+import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
+import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
+import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
@@ -22,15 +25,19 @@ import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
+import io.tenantry.simulator.teams.TeamsSurface;
 import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
@@ -48,6 +55,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final Consistency consistency;
   private final ActiveDirectory directory;
   private final DirectorySync directorySync;
+  private final Operations operations;
   private final ApiServer apis;
   private final ControlServer control;
 
@@ -66,12 +74,16 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            Set.of("https://graph.microsoft.com", "https://outlook.office365.com"));
+            Set.of(
+                "https://graph.microsoft.com",
+                "https://outlook.office365.com",
+                TeamsSurface.AUDIENCE));
     List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
-    GraphSurface graph = new GraphSurface(seed, clock, dispatcher);
+    GraphSurface graph = new GraphSurface(seed, clock, dispatcher, options.mySiteHost());
     consistency = graph.consistency();
+    operations = graph.operations();
     directory =
         new ActiveDirectory(
             options.directoryPort(),
@@ -82,14 +94,23 @@ public final class SimulatedTenant implements AutoCloseable {
             faults,
             ServicePassword.in(options.data()));
     directorySync = new DirectorySync(directory, graph.synchronizedWrites(), seed, clock, journal);
-    ExchangeSurface exchange = new ExchangeSurface(seed, graph::hasUser, dispatcher);
+    ExchangeSurface exchange =
+        new ExchangeSurface(
+            seed,
+            new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
+            clock,
+            group -> {},
+            dispatcher);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
+    TeamsSurface teams = new TeamsSurface(seed);
+    dispatcher.add(teams);
     Runnable resetData =
         () -> {
           graph.reset();
           exchange.reset();
+          teams.reset();
         };
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =
@@ -102,6 +123,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 journal,
                 app,
                 consistency,
+                operations,
                 graph::takeLicenseBack,
                 new DirectoryDoor(directory, directorySync),
                 resetData,
@@ -111,6 +133,19 @@ public final class SimulatedTenant implements AutoCloseable {
   /** A cycle of the synchronization that is due runs before the cloud is asked. */
   private Response synchronizedFirst(Visit visit, Filter.Next next) {
     return directorySync.pass(visit, next);
+  }
+
+  private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
+    return graph
+        .newUserWithMailbox(idOrPrincipalName)
+        .map(
+            user ->
+                new NewMailbox(
+                    UUID.fromString(user.id()),
+                    user.get("userPrincipalName").asText(),
+                    user.get("mailNickname").asText(),
+                    user.get("displayName").asText(),
+                    Instant.parse(user.get("createdDateTime").asText())));
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -197,6 +232,11 @@ public final class SimulatedTenant implements AutoCloseable {
   /** What carries the users of Active Directory to the cloud. */
   public DirectorySync directorySync() {
     return directorySync;
+  }
+
+  /** How long services take to carry out what they have accepted. */
+  public Operations operations() {
+    return operations;
   }
 
   /** The data as they were before anybody changed them. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param data folder of certificates and journal
  * @param throttleFactor times the published quotas; 0 switches throttling off
  * @param readyFile written when the tenant serves; null for none
+ * @param mySiteHost scheme and host of the users' OneDrive sites
  */
 public record SimulatorOptions(
     int port,
@@ -22,52 +23,94 @@ public record SimulatorOptions(
     long seed,
     Path data,
     double throttleFactor,
-    Path readyFile) {
+    Path readyFile,
+    String mySiteHost) {
+
+  /** The host that SharePoint would give to the tenant. */
+  public static final String MY_SITE_HOST = "https://haldenfreight-my.sharepoint.com";
 
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
-    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null);
+    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null, MY_SITE_HOST);
   }
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, number, seed, data, throttleFactor, readyFile);
+        port,
+        controlPort,
+        directoryPort,
+        number,
+        seed,
+        data,
+        throttleFactor,
+        readyFile,
+        mySiteHost);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, seed, data, factor, readyFile);
+        port, controlPort, directoryPort, users, seed, data, factor, readyFile, mySiteHost);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
     return new SimulatorOptions(
-        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile);
+        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile, mySiteHost);
   }
 
   /** The same with Active Directory on another port. */
   public SimulatorOptions withDirectoryPort(int ldaps) {
     return new SimulatorOptions(
-        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile);
+        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile, mySiteHost);
   }
 
   /** The same with another seed. */
   public SimulatorOptions withSeed(long other) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, other, data, throttleFactor, readyFile);
+        port,
+        controlPort,
+        directoryPort,
+        users,
+        other,
+        data,
+        throttleFactor,
+        readyFile,
+        mySiteHost);
   }
 
   /** The same with another folder. */
   public SimulatorOptions withData(Path folder) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, seed, folder, throttleFactor, readyFile);
+        port,
+        controlPort,
+        directoryPort,
+        users,
+        seed,
+        folder,
+        throttleFactor,
+        readyFile,
+        mySiteHost);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, seed, data, throttleFactor, file);
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, file, mySiteHost);
+  }
+
+  /** The same with another host of the users' OneDrive sites, such as {@code https://localhost}. */
+  public SimulatorOptions withMySiteHost(String schemeAndHost) {
+    return new SimulatorOptions(
+        port,
+        controlPort,
+        directoryPort,
+        users,
+        seed,
+        data,
+        throttleFactor,
+        readyFile,
+        schemeAndHost);
   }
 }

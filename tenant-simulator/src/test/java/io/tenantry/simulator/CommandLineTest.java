@@ -15,7 +15,16 @@ class CommandLineTest {
 
     assertThat(options)
         .isEqualTo(
-            new SimulatorOptions(8443, 8444, 8636, 2000, 42, Path.of("tenant-data"), 1, null));
+            new SimulatorOptions(
+                8443,
+                8444,
+                8636,
+                2000,
+                42,
+                Path.of("tenant-data"),
+                1,
+                null,
+                "https://haldenfreight-my.sharepoint.com"));
   }
 
   @Test
@@ -38,10 +47,14 @@ class CommandLineTest {
                 "--throttle-factor",
                 "20",
                 "--ready-file",
-                "r.json"));
+                "r.json",
+                "--my-site-host",
+                "https://localhost:8443"));
 
     assertThat(options)
-        .isEqualTo(new SimulatorOptions(0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json")));
+        .isEqualTo(
+            new SimulatorOptions(
+                0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json"), "https://localhost:8443"));
   }
 
   @Test

@@ -26,6 +26,7 @@ public final class TenantClient {
 
   public static final String GRAPH = "https://graph.microsoft.com";
   public static final String EXCHANGE = "https://outlook.office365.com";
+  public static final String TEAMS = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239";
 
   private final SimulatedTenant tenant;
   private final HttpClient http;

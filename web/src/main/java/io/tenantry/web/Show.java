@@ -77,6 +77,7 @@ public class Show {
       case PAUSED -> "Paused";
       case STOPPED -> "Stopped";
       case INTERRUPTED -> "Interrupted";
+      case WAITING -> "Waiting for Microsoft";
       case CANCELLED -> "Cancelled";
       case COMPLETED -> "Completed";
     };

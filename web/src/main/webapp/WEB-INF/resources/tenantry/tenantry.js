@@ -207,7 +207,7 @@
     if (target.matches("[data-density]")) { const dense = document.documentElement.classList.toggle("dense"); store.set("density", dense ? "dense" : ""); target.setAttribute("aria-pressed", dense); return; }
     if (target.matches("[data-live-pause]")) { paused = !paused; target.setAttribute("aria-pressed", paused); target.textContent = paused ? "Resume updates" : "Pause updates"; return; }
     if (target.matches("[data-copies]")) { navigator.clipboard.writeText($("#" + target.dataset.copies).textContent.trim()).then(() => { target.textContent = "Copied"; say("Copied", true); }); return; }
-    if (target.matches("[data-action]")) return choose(target.dataset.action, target.dataset.kind);
+    if (target.matches("[data-action]")) return choose(target.dataset.action, target.dataset.kind, target.dataset.page);
   });
 
   /* Dialogs and the list of actions */
@@ -227,11 +227,11 @@
     const none = document.getElementById(input.dataset.narrow + "-none");
     if (none) none.hidden = shown > 0;
   }
-  function choose(action, kind) {
+  function choose(action, kind, table) {
     const form = $("#pick");
     if (form && selection.kind === kind && selection.count() > 0) { form.elements.action.value = action; window.PF("palette").hide(); $("#choose-action").click(); return; }
     const list = $("[data-list][data-list-kind='" + kind + "']");
-    location.href = list ? "action.xhtml?list=" + list.dataset.list + "&action=" + action : (kind === "USER" ? "users.xhtml" : "mailboxes.xhtml") + "?for=" + action;
+    location.href = list ? "action.xhtml?list=" + list.dataset.list + "&action=" + action : table + "?for=" + action;
   }
   const letters = () => store.get("shortcuts") !== "off";
   document.addEventListener("keydown", (e) => {

@@ -75,7 +75,7 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
 
   private static Map<String, QuotaState> quotas(List<Target> all, Reads reads) {
     List<Answer> answers =
-        reads.cmdlets(
+        reads.answers(
             all.stream()
                 .map(
                     t ->
@@ -112,7 +112,7 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
     List<String> keys =
         states.keySet().stream().filter(key -> states.get(key).unreadable() == null).toList();
     List<Answer> answers =
-        reads.cmdlets(
+        reads.answers(
             keys.stream()
                 .map(
                     key ->

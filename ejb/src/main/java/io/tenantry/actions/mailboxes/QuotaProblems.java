@@ -2,6 +2,7 @@ package io.tenantry.actions.mailboxes;
 
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import java.util.List;
@@ -89,21 +90,6 @@ final class QuotaProblems {
               "Enter a smaller quota, or give the user a license with a larger mailbox. Plan 1 allows"
                   + " 50 GB, Plan 2 100 GB, a shared mailbox without license 50 GB."));
     }
-    if (failure.status() == 401 || failure.status() == 403) {
-      return new Verdict.StopRun(
-          new Problem(
-              "permission.missing",
-              "Exchange refuses Tenantry the right to change mailboxes: " + failure.message(),
-              "Give the app's service principal the role Exchange Recipient Administrator, then"
-                  + " resume the run."));
-    }
-    if (failure.status() == 409 || said.contains("concurren")) {
-      return new Verdict.TryAgain(
-          new Problem(
-              "object.busy",
-              "Somebody else changes the mailbox of " + target.label() + " at the same time",
-              "Retry the mailbox."));
-    }
-    return new Verdict.Failed(refused(failure.code(), failure.message()));
+    return Refusals.of(target, failure, List.of("Exchange Recipient Administrator (role)"));
   }
 }

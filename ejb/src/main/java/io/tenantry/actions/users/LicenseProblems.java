@@ -2,8 +2,10 @@ package io.tenantry.actions.users;
 
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -153,31 +155,8 @@ final class LicenseProblems {
                   + planNames(state, failure.message()),
               "Switch one of the conflicting service plans off, or the missing one on, and retry."));
     }
-    if (failure.status() == 409 || said.contains("concurren")) {
-      return new Verdict.TryAgain(
-          new Problem(
-              "object.busy",
-              "Somebody else changes " + target.label() + " at the same time",
-              "Retry the target."));
-    }
-    if (failure.status() == 404) {
-      return new Verdict.Failed(
-          new Problem(
-              "target.gone", target.label() + " does not exist any more", "Sync the directory."));
-    }
-    if (failure.status() == 403 || failure.status() == 401) {
-      return new Verdict.StopRun(
-          new Problem(
-              "permission.missing",
-              "Microsoft refuses Tenantry the right to change licenses: " + failure.message(),
-              "Grant the app LicenseAssignment.ReadWrite.All and User.ReadWrite.All with an"
-                  + " administrator's consent, then resume the run."));
-    }
-    return new Verdict.Failed(
-        new Problem(
-            "graph." + failure.code(),
-            "Microsoft refused: " + failure.message(),
-            "Correct what Microsoft objects to and retry the target."));
+    return Refusals.of(
+        target, failure, List.of("LicenseAssignment.ReadWrite.All", "User.ReadWrite.All"));
   }
 
   /** Names the license whose id stands in Microsoft's text. */

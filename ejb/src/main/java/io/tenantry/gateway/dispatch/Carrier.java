@@ -117,10 +117,10 @@ final class Carrier<C extends Call> {
   private void judgeEach(
       List<Pending<C>> calls, Post.Delivery delivery, AccessToken token, Settlement<C> settlement)
       throws IOException {
-    // Only reads are sent for the body of their answer.
+    // Writes are seldom sent for the body of their answer.
     Set<String> wanted = new HashSet<>();
     for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i).reading) {
+      if (calls.get(i).reading || !calls.get(i).call.keeps().isEmpty()) {
         wanted.add(id(i));
       }
     }

@@ -2,8 +2,12 @@ package io.tenantry.gateway.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,5 +40,27 @@ public record Item(int status, Map<String, String> headers, JsonNode body) {
     } catch (IOException notJson) {
       return null;
     }
+  }
+
+  /**
+   * These properties of the body, or headers of these names; {@code null} when none are asked for.
+   * An Exchange cmdlet's answer has its object in a list of one.
+   */
+  JsonNode kept(List<String> names) {
+    if (names.isEmpty()) {
+      return null;
+    }
+    JsonNode object =
+        body != null && body.path("value").isArray() ? body.path("value").path(0) : body;
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    for (String name : names) {
+      String header = headers.get(name.toLowerCase(Locale.ROOT));
+      if (object != null && object.has(name)) {
+        kept.set(name, object.get(name));
+      } else if (header != null) {
+        kept.put(name, header);
+      }
+    }
+    return kept;
   }
 }

@@ -15,6 +15,7 @@ final class Pending<C extends Call> {
   final C call;
   final Priority priority;
   final boolean reading;
+  private final Protocol<C> protocol;
   final Lane lane;
   final String object;
   final Map<Limit, Double> costs;
@@ -37,6 +38,7 @@ final class Pending<C extends Call> {
 
   Pending(C call, Priority priority, Protocol<C> protocol, long due) {
     this.call = call;
+    this.protocol = protocol;
     this.priority = priority;
     this.reading = protocol.reads(call);
     this.lane = Lane.of(priority, reading);
@@ -73,7 +75,9 @@ final class Pending<C extends Call> {
             status,
             error.code(),
             error.message(),
-            item == null ? null : item.body(),
+            item == null
+                ? null
+                : reading || fate != Answer.Fate.DONE ? item.body() : protocol.kept(call, item),
             error.requestId(),
             clientRequestId,
             tries));

@@ -51,6 +51,11 @@ public interface Protocol<C extends Call> {
     return BatchAnswers.read(delivery.body(), bodyWanted);
   }
 
+  /** What is kept of the answer to a write that was carried out; {@code null} for nothing. */
+  default JsonNode kept(C call, Item item) {
+    return item.kept(call.keeps());
+  }
+
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);
 

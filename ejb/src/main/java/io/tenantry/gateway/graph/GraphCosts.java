@@ -43,10 +43,38 @@ final class GraphCosts {
   }
 
   static Map<Limit, Double> of(GraphCall call) {
+    Map<Limit, Double> elsewhere = ofOtherServices(call);
+    if (!elsewhere.isEmpty()) {
+      return elsewhere;
+    }
     double units = units(call.method(), call.path());
     return reads(call)
         ? Map.of(Limit.IDENTITY_RU, units)
         : Map.of(Limit.IDENTITY_RU, units, Limit.IDENTITY_WRITE, 1.0);
+  }
+
+  /** Services behind Graph that have limits of their own; empty for identity and the rest. */
+  private static Map<Limit, Double> ofOtherServices(GraphCall call) {
+    String path = resource(call.path());
+    boolean reads = reads(call);
+    if (path.contains("/authentication/")) {
+      return Map.of(Limit.AUTHENTICATION_METHODS, 1.0);
+    }
+    if (path.startsWith("devicemanagement/")) {
+      Limit writes =
+          path.startsWith("devicemanagement/manageddevices")
+              ? Limit.INTUNE_DEVICES_WRITE
+              : Limit.INTUNE_ENROLLMENT_WRITE;
+      return reads
+          ? Map.of(Limit.INTUNE_DEVICES_ANY, 1.0)
+          : Map.of(Limit.INTUNE_DEVICES_ANY, 1.0, writes, 1.0);
+    }
+    if (path.startsWith("teams") || path.startsWith("admin/teams")) {
+      return Map.of(
+          reads ? Limit.TEAMS_READ : path.equals("teams") ? Limit.TEAMS_CREATE : Limit.TEAMS_WRITE,
+          1.0);
+    }
+    return Map.of();
   }
 
   /** Resource units of one request; never below 1. */

@@ -30,6 +30,8 @@ public final class GraphGateway implements Gateway<GraphCall> {
   private static final int BATCHES_AT_ONCE = 8;
 
   private final Dispatcher<GraphCall> dispatcher;
+  private final Dispatcher<GraphCall> beta;
+  private final JoinedCalls joined;
   private final Dispatcher.Shared shared;
   private final TenantConnection connection;
   private final URI graph;
@@ -43,6 +45,9 @@ public final class GraphGateway implements Gateway<GraphCall> {
     this.shared = shared;
     this.dispatcher =
         new Dispatcher<>(new GraphProtocol(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
+    this.beta =
+        new Dispatcher<>(GraphProtocol.beta(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
+    this.joined = new JoinedCalls(this::toVersion, shared.timer());
   }
 
   @Override
@@ -73,7 +78,11 @@ public final class GraphGateway implements Gateway<GraphCall> {
 
   @Override
   public Ticket send(GraphCall call, Priority priority) {
-    return dispatcher.send(call, priority);
+    return call.join() == null ? toVersion(call, priority) : joined.send(call, priority);
+  }
+
+  private Ticket toVersion(GraphCall call, Priority priority) {
+    return (call.beta() ? beta : dispatcher).send(call, priority);
   }
 
   /**
@@ -112,5 +121,6 @@ public final class GraphGateway implements Gateway<GraphCall> {
   @Override
   public void close() {
     dispatcher.close();
+    beta.close();
   }
 }

@@ -33,7 +33,16 @@ final class GraphProtocol implements Protocol<GraphCall> {
   private final String address;
 
   GraphProtocol(URI graph) {
-    this.address = graph + "/v1.0/$batch";
+    this(graph, "v1.0");
+  }
+
+  private GraphProtocol(URI graph, String version) {
+    this.address = graph + "/" + version + "/$batch";
+  }
+
+  /** Graph's beta version: for the few things that no other version has. */
+  static GraphProtocol beta(URI graph) {
+    return new GraphProtocol(graph, "beta");
   }
 
   @Override

@@ -18,9 +18,7 @@ import io.tenantry.actions.LdapOperation;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.SurfaceFailure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +113,7 @@ final class Exchange {
   }
 
   private static Attribute attribute(LdapAttribute attribute) {
-    return new Attribute(attribute.name(), values(attribute));
+    return new Attribute(attribute.name(), attribute.bytes());
   }
 
   private static Modification modification(LdapOperation.Change change) {
@@ -125,17 +123,7 @@ final class Exchange {
           case DELETE -> ModificationType.DELETE;
           case REPLACE -> ModificationType.REPLACE;
         };
-    return new Modification(type, change.attribute().name(), values(change.attribute()));
-  }
-
-  private static byte[][] values(LdapAttribute attribute) {
-    return attribute.values().stream()
-        .map(
-            value ->
-                attribute.binary()
-                    ? Base64.getDecoder().decode(value)
-                    : value.getBytes(StandardCharsets.UTF_8))
-        .toArray(byte[][]::new);
+    return new Modification(type, change.attribute().name(), change.attribute().bytes());
   }
 
   private static Attempt malformed(LDAPException e) {

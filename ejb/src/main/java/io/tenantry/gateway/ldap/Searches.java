@@ -56,7 +56,7 @@ final class Searches {
             0,
             false,
             prepared.filter(),
-            prepared.search().attributes().toArray(String[]::new));
+            prepared.search().select().toArray(String[]::new));
     ASN1OctetString cookie = null;
     do {
       if (prepared.search().scope() != Scope.BASE) {

@@ -15,6 +15,14 @@ public enum Limit {
   IDENTITY_WRITE("identity-write", Surface.GRAPH, "Graph writes", 3000, 150),
   /** Resource units per app and tenant; the quota is that of the smallest tenants until known. */
   IDENTITY_RU("identity-ru", Surface.GRAPH, "Graph reads", 3500, 10),
+  /** The slowest of all: reads of methods count as well. */
+  AUTHENTICATION_METHODS("authentication-methods", Surface.GRAPH, "Authentication methods", 5, 10),
+  INTUNE_DEVICES_WRITE("intune-devices-write", Surface.GRAPH, "Device actions", 200, 20),
+  INTUNE_DEVICES_ANY("intune-devices-any", Surface.GRAPH, "Intune requests", 2000, 20),
+  INTUNE_ENROLLMENT_WRITE("intune-enrollment-write", Surface.GRAPH, "Enrollment changes", 100, 20),
+  TEAMS_CREATE("teams-create", Surface.GRAPH, "New teams", 10, 1),
+  TEAMS_READ("teams-default-get", Surface.GRAPH, "Teams reads", 30, 1),
+  TEAMS_WRITE("teams-default-write", Surface.GRAPH, "Teams changes", 30, 1),
   ANY_CMDLET("any-cmdlet", Surface.EXCHANGE, "Exchange cmdlets", 200, 5),
   DESTRUCTIVE_CMDLETS("destructive-cmdlets", Surface.EXCHANGE, "Exchange changes", 120, 60);
 

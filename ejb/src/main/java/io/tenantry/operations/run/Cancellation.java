@@ -7,6 +7,7 @@ import io.tenantry.operations.run.Intents.Leftover;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
+import io.tenantry.persistence.operations.WaitingTable;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -28,6 +29,7 @@ public class Cancellation {
   private static final int FILL_AT_ONCE = 10_000;
 
   @Inject private OutcomeTable outcomes;
+  @Inject private WaitingTable waiting;
   @EJB private Intents intents;
 
   /** Joins the transaction that ends the operation: all targets have their outcome, or none. */
@@ -38,6 +40,7 @@ public class Cancellation {
           doubt(operation, partition, leftover);
         }
       }
+      doubtWaiting(operation);
       String reason = String.valueOf(operation.stateReason());
       for (int after = 0; after < operation.targetCount(); after += FILL_AT_ONCE) {
         outcomes.fillNotAttempted(
@@ -59,6 +62,21 @@ public class Cancellation {
             .toList();
     outcomes.add(operation.id(), partition, open);
     outcomes.settle(List.of(leftover.id()));
+  }
+
+  /** What was sent takes effect or not, whatever becomes of the run. */
+  private void doubtWaiting(OperationRecord operation) throws SQLException {
+    List<WaitingTable.Row> some = waiting.all(operation.id(), 0, FILL_AT_ONCE);
+    while (!some.isEmpty()) {
+      outcomes.add(
+          operation.id(),
+          -1,
+          some.stream()
+              .map(row -> inDoubt(row.seq(), OutcomeDetails.read(row.details())))
+              .toList());
+      waiting.done(operation.id(), some.stream().map(WaitingTable.Row::seq).toList());
+      some = waiting.all(operation.id(), 0, FILL_AT_ONCE);
+    }
   }
 
   private static OutcomeRow inDoubt(int seq, OutcomeDetails plan) {

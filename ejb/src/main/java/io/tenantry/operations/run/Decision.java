@@ -2,6 +2,7 @@ package io.tenantry.operations.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -11,20 +12,23 @@ import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 
 /**
- * Decides what is to be done with one target whose state is known: an outcome, or a change to send.
+ * Decides what is to be done with one target whose state is known: an outcome, a change to send, or
+ * to look again later.
  *
  * <p>An error inside an action fails this target alone.
  *
  * @param outcome the outcome when nothing has to be sent, else {@code null}
  * @param change what has to be sent, else {@code null}
+ * @param later what is waited for, else {@code null}
  */
-record Decision(Outcome outcome, Plan.Change change) {
+record Decision(Outcome outcome, Plan.Change change, Later later) {
 
   private static Decision of(Outcome outcome) {
-    return new Decision(outcome, null);
+    return new Decision(outcome, null, null);
   }
 
   /**
+   * @param form the target's form; {@code null} for an undo or a check
    * @param recorded for an undo or a check: what the original run recorded for this target, else
    *     {@code null}
    * @param uncertain what an earlier run was about to send, or {@code null}
@@ -33,10 +37,11 @@ record Decision(Outcome outcome, Plan.Change change) {
       PartitionRun run,
       Target target,
       Object state,
+      Record form,
       OutcomeDetails recorded,
       OutcomeDetails uncertain) {
     try {
-      return decide(run, target, state, recorded, uncertain);
+      return decide(run, target, state, form, recorded, uncertain);
     } catch (RuntimeException e) {
       return of(Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
     }
@@ -46,6 +51,7 @@ record Decision(Outcome outcome, Plan.Change change) {
       PartitionRun run,
       Target target,
       Object state,
+      Record form,
       OutcomeDetails recorded,
       OutcomeDetails uncertain) {
     if (state == null) {
@@ -73,11 +79,25 @@ record Decision(Outcome outcome, Plan.Change change) {
     Plan plan =
         run.kind() == OperationKind.UNDO
             ? undo(action, target, state, recorded, uncertain != null)
-            : action.plan(target, state, run.form());
+            : action.plan(target, state, form);
     if (plan instanceof Plan.Change change) {
       return run.kind() == OperationKind.PREVIEW
           ? of(Outcome.planned(target, change))
-          : new Decision(null, change);
+          : new Decision(null, change, null);
+    }
+    if (plan instanceof Plan.Wait wait) {
+      return run.kind() == OperationKind.PREVIEW
+          ? of(Outcome.unchanged(target, "Under way already: waiting for " + wait.later().what()))
+          : new Decision(null, null, wait.later());
+    }
+    if (plan instanceof Plan.Doubt doubt) {
+      return of(
+          new Outcome(
+              target,
+              OutcomeState.IN_DOUBT,
+              doubt.problem(),
+              uncertain == null ? OutcomeDetails.NONE : uncertain,
+              null));
     }
     if (plan instanceof Plan.Unchanged unchanged) {
       return of(
@@ -106,10 +126,12 @@ record Decision(Outcome outcome, Plan.Change change) {
     return new Outcome(
         target,
         OutcomeState.SUCCEEDED,
-        new Problem(
-            "looks-done",
-            "The answer was lost; inspected afterwards, the target is as planned",
-            ""),
+        uncertain.sent().answered()
+            ? null
+            : new Problem(
+                "looks-done",
+                "The answer was lost; inspected afterwards, the target is as planned",
+                ""),
         uncertain,
         null);
   }
@@ -132,7 +154,7 @@ record Decision(Outcome outcome, Plan.Change change) {
     if (already) {
       return new Plan.Unchanged("Already as it was before the original run");
     }
-    if (!asLeft && !uncertain) {
+    if (!asLeft && !uncertain && !recorded.partly()) {
       return new Plan.Skip(
           new Problem(
               "undo.changed-since",

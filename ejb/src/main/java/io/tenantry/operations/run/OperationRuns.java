@@ -1,24 +1,29 @@
 package io.tenantry.operations.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.form.ActionForms;
+import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
+import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.StoredForms;
+import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.OutcomeTable.Counter;
+import io.tenantry.persistence.operations.SecretTable;
+import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.persistence.operations.TargetTable;
+import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.security.Vault;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -28,6 +33,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +46,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Stateless
 public class OperationRuns {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** The part of an operation that its job steers by. */
   public record Shape(OperationKind kind, long listId, int targetCount, int partitions) {
     /** Targets of a partition: the same on every restart. */
@@ -52,11 +56,15 @@ public class OperationRuns {
 
   @PersistenceContext private EntityManager entities;
   @Inject private ActionCatalog catalog;
-  @Inject private ActionForms forms;
+  @Inject private StoredForms forms;
   @Inject private OperationStates states;
   @Inject private TargetTable targets;
   @Inject private OutcomeTable outcomes;
   @Inject private NeedTable needs;
+  @Inject private WaitingTable waiting;
+  @Inject private SecretTable secrets;
+  @Inject private Vault vault;
+  @Inject private PortalValues portal;
   @EJB private Leases leases;
   @EJB private Intents intents;
   @EJB private Cancellation cancellation;
@@ -88,7 +96,8 @@ public class OperationRuns {
         operationId,
         kind,
         action,
-        kind.looksBack() ? null : form(action, operation.form()),
+        kind.looksBack() ? null : form(action, operation),
+        values -> ownForm(action, operation.form(), values),
         operation.listId(),
         operation.parentId(),
         partition,
@@ -99,12 +108,20 @@ public class OperationRuns {
         () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence));
   }
 
-  private Record form(Action<?, ?> action, String json) {
+  /** Where every target has values of its own, those in common need not be a form yet. */
+  private Record form(Action<?, ?> action, OperationRecord operation) {
     try {
-      return forms.parse(action, JSON.readTree(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored form could not be read", e);
+      return forms.parse(action, OperationForms.read(operation.form()));
+    } catch (InvalidForm e) {
+      if (entities.find(TargetListRecord.class, operation.listId()).ownValues()) {
+        return null;
+      }
+      throw e;
     }
+  }
+
+  private Record ownForm(Action<?, ?> action, String form, String values) {
+    return forms.parse(action, OperationForms.together(form, values));
   }
 
   /**
@@ -114,6 +131,22 @@ public class OperationRuns {
   public List<TargetRow> pending(PartitionRun run, int after, int limit) {
     try {
       return targets.pending(run.operationId(), run.listId(), after, run.to(), limit);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading targets of operation " + run.operationId(), e);
+    }
+  }
+
+  /** Parked targets of a partition whose time has come. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Slice due(PartitionRun run, int limit) {
+    try {
+      Map<Integer, OutcomeDetails> sent = new TreeMap<>();
+      Map<Integer, Duration> waited = new TreeMap<>();
+      for (WaitingTable.Row row : waiting.due(run.operationId(), run.partition(), limit)) {
+        sent.put(row.seq(), OutcomeDetails.read(row.details()));
+        waited.put(row.seq(), Duration.ofMillis(row.waitedMillis()));
+      }
+      return Slice.due(targets.bySeq(run.listId(), sent.keySet()), sent, waited);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading targets of operation " + run.operationId(), e);
     }
@@ -150,6 +183,13 @@ public class OperationRuns {
       if (run.kind() == OperationKind.CHECK) {
         outcomes.takeBackSuccesses(run.parentId(), run.listId(), takenBack(result.outcomes()));
       }
+      portal.write(
+          writes(result.outcomes()), run.operationId(), find(run.operationId()).operator());
+      waiting.done(run.operationId(), result.noLongerParked());
+      keepSecrets(run, result.outcomes());
+      for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
+        park(run, parked.getKey(), parked.getValue());
+      }
       outcomes.settle(result.intentIds());
       if (!result.open().isEmpty()) {
         intents.keepOpen(run.operationId(), run.partition(), result.open());
@@ -157,6 +197,43 @@ public class OperationRuns {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
     }
+  }
+
+  /**
+   * What the surface made is kept; what was made here for a target that failed is worth nothing.
+   */
+  private void keepSecrets(PartitionRun run, List<Outcome> some) throws SQLException {
+    List<Integer> useless = new ArrayList<>();
+    for (Outcome outcome : some) {
+      if (outcome.secret() != null) {
+        secrets.keep(
+            run.operationId(),
+            outcome.target().seq(),
+            outcome.secret().label(),
+            vault.seal(outcome.secret().value()));
+      } else if (outcome.state() == OutcomeState.FAILED
+          || outcome.state() == OutcomeState.SKIPPED) {
+        useless.add(outcome.target().seq());
+      }
+    }
+    secrets.drop(run.operationId(), useless);
+  }
+
+  private void park(PartitionRun run, int seq, Parked parked) throws SQLException {
+    waiting.park(
+        run.operationId(),
+        run.partition(),
+        seq,
+        parked.dueIn().toMillis(),
+        parked.what(),
+        parked.details().json());
+  }
+
+  private static List<PortalValues.Write> writes(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .flatMap(outcome -> outcome.writes().stream())
+        .map(w -> new PortalValues.Write(w.store().name(), w.key(), w.name(), w.value()))
+        .toList();
   }
 
   private static List<OutcomeRow> takenBack(List<Outcome> outcomes) {
@@ -169,7 +246,12 @@ public class OperationRuns {
   private static Map<String, Integer> units(List<Outcome> outcomes) {
     Map<String, Integer> units = new TreeMap<>();
     outcomes.forEach(
-        o -> o.details().needs().forEach((key, n) -> units.merge(key, n, Integer::sum)));
+        o -> {
+          o.details().needs().forEach((key, n) -> units.merge(key, n, Integer::sum));
+          if (o.calls() > 0) {
+            units.merge(Outcome.CALLS, o.calls(), Integer::sum);
+          }
+        });
     return units;
   }
 
@@ -271,6 +353,7 @@ public class OperationRuns {
     int done = sum(counts);
     Set<String> running = Set.of("RUNNING");
     try {
+      WaitingTable.Summary left = waiting.summary(operationId);
       if (done >= operation.targetCount()) {
         if (states.move(operationId, "COMPLETED", null, true, running)) {
           checkLater(operation, counts.get(Counter.SUCCEEDED));
@@ -283,6 +366,8 @@ public class OperationRuns {
       } else if ("STOP".equals(operation.wanted())) {
         states.countRulesFrom(operationId, counts.get(Counter.FAILED), done);
         states.move(operationId, "STOPPED", operation.stateReason(), false, running);
+      } else if (!goesOnByItself && done + left.count() >= operation.targetCount()) {
+        states.sleep(operationId, waitingFor(left), Math.max(0, left.nextInMillis()), running);
       } else {
         states.move(
             operationId, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, false, running);
@@ -290,6 +375,12 @@ public class OperationRuns {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending operation " + operationId, e);
     }
+  }
+
+  private static String waitingFor(WaitingTable.Summary left) {
+    return "Waiting for "
+        + left.what()
+        + (left.count() == 1 ? " (1 target)" : " (" + left.count() + " targets)");
   }
 
   /** Asks for a look at the changes once Microsoft has settled them. */

@@ -3,11 +3,14 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.operations.OperationKind;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * What the work on one partition of an operation needs to know.
  *
- * @param form the parsed form; {@code null} for an undo or a check
+ * @param form the parsed form that all targets share; {@code null} for an undo or a check, and
+ *     where every target has a form of its own
+ * @param formOf the form of a target that has values of its own, from these values
  * @param parentId the operation that an undo goes back on or a check looks at, else {@code null}
  * @param from first seq of the partition
  * @param to last seq of the partition
@@ -19,6 +22,7 @@ public record PartitionRun(
     OperationKind kind,
     Action<?, ?> action,
     Record form,
+    Function<String, Record> formOf,
     long listId,
     Long parentId,
     int partition,

@@ -1,14 +1,26 @@
 package io.tenantry.operations.run;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /**
@@ -21,39 +33,77 @@ final class Sending {
   private final Target target;
   private final Object state;
   private final Plan.Change change;
+  private final List<Call> calls;
   private final OutcomeDetails details;
   private final BiFunction<Call, Priority, Ticket> gateways;
+  private final BiFunction<Call, Answer, Verdict> explain;
+  private final List<Problem> refusedParts = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
   private volatile boolean withdrawn;
   private volatile Ticket current;
   private volatile int sent;
+  private volatile Verdict verdict;
   private volatile Answer last;
+  private volatile ObjectNode answers;
+  private volatile MadeSecret secret;
 
   Sending(
       Target target,
       Object state,
       Plan.Change change,
       OutcomeDetails details,
-      BiFunction<Call, Priority, Ticket> gateways) {
+      BiFunction<Call, Priority, Ticket> gateways,
+      BiFunction<Call, Answer, Verdict> explain) {
     this.target = target;
     this.state = state;
     this.change = change;
+    this.calls = change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList();
     this.details = details;
     this.gateways = gateways;
+    this.explain = explain;
+  }
+
+  /** Has the calls carry a password that was made for the target. */
+  Sending with(MadeSecret made) {
+    secret = made;
+    return this;
+  }
+
+  /** The secret that the surface answered with, or {@code null}. */
+  Outcome.NewSecret answeredSecret() {
+    return change.secret() != null && change.secret().call() > 0 && secret != null
+        ? new Outcome.NewSecret(change.secret().label(), secret.value())
+        : null;
   }
 
   void start() {
-    next(change.calls(), 0);
+    next(0);
   }
 
-  private void next(List<Call> calls, int index) {
+  /** Whether a surface is called at all. */
+  boolean calls() {
+    return !calls.isEmpty();
+  }
+
+  private void next(int index) {
     if (withdrawn) {
       last = new Answer(Answer.Fate.NOT_SENT, 0, "withdrawn", "", null, null, null, 0);
       end.complete(this);
       return;
     }
-    Ticket ticket = gateways.apply(calls.get(index), Priority.BULK);
+    Call call;
+    try {
+      call =
+          answers == null && secret == null
+              ? calls.get(index)
+              : Answers.fill(calls.get(index), answers, secret);
+    } catch (IllegalStateException e) {
+      last = new Answer(Answer.Fate.UNKNOWN, 0, "answer", e.getMessage(), null, null, null, 0);
+      end.complete(this);
+      return;
+    }
+    Ticket ticket = gateways.apply(call, Priority.BULK);
     current = ticket;
     if (withdrawn) {
       ticket.withdraw();
@@ -66,12 +116,38 @@ final class Sending {
               if (answer.fate() != Answer.Fate.NOT_SENT) {
                 sent = index + 1;
               }
-              if (answer.done() && index + 1 < calls.size()) {
-                next(calls, index + 1);
+              if (answer.done() && !call.keeps().isEmpty()) {
+                keep(index, answer);
+              }
+              boolean goesOn = answer.done() || refusedInPart(call, answer);
+              if (goesOn && index + 1 < calls.size()) {
+                next(index + 1);
               } else {
                 end.complete(this);
               }
             });
+  }
+
+  private boolean refusedInPart(Call call, Answer answer) {
+    if (answer.fate() == Answer.Fate.REFUSED) {
+      verdict = explain.apply(call, answer);
+      if (verdict instanceof Verdict.Partly partly) {
+        refusedParts.add(partly.problem());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void keep(int index, Answer answer) {
+    ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
+    Generated made = change.secret();
+    if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
+      secret = new MadeSecret(body.path(made.property()).asText(""), "");
+      body.remove(made.property());
+    }
+    kept.set(Integer.toString(index + 1), answer.body());
+    answers = kept;
   }
 
   /** Takes back what was not sent yet. */
@@ -99,9 +175,33 @@ final class Sending {
     return change;
   }
 
-  /** What is recorded of it. */
+  /** What is recorded of it: once it has ended, with the answers that are kept. */
   OutcomeDetails details() {
-    return details;
+    OutcomeDetails all = answers == null ? details : details.answered(answers, false);
+    return refusedParts.isEmpty() ? all : all.inPart();
+  }
+
+  /** How the action reads the refusal that ended it; {@code null} when it was not refused. */
+  Verdict verdict() {
+    return verdict;
+  }
+
+  /** What could not be done while the rest was; {@code null} when all was. */
+  Problem refusedParts() {
+    if (refusedParts.isEmpty()) {
+      return null;
+    }
+    Problem first = refusedParts.get(0);
+    String all = refusedParts.stream().map(Problem::message).distinct().collect(joining("; "));
+    return new Problem(first.code(), "Done in part: " + all, first.next());
+  }
+
+  /** The values of Tenantry's own store that are written once all calls succeeded. */
+  List<PortalCall> writes() {
+    return change.calls().stream()
+        .filter(PortalCall.class::isInstance)
+        .map(call -> (PortalCall) (answers == null ? call : Answers.fill(call, answers, null)))
+        .toList();
   }
 
   /** The answer that ended it. */
@@ -109,14 +209,13 @@ final class Sending {
     return last;
   }
 
+  /** Whether a call before the last one has had its effect. */
+  boolean calledMoreThanOnce() {
+    return sent > 1;
+  }
+
   /** Whether any of its calls may have had an effect. */
   boolean anySent() {
     return sent > 0;
-  }
-
-  /** The call that ended it. */
-  Call lastCall() {
-    int index = last.fate() == Answer.Fate.NOT_SENT ? sent : Math.max(0, sent - 1);
-    return change.calls().get(Math.min(index, change.calls().size() - 1));
   }
 }

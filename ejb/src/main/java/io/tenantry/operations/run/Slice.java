@@ -13,12 +13,29 @@ import java.util.Map;
  *     targets
  * @param intentIds the rows that say so, removed with the outcomes
  * @param uncertainFor how long ago it was about to be sent: a read right after a write may be old
+ * @param waited by seq: how long ago a target was parked first, empty for others
  */
 public record Slice(
     List<TargetRow> targets,
     Map<Integer, OutcomeDetails> uncertain,
     List<Long> intentIds,
-    Duration uncertainFor) {
+    Duration uncertainFor,
+    Map<Integer, Duration> waited) {
+
+  /** Targets that an earlier run left uncertain. */
+  public Slice(
+      List<TargetRow> targets,
+      Map<Integer, OutcomeDetails> uncertain,
+      List<Long> intentIds,
+      Duration uncertainFor) {
+    this(targets, uncertain, intentIds, uncertainFor, Map.of());
+  }
+
+  /** Parked targets whose time has come. */
+  public static Slice due(
+      List<TargetRow> targets, Map<Integer, OutcomeDetails> sent, Map<Integer, Duration> waited) {
+    return new Slice(targets, sent, List.of(), Duration.ofDays(1), waited);
+  }
 
   /** Targets that nothing was sent for yet. */
   public static Slice fresh(List<TargetRow> targets) {

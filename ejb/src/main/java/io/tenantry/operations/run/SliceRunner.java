@@ -21,12 +21,18 @@ public class SliceRunner {
 
   @Inject private Gateways gateways;
   @Inject private Intents intents;
+  @Inject private TargetSecrets secrets;
   @Inject private OutcomeTable outcomes;
 
   /** How long a write is given to become readable before an uncertain target is inspected. */
   @Inject
   @ConfigProperty(name = "TENANTRY_SETTLING_SECONDS", defaultValue = "10")
   private int settlingSeconds;
+
+  /** Scales how long parked targets wait between the looks at them. */
+  @Inject
+  @ConfigProperty(name = "TENANTRY_WAITING_FACTOR", defaultValue = "1")
+  private double waitingFactor;
 
   /** Works on a slice until every target has an outcome or the run is to halt. */
   public SliceResult run(PartitionRun run, Slice slice) {
@@ -35,8 +41,10 @@ public class SliceRunner {
             gateways.reads(Priority.BULK),
             gateways::send,
             intents::intend,
+            secrets::make,
             new RecordedPlans(outcomes),
-            Duration.ofSeconds(settlingSeconds))
+            Duration.ofSeconds(settlingSeconds),
+            waitingFactor)
         .on(slice);
   }
 }

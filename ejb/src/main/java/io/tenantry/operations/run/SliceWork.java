@@ -3,11 +3,15 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
@@ -17,11 +21,13 @@ import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.TargetRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +39,8 @@ import java.util.function.BiFunction;
  * One slice being worked on, in rounds: inspect, plan, note the intent, send, read the answers.
  *
  * <p>A target goes into another round when its answer was lost, or when somebody else changed the
- * same object at that moment; after {@value #ROUNDS} rounds it is in doubt, or failed.
+ * same object at that moment; after {@value #ROUNDS} rounds it is in doubt, or failed. A target
+ * whose change takes effect later is parked.
  */
 final class SliceWork {
 
@@ -47,16 +54,26 @@ final class SliceWork {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
   }
 
+  /** Makes passwords: operation, what is wanted by seq; answers what was made by seq. */
+  interface SecretMaker {
+    Map<Integer, MadeSecret> make(long operationId, Map<Integer, Generated> wanted);
+  }
+
   private final PartitionRun run;
   private final Reads reads;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final IntentLog intentLog;
+  private final SecretMaker secrets;
   private final RecordedPlans recordedPlans;
   private final Duration settling;
+  private final double waitingFactor;
 
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Long> intentIds = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> uncertain = new TreeMap<>();
+  private final Map<Integer, Parked> parked = new TreeMap<>();
+  private final Map<Integer, Duration> waited = new HashMap<>();
+  private final Map<Integer, Record> formsOfTargets = new HashMap<>();
   private Problem halt;
 
   SliceWork(
@@ -64,23 +81,29 @@ final class SliceWork {
       Reads reads,
       BiFunction<Call, Priority, Ticket> gateways,
       IntentLog intentLog,
+      SecretMaker secrets,
       RecordedPlans recordedPlans,
-      Duration settling) {
+      Duration settling,
+      double waitingFactor) {
     this.run = run;
     this.reads = reads;
     this.gateways = gateways;
     this.intentLog = intentLog;
+    this.secrets = secrets;
     this.recordedPlans = recordedPlans;
     this.settling = settling;
+    this.waitingFactor = waitingFactor;
   }
 
   SliceResult on(Slice slice) {
     intentIds.addAll(slice.intentIds());
     uncertain.putAll(slice.uncertain());
+    waited.putAll(slice.waited());
     Map<Integer, Target> open = new LinkedHashMap<>();
     slice.targets().forEach(t -> open.put(t.seq(), new Target(t.seq(), t.key(), t.label())));
     uncertain.keySet().retainAll(open.keySet());
     Map<Integer, OutcomeDetails> recorded = recorded(slice.targets());
+    slice.targets().forEach(target -> readForm(open, target));
     try {
       Duration wait = uncertain.isEmpty() ? Duration.ZERO : settling.minus(slice.uncertainFor());
       for (int round = 1; !open.isEmpty() && goesOn(); round++) {
@@ -93,9 +116,40 @@ final class SliceWork {
     } catch (SurfaceFailure e) {
       halt = e.problem();
     }
+    if (!waited.isEmpty()) {
+      // What was parked stays so until it has an outcome.
+      open.keySet().removeAll(waited.keySet());
+      uncertain.keySet().removeAll(waited.keySet());
+    }
     Integer first = open.isEmpty() ? null : open.keySet().stream().min(Integer::compare).get();
     uncertain.keySet().retainAll(open.keySet());
-    return new SliceResult(outcomes, intentIds, uncertain, halt, first);
+    return new SliceResult(
+        outcomes, intentIds, parked, uncertain, halt, first, Set.copyOf(waited.keySet()));
+  }
+
+  /** Values of its own that do not fit any more fail this target alone. */
+  private void readForm(Map<Integer, Target> open, TargetRow target) {
+    if (target.values() == null || run.kind().looksBack()) {
+      return;
+    }
+    try {
+      formsOfTargets.put(target.seq(), run.formOf().apply(target.values()));
+    } catch (InvalidForm e) {
+      Problem problem =
+          new Problem(
+              "form.invalid", e.getMessage(), "Correct the target's line and upload it again.");
+      close(open, Outcome.of(open.get(target.seq()), OutcomeState.FAILED, problem));
+    }
+  }
+
+  private Record form(Target target) {
+    return formsOfTargets.getOrDefault(target.seq(), run.form());
+  }
+
+  /** The target with what was sent for it: by a try before, or by the run that is undone. */
+  private Target withSent(Target target, Map<Integer, OutcomeDetails> recorded) {
+    OutcomeDetails sent = uncertain.getOrDefault(target.seq(), recorded.get(target.seq()));
+    return sent == null || sent == OutcomeDetails.NONE ? target : target.after(sent.sent());
   }
 
   private Map<Integer, OutcomeDetails> recorded(List<TargetRow> targets) {
@@ -108,6 +162,7 @@ final class SliceWork {
 
   private void round(
       Map<Integer, Target> open, Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
+    open.replaceAll((seq, target) -> withSent(target, recorded));
     Map<String, Object> states = inspect(open);
     if (states == null) {
       return;
@@ -117,24 +172,53 @@ final class SliceWork {
     for (Target target : List.copyOf(open.values())) {
       Object state = states.get(target.key());
       Decision decision =
-          Decision.on(run, target, state, recorded.get(target.seq()), uncertain.get(target.seq()));
+          Decision.on(
+              run,
+              target,
+              state,
+              form(target),
+              recorded.get(target.seq()),
+              uncertain.get(target.seq()));
       if (decision.outcome() != null) {
         close(open, decision.outcome());
+      } else if (decision.later() != null) {
+        park(open, target, uncertain.get(target.seq()), decision.later(), null);
       } else {
         Plan.Change change = decision.change();
-        OutcomeDetails details = OutcomeDetails.of(change).continuing(uncertain.get(target.seq()));
-        plans.put(target.seq(), details);
-        sendings.add(new Sending(target, state, change, details, gateways));
+        OutcomeDetails details =
+            OutcomeDetails.of(change, Instant.now()).continuing(uncertain.get(target.seq()));
+        Sending sending = sending(target, state, change, details);
+        if (sending.calls()) {
+          plans.put(target.seq(), details);
+          sendings.add(sending);
+        } else {
+          close(open, succeeded(sending, null));
+        }
       }
     }
     if (sendings.isEmpty() || !goesOn()) {
       return;
     }
+    makeSecrets(sendings);
     intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
     sendings.forEach(Sending::start);
     await(sendings);
     for (Sending sending : sendings) {
       read(open, sending, lastRound);
+    }
+  }
+
+  private void makeSecrets(List<Sending> sendings) {
+    Map<Integer, Generated> wanted = new TreeMap<>();
+    for (Sending sending : sendings) {
+      Generated secret = sending.change().secret();
+      if (secret != null && secret.length() > 0) {
+        wanted.put(sending.target().seq(), secret);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      Map<Integer, MadeSecret> made = secrets.make(run.operationId(), wanted);
+      sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
     }
   }
 
@@ -168,7 +252,14 @@ final class SliceWork {
     Answer answer = sending.last();
     OutcomeDetails details = sending.details();
     switch (answer.fate()) {
-      case DONE -> close(open, new Outcome(target, OutcomeState.SUCCEEDED, null, details, answer));
+      case DONE -> {
+        Later later = sending.change().later();
+        if (later == null) {
+          close(open, succeeded(sending, answer));
+        } else {
+          park(open, target, details.answered(null, true), later, answer);
+        }
+      }
       case REFUSED -> refused(open, sending, lastRound);
       case UNKNOWN -> {
         uncertain.put(target.seq(), details);
@@ -189,6 +280,46 @@ final class SliceWork {
     }
   }
 
+  private static Outcome succeeded(Sending sending, Answer answer) {
+    return new Outcome(
+        sending.target(),
+        OutcomeState.SUCCEEDED,
+        sending.refusedParts(),
+        sending.details(),
+        answer,
+        sending.writes(),
+        sending.answeredSecret(),
+        0);
+  }
+
+  /**
+   * Has the target looked at again later, or gives up waiting.
+   *
+   * @param sent what was sent for it, or {@code null}
+   */
+  private void park(
+      Map<Integer, Target> open, Target target, OutcomeDetails sent, Later later, Answer answer) {
+    OutcomeDetails details = sent == null ? OutcomeDetails.NONE : sent;
+    Duration since = waited.get(target.seq());
+    if (since != null && since.compareTo(scaled(later.atMost())) >= 0) {
+      Problem problem =
+          new Problem(
+              "later.not-seen",
+              "Waited for " + later.what() + " long enough; it was not seen",
+              "Look at the target; resolving the targets in doubt looks again.");
+      close(open, new Outcome(target, OutcomeState.IN_DOUBT, problem, details, answer));
+      return;
+    }
+    open.remove(target.seq());
+    uncertain.remove(target.seq());
+    Duration dueIn = scaled(since == null ? later.first() : later.again());
+    parked.put(target.seq(), new Parked(details, dueIn, later.what()));
+  }
+
+  private Duration scaled(Duration duration) {
+    return Duration.ofMillis(Math.round(duration.toMillis() * waitingFactor));
+  }
+
   private static Problem doubt(Answer answer) {
     return new Problem(
         "in-doubt",
@@ -202,8 +333,11 @@ final class SliceWork {
     Target target = sending.target();
     OutcomeDetails details = sending.details();
     Answer answer = sending.last();
-    Verdict verdict = verdict(sending);
-    if (verdict instanceof Verdict.Failed failed) {
+    Verdict verdict = sending.verdict();
+    if (verdict instanceof Verdict.Partly) {
+      // The last of the calls: the target is done, in part.
+      close(open, succeeded(sending, answer));
+    } else if (verdict instanceof Verdict.Failed failed) {
       close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
       close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
@@ -219,27 +353,36 @@ final class SliceWork {
     } else if (verdict instanceof Verdict.StopRun stop) {
       close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
       halt = stop.problem();
+    } else if (verdict instanceof Verdict.NotYet notYet) {
+      park(open, target, sending.calledMoreThanOnce() ? details : null, notYet.later(), answer);
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
-    } else if (sending.change().calls().size() > 1) {
+    } else if (sending.calledMoreThanOnce()) {
       // Calls before the refused one may have changed the target already.
       uncertain.put(target.seq(), details);
     }
   }
 
+  private Sending sending(Target target, Object state, Plan.Change change, OutcomeDetails details) {
+    return new Sending(
+        target,
+        state,
+        change,
+        details,
+        gateways,
+        (call, answer) -> verdict(target, state, call, answer));
+  }
+
   /** An error inside the action fails this target alone. */
-  private Verdict verdict(Sending sending) {
+  private Verdict verdict(Target target, Object state, Call call, Answer answer) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    Answer answer = sending.last();
     try {
       return action.explain(
-          sending.target(),
-          sending.state(),
-          new CallFailure(sending.lastCall(), answer.status(), answer.code(), answer.message()));
+          target, state, new CallFailure(call, answer.status(), answer.code(), answer.message()));
     } catch (RuntimeException e) {
-      return new Verdict.Failed(Poison.problem(run, sending.target(), e));
+      return new Verdict.Failed(Poison.problem(run, target, e));
     }
   }
 
@@ -257,7 +400,12 @@ final class SliceWork {
   private Map<String, Object> inspected(List<Target> targets) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    return new HashMap<>(action.inspect(targets, run.form(), reads));
+    return new HashMap<>(action.inspect(targets, inspectForm(targets), reads));
+  }
+
+  /** What all have in common; of a single target its own. */
+  private Record inspectForm(List<Target> targets) {
+    return targets.size() == 1 ? form(targets.get(0)) : run.form();
   }
 
   /** Answers {@code null} when the run is to halt meanwhile. */

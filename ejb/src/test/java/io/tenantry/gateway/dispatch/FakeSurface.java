@@ -120,7 +120,18 @@ public final class FakeSurface implements AutoCloseable {
   public TenantConnection connection() {
     URI address = address();
     return new TenantConnection(
-        "t", "c", "s", null, null, address, address, address, caFile, 0, DirectorySettings.NONE);
+        "t",
+        "c",
+        "s",
+        null,
+        null,
+        address,
+        address,
+        address,
+        address,
+        caFile,
+        0,
+        DirectorySettings.NONE);
   }
 
   public Trust trust() {

@@ -25,7 +25,7 @@ import io.tenantry.gateway.Ticket;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultRule;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.signin.KeyRing;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,21 +51,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gateway against the simulated Active Directory, over TLS. */
 class DirectoryGatewayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int USERS = 300;
+  private static final int USERS = 600;
 
   @TempDir static Path data;
   private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor();
   private static SimulatedTenant tenant;
-  private static SynchronizedUsers names;
+  private static OnPremises names;
   private final List<DirectoryGateway> open = new ArrayList<>();
   private DirectoryGateway gateway;
 
   @BeforeAll
   static void start() throws Exception {
     tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(USERS));
-    names = new SynchronizedUsers(tenant.seed());
+    names = tenant.seed().onPremises();
   }
 
   @AfterAll
@@ -113,8 +113,12 @@ class DirectoryGatewayTest {
 
   private static ObjectGuid guid(int nth) {
     return new ObjectGuid(
-        names.objectGuid(
-            IntStream.range(0, USERS).filter(names::contains).skip(nth).findFirst().orElseThrow()));
+        names.guid(
+            IntStream.range(0, USERS)
+                .filter(tenant.seed()::synced)
+                .skip(nth)
+                .findFirst()
+                .orElseThrow()));
   }
 
   private static LdapCall title(ObjectGuid user, String title) {
@@ -189,7 +193,7 @@ class DirectoryGatewayTest {
 
   @Test
   void searchesReadAllPagesAndAllPartsOfBigAttributes() throws Exception {
-    int users = (int) IntStream.range(0, USERS).filter(names::contains).count();
+    int users = (int) IntStream.range(0, USERS).filter(tenant.seed()::synced).count();
     Answer all =
         answer(new LdapCall("", new Search(Scope.SUB, "(objectClass=user)", List.of("mail"))));
     assertThat(all.body().path("value")).hasSize(users + 1);
@@ -216,9 +220,8 @@ class DirectoryGatewayTest {
   @Test
   void moreThanAPageAndMoreThanOnePartAreReadWhole() throws Exception {
     try (SimulatedTenant large =
-        SimulatedTenant.start(SimulatorOptions.defaults(data.resolve("large")).withUsers(6000))) {
-      SynchronizedUsers synced = new SynchronizedUsers(large.seed());
-      int users = (int) IntStream.range(0, 6000).filter(synced::contains).count();
+        SimulatedTenant.start(SimulatorOptions.defaults(data.resolve("large")).withUsers(42_000))) {
+      int users = (int) IntStream.range(0, 42_000).filter(large.seed()::synced).count();
       gateway =
           gateway(
               Map.of(
@@ -232,7 +235,7 @@ class DirectoryGatewayTest {
       Answer group =
           answer(
               new LdapCall(
-                  "", new Search(Scope.SUB, "(sAMAccountName=Depot News)", List.of("member"))));
+                  "", new Search(Scope.SUB, "(sAMAccountName=AD Staff)", List.of("member"))));
       assertThat(group.body().at("/value/0/member")).hasSize(users);
     }
   }

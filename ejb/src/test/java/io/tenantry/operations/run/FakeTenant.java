@@ -1,6 +1,9 @@
 package io.tenantry.operations.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
@@ -61,16 +64,24 @@ final class FakeTenant {
     }
     sent.add(key);
     if (now == Weather.FINE || now == Weather.LOST_AFTER) {
-      numbers.put(key, graph.body().asInt());
+      numbers.put(key, graph.body() == null ? 0 : graph.body().asInt());
     }
     answer.complete(
         switch (now) {
-          case FINE -> new Answer(Answer.Fate.DONE, 204, "", "", null, "r", "c", 1);
+          case FINE ->
+              new Answer(Answer.Fate.DONE, 204, "", "", kept(graph.keeps(), key), "r", "c", 1);
           case REFUSED ->
               new Answer(Answer.Fate.REFUSED, 400, "Request_BadRequest", "No", null, "r", "c", 1);
           default -> new Answer(Answer.Fate.UNKNOWN, 504, "timeout", "Lost", null, null, "c", 1);
         });
     return new Ticket(answer, () -> {});
+  }
+
+  /** Every property of an answer is the key, written backwards. */
+  private static JsonNode kept(List<String> properties, String key) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    properties.forEach(p -> kept.put(p, new StringBuilder(key).reverse().toString()));
+    return kept;
   }
 
   private static Answer notSent(String code) {

@@ -6,6 +6,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -32,6 +33,9 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
   Function<CallFailure, Verdict> explanation =
       failure -> new Verdict.Failed(new Problem("refused", failure.message(), ""));
   Problem unreadable;
+  Later later;
+  Function<Target, Plan> otherPlan = target -> null;
+  List<Target> inspected = List.of();
   String poisonousIn = "plan";
 
   SetNumber(FakeTenant tenant) {
@@ -64,6 +68,7 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
     if (unreadable != null) {
       throw new SurfaceFailure(unreadable);
     }
+    inspected = List.copyOf(targets);
     Map<String, Integer> states = new HashMap<>();
     for (Target target : targets) {
       poison(target, "inspect");
@@ -77,19 +82,20 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
   @Override
   public Plan plan(Target target, Integer state, Form form) {
     poison(target, "plan");
-    return to(target, state, form.number());
+    Plan other = otherPlan.apply(target);
+    return other != null ? other : to(target, state, form.number());
   }
 
   private Plan to(Target target, int from, int number) {
     return from == number
         ? new Plan.Unchanged("Already " + number)
         : new Plan.Change(
-            List.of(FakeTenant.set(target.key(), number)),
-            List.of(new Difference("Number", "" + from, "" + number)),
-            IntNode.valueOf(from),
-            IntNode.valueOf(number),
-            Map.of(),
-            List.of());
+                List.of(FakeTenant.set(target.key(), number)),
+                List.of(new Difference("Number", "" + from, "" + number)),
+                IntNode.valueOf(from),
+                IntNode.valueOf(number),
+                List.of())
+            .takingEffect(later);
   }
 
   @Override

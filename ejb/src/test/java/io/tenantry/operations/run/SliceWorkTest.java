@@ -3,8 +3,14 @@ package io.tenantry.operations.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import io.tenantry.actions.Answers;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Verdict;
 import io.tenantry.operations.OperationKind;
@@ -241,6 +247,163 @@ class SliceWorkTest {
     assertThat(tenant.sent).isEmpty();
   }
 
+  private static final Later SOON =
+      new Later(
+          "the number", Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(15));
+
+  @Test
+  void aChangeThatTakesEffectLaterIsParked() {
+    action.later = SOON;
+
+    SliceResult result = on("anna");
+
+    assertThat(result.outcomes()).isEmpty();
+    assertThat(result.firstOpenSeq()).isNull();
+    assertThat(result.open()).isEmpty();
+    assertThat(result.intentIds()).containsExactly(1L);
+    Parked parked = result.parked().get(1);
+    assertThat(parked.dueIn()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(parked.details().sent().answered()).isTrue();
+    assertThat(parked.details().sent().at()).isNotNull();
+  }
+
+  @Test
+  void aParkedTargetThatLooksDoneSucceeds() {
+    tenant.holds("anna", 7);
+
+    SliceResult result = due("anna", details(1, 7).answered(null, true), Duration.ofSeconds(5));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(result.noLongerParked()).containsExactly(1);
+    assertThat(tenant.sent).isEmpty();
+  }
+
+  @Test
+  void aParkedTargetWaitsOnWhileTheActionSaysSo() {
+    action.otherPlan = target -> new Plan.Wait(SOON);
+
+    SliceResult result = due("anna", details(1, 7).answered(null, true), Duration.ofSeconds(5));
+
+    assertThat(result.outcomes()).isEmpty();
+    assertThat(result.parked().get(1).dueIn()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(result.noLongerParked()).isEmpty();
+    assertThat(action.inspected.get(0).sent().after()).isEqualTo(IntNode.valueOf(7));
+  }
+
+  @Test
+  void aParkedTargetIsInDoubtOnceItHasWaitedLongEnough() {
+    action.otherPlan = target -> new Plan.Wait(SOON);
+
+    SliceResult result = due("anna", details(1, 7).answered(null, true), Duration.ofMinutes(15));
+
+    assertThat(states(result)).containsExactly("anna IN_DOUBT later.not-seen");
+  }
+
+  @Test
+  void whatCannotBeInspectedIsNeverSentTwice() {
+    action.otherPlan =
+        target ->
+            target.sent() == null ? null : new Plan.Doubt(new Problem("cannot-tell", "?", ""));
+
+    SliceResult result = uncertain(1, "anna", details(1, 7));
+
+    assertThat(states(result)).containsExactly("anna IN_DOUBT cannot-tell");
+    assertThat(tenant.sent).isEmpty();
+    assertThat(result.outcomes().get(0).details().before()).isEqualTo(IntNode.valueOf(1));
+  }
+
+  @Test
+  void aLaterCallIsToldWhatAnEarlierOneWasAnswered() {
+    action.otherPlan =
+        target ->
+            calls(
+                new Call.GraphCall("PATCH", "/dora", IntNode.valueOf(7)).keeping("id"),
+                new Call.GraphCall("PATCH", "/" + Answers.of(1, "id"), IntNode.valueOf(3)));
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("dora", "arod");
+    assertThat(result.outcomes().get(0).details().sent().answers().at("/1/id").asText())
+        .isEqualTo("arod");
+  }
+
+  @Test
+  void aRefusedPartLeavesTheOthersToBeDone() {
+    tenant.meets("bert", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Partly(new Problem("no-bert", "Bert cannot", ""));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED no-bert");
+    assertThat(result.outcomes().get(0).details().partly()).isTrue();
+    assertThat(tenant.numbers).containsEntry("carl", 6).containsEntry("bert", 1);
+  }
+
+  @Test
+  void valuesOfOurOwnStoreAreWrittenWithTheOutcome() {
+    Call.PortalCall tag = new Call.PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
+    action.otherPlan = target -> calls(tag);
+
+    SliceResult result = on("anna");
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(result.outcomes().get(0).writes()).containsExactly(tag);
+    assertThat(intents).isEmpty();
+  }
+
+  @Test
+  void aTargetMayHaveValuesOfItsOwn() {
+    SliceResult result =
+        work().on(Slice.fresh(List.of(new TargetRow(1, "anna", "anna", null, "9"))));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.numbers).containsEntry("anna", 9);
+  }
+
+  @Test
+  void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            ((Plan.Change) calls(new Call.GraphCall("PATCH", Answers.SECRET, null)))
+                .with(Generated.password("Password", 16));
+
+    SliceResult result = on("anna");
+
+    assertThat(tenant.sent).containsExactly("ecret1");
+    assertThat(intents.toString()).doesNotContain("secret1");
+    assertThat(result.outcomes().get(0).details().json()).doesNotContain("secret1");
+  }
+
+  @Test
+  void aSecretThatTheSurfaceMadeIsHandedOverAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            ((Plan.Change)
+                    calls(
+                        new Call.GraphCall("PATCH", "/dora", IntNode.valueOf(7))
+                            .keeping("id", "pass")))
+                .with(Generated.answered("Pass", 1, "pass"));
+
+    Outcome outcome = on("anna").outcomes().get(0);
+
+    assertThat(outcome.secret()).isEqualTo(new Outcome.NewSecret("Pass", "arod"));
+    assertThat(outcome.details().json()).contains("\"id\"").doesNotContain("pass");
+  }
+
+  private static Plan calls(Call... calls) {
+    return new Plan.Change(
+        List.of(calls), List.of(), IntNode.valueOf(1), IntNode.valueOf(7), List.of());
+  }
+
+  private SliceResult due(String key, OutcomeDetails sent, Duration waited) {
+    return work()
+        .on(
+            Slice.due(
+                List.of(new TargetRow(1, key, key, null)), Map.of(1, sent), Map.of(1, waited)));
+  }
+
   private static OutcomeDetails details(int before, int after) {
     return OutcomeDetails.of(
         new Plan.Change(
@@ -277,6 +440,7 @@ class SliceWorkTest {
             kind,
             action,
             new SetNumber.Form(7),
+            values -> new SetNumber.Form(Integer.parseInt(values)),
             1,
             2L,
             0,
@@ -293,13 +457,19 @@ class SliceWorkTest {
           intents.add(plans);
           return intents.size();
         },
+        (operation, wanted) -> {
+          Map<Integer, MadeSecret> made = new HashMap<>();
+          wanted.keySet().forEach(seq -> made.put(seq, new MadeSecret("secret" + seq, "link")));
+          return made;
+        },
         new RecordedPlans(null) {
           @Override
           Map<Integer, OutcomeDetails> of(long parentId, List<TargetRow> targets) {
             return recorded;
           }
         },
-        Duration.ofMillis(20));
+        Duration.ofMillis(20),
+        1);
   }
 
   private static List<String> states(SliceResult result) {

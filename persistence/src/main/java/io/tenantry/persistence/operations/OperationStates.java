@@ -94,6 +94,31 @@ public class OperationStates {
         == 1;
   }
 
+  /** All targets that are left wait: the operation goes on by itself after a time. */
+  public boolean sleep(long id, String reason, long millis, Collection<String> from)
+      throws SQLException {
+    return update(
+        "state = 'WAITING', wanted = NULL, claimed_until = NULL, wake_at = UTC_TIMESTAMP(3)"
+            + " + INTERVAL "
+            + millis * 1000
+            + " MICROSECOND, state_reason = ?",
+        reason,
+        id,
+        from);
+  }
+
+  /**
+   * Queues the waiting operations whose time has come, as new job instances: partitions that
+   * completed are visited again.
+   *
+   * @return how many
+   */
+  public int wake() throws SQLException {
+    return execute(
+        "UPDATE operation SET state = 'QUEUED', state_reason = NULL, execution_id = NULL,"
+            + " wake_at = NULL WHERE state = 'WAITING' AND wake_at <= UTC_TIMESTAMP(3)");
+  }
+
   /** Asks for a later check of what the operation changed. */
   public void checkAfter(long id, Duration after) throws SQLException {
     execute(

@@ -42,8 +42,12 @@ public class OutcomeSearch {
     }
   }
 
-  /** An outcome with its target. */
-  public record Found(OutcomeRow outcome, String key, String label) {}
+  /**
+   * An outcome with its target.
+   *
+   * @param secret what kind of secret can still be shown, or {@code null}
+   */
+  public record Found(OutcomeRow outcome, String key, String label, String secret) {}
 
   /** Outcomes of one state and code. */
   public record Group(String state, String code, String message, String next, int count) {}
@@ -52,10 +56,13 @@ public class OutcomeSearch {
 
   private static final String ROWS =
       "SELECT o.seq, o.state, o.code, o.message, o.next_step, o.details, o.request_id,"
-          + " o.client_request_id, o.tries, o.at, t.target_key, t.label FROM (";
+          + " o.client_request_id, o.tries, o.at, t.target_key, t.label,"
+          + " IF(s.sealed IS NULL, NULL, s.label) FROM (";
   private static final String JOINS =
       ") page JOIN outcome o ON o.operation_id = ? AND o.seq = page.seq"
-          + " JOIN target t ON t.list_id = ? AND t.seq = page.seq ORDER BY o.seq";
+          + " JOIN target t ON t.list_id = ? AND t.seq = page.seq"
+          + " LEFT JOIN target_secret s ON s.operation_id = o.operation_id AND s.seq = o.seq"
+          + " ORDER BY o.seq";
 
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
@@ -162,7 +169,8 @@ public class OutcomeSearch {
       try (ResultSet rows = select.executeQuery()) {
         List<Found> found = new ArrayList<>();
         while (rows.next()) {
-          found.add(new Found(outcome(rows), rows.getString(11), rows.getString(12)));
+          found.add(
+              new Found(outcome(rows), rows.getString(11), rows.getString(12), rows.getString(13)));
         }
         return found;
       }

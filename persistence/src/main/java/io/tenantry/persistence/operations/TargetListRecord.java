@@ -29,6 +29,9 @@ public class TargetListRecord {
   @Column(name = "problem_count")
   private int problemCount;
 
+  @Column(name = "own_values")
+  private boolean ownValues;
+
   @Column(name = "operator")
   private String operator;
 
@@ -55,6 +58,11 @@ public class TargetListRecord {
     return problemCount;
   }
 
+  /** Whether the targets have form values of their own. */
+  public boolean ownValues() {
+    return ownValues;
+  }
+
   public String operator() {
     return operator;
   }
@@ -70,6 +78,12 @@ public class TargetListRecord {
     this.description = description;
     this.operator = operator;
     this.createdAt = now;
+  }
+
+  /** The targets have form values of their own. */
+  public TargetListRecord withOwnValues(boolean own) {
+    ownValues = own;
+    return this;
   }
 
   /** Says how long the list became, once it is filled. */

@@ -34,13 +34,15 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label) VALUES (?, ?, ?, ?)",
+                "INSERT INTO target (list_id, seq, target_key, label, form_values)"
+                    + " VALUES (?, ?, ?, ?, ?)",
                 Statement.NO_GENERATED_KEYS)) {
       for (TargetRow target : targets) {
         insert.setLong(1, listId);
         insert.setInt(2, target.seq());
         insert.setString(3, target.key());
         insert.setString(4, cut(target.label(), 320));
+        insert.setString(5, target.values());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -94,7 +96,7 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, target_key, label, origin_seq FROM target"
+                "SELECT seq, target_key, label, origin_seq, form_values FROM target"
                     + " WHERE list_id = ? AND seq > ? ORDER BY seq LIMIT ?")) {
       select.setLong(1, listId);
       select.setInt(2, after);
@@ -103,21 +105,26 @@ public class TargetTable {
     }
   }
 
-  /** Targets with {@code after < seq <= to} that have no outcome in the operation yet, by seq. */
+  /**
+   * Targets with {@code after < seq <= to} that have no outcome in the operation yet and do not
+   * wait, by seq.
+   */
   public List<TargetRow> pending(long operationId, long listId, int after, int to, int limit)
       throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT t.seq, t.target_key, t.label, t.origin_seq FROM target t"
+                "SELECT t.seq, t.target_key, t.label, t.origin_seq, t.form_values FROM target t"
                     + " LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
+                    + " LEFT JOIN waiting w ON w.operation_id = ? AND w.seq = t.seq"
                     + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL"
-                    + " ORDER BY t.seq LIMIT ?")) {
+                    + " AND w.seq IS NULL ORDER BY t.seq LIMIT ?")) {
       select.setLong(1, operationId);
-      select.setLong(2, listId);
-      select.setInt(3, after);
-      select.setInt(4, to);
-      select.setInt(5, limit);
+      select.setLong(2, operationId);
+      select.setLong(3, listId);
+      select.setInt(4, after);
+      select.setInt(5, to);
+      select.setInt(6, limit);
       return rows(select);
     }
   }
@@ -131,7 +138,7 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, target_key, label, origin_seq FROM target WHERE list_id = ? AND seq IN ("
+                "SELECT seq, target_key, label, origin_seq, form_values FROM target WHERE list_id = ? AND seq IN ("
                     + in
                     + ") ORDER BY seq")) {
       select.setLong(1, listId);
@@ -153,8 +160,8 @@ public class TargetTable {
     try (Connection connection = database.getConnection();
         PreparedStatement copy =
             connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label, origin_seq)"
-                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, "
+                "INSERT INTO target (list_id, seq, target_key, label, form_values, origin_seq)"
+                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, t.form_values, "
                     + (sameOrigin ? "t.origin_seq" : "t.seq")
                     + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
                     + " WHERE o.operation_id = ? AND o.state IN ("
@@ -173,7 +180,11 @@ public class TargetTable {
       while (rows.next()) {
         targets.add(
             new TargetRow(
-                rows.getInt(1), rows.getString(2), rows.getString(3), (Integer) rows.getObject(4)));
+                rows.getInt(1),
+                rows.getString(2),
+                rows.getString(3),
+                (Integer) rows.getObject(4),
+                rows.getString(5)));
       }
       return targets;
     }

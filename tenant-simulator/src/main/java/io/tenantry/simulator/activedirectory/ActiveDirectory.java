@@ -12,8 +12,8 @@ import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
+import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.seed.Seed;
-import io.tenantry.simulator.seed.SynchronizedUsers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -34,7 +34,7 @@ import javax.net.ssl.SSLContext;
 public final class ActiveDirectory implements AutoCloseable {
 
   private final Seed seed;
-  private final SynchronizedUsers names;
+  private final OnPremises names;
   private final AdSchema schema = new AdSchema();
   private final Rights rights = new Rights();
   private final Forest forest = new Forest();
@@ -69,7 +69,7 @@ public final class ActiveDirectory implements AutoCloseable {
       String servicePassword)
       throws IOException {
     this.seed = seed;
-    this.names = new SynchronizedUsers(seed);
+    this.names = seed.onPremises();
     this.servicePassword = servicePassword;
     Links links = new Links(forest);
     Accounts accounts = new Accounts(forest, passwords, clock);
@@ -259,7 +259,7 @@ public final class ActiveDirectory implements AutoCloseable {
   }
 
   private String unitInScope() {
-    return "OU=Halden," + baseDn();
+    return names.usersDn();
   }
 
   /** Configuration and schema are naming contexts of their own, below the domain's only by name. */

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.sdk.Entry;
 import io.tenantry.simulator.graph.store.Values;
 import io.tenantry.simulator.http.Json;
+import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.seed.Seed;
-import io.tenantry.simulator.seed.SynchronizedUsers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +41,9 @@ final class CloudProperties {
           Map.entry("co", "country"));
 
   private final Seed seed;
-  private final SynchronizedUsers names;
+  private final OnPremises names;
 
-  CloudProperties(Seed seed, SynchronizedUsers names) {
+  CloudProperties(Seed seed, OnPremises names) {
     this.seed = seed;
     this.names = names;
   }
@@ -92,8 +92,7 @@ final class CloudProperties {
 
   private void origin(Entry entry, String sam, Map<String, JsonNode> all) {
     all.put("onPremisesSyncEnabled", BooleanNode.TRUE);
-    all.put(
-        "onPremisesImmutableId", Values.text(SynchronizedUsers.immutableId(Forest.guid(entry))));
+    all.put("onPremisesImmutableId", Values.text(OnPremises.immutableId(Forest.guid(entry))));
     all.put("onPremisesSamAccountName", Values.text(sam));
     all.put(
         "onPremisesSecurityIdentifier",

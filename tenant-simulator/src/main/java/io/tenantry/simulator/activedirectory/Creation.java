@@ -5,7 +5,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.tenantry.simulator.http.Effects;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class Creation {
   private final AdSchema schema;
   private final Accounts accounts;
   private final Links links;
-  private final SynchronizedUsers names;
+  private final OnPremises names;
   private final Clock clock;
   private final AtomicLong rid = new AtomicLong();
   private final AtomicLong usn = new AtomicLong(12_000);
@@ -50,7 +50,7 @@ final class Creation {
       AdSchema schema,
       Accounts accounts,
       Links links,
-      SynchronizedUsers names,
+      OnPremises names,
       Clock clock) {
     this.forest = forest;
     this.schema = schema;
@@ -152,8 +152,7 @@ final class Creation {
               + "'\n");
     }
     named(entry, schema.require(naming));
-    entry.setAttribute(
-        new Attribute("objectGUID", AdSchema.MATCHING, SynchronizedUsers.bytes(guid)));
+    entry.setAttribute(new Attribute("objectGUID", AdSchema.MATCHING, OnPremises.bytes(guid)));
     if (Accounts.isUser(entry) || Accounts.isGroup(entry)) {
       String sid = names.domainSid() + "-" + number;
       entry.setAttribute(new Attribute("objectSid", AdSchema.MATCHING, Sid.bytes(sid)));

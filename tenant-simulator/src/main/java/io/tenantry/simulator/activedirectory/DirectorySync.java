@@ -13,8 +13,8 @@ import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
+import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.seed.Seed;
-import io.tenantry.simulator.seed.SynchronizedUsers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +35,12 @@ public final class DirectorySync implements Filter {
   private final ActiveDirectory directory;
   private final SynchronizedWrites cloud;
   private final Seed seed;
-  private final SynchronizedUsers names;
+  private final OnPremises names;
   private final CloudProperties properties;
   private final Clock clock;
   private final SyncJournal journal;
 
   private volatile Duration interval = USUAL;
-  private volatile Instant last;
 
   /** The cloud's users by the GUID of their account. */
   private final Map<UUID, Integer> linked = new HashMap<>();
@@ -57,17 +56,16 @@ public final class DirectorySync implements Filter {
     this.directory = directory;
     this.cloud = cloud;
     this.seed = seed;
-    this.names = new SynchronizedUsers(seed);
+    this.names = seed.onPremises();
     this.properties = new CloudProperties(seed, names);
     this.clock = clock;
     this.journal = new SyncJournal(journal);
-    this.last = clock.instant();
   }
 
   /** Back to the usual interval, counted from now. */
   public synchronized void reset() {
     interval = USUAL;
-    last = clock.instant();
+    cloud.begin(clock.instant());
     linked.clear();
     seededLinked = false;
   }
@@ -83,12 +81,12 @@ public final class DirectorySync implements Filter {
 
   /** When the last cycle ran. */
   public Instant last() {
-    return last;
+    return cloud.last();
   }
 
   @Override
   public Response pass(Visit visit, Next next) {
-    if (!clock.instant().isBefore(last.plus(interval))) {
+    if (!clock.instant().isBefore(cloud.last().plus(interval))) {
       run();
     }
     return next.pass(visit);
@@ -96,7 +94,7 @@ public final class DirectorySync implements Filter {
 
   /** Runs a cycle at once; says how many users of the cloud it changed. */
   public synchronized int run() {
-    last = clock.instant();
+    cloud.begin(clock.instant());
     Set<UUID> changed = directory.takeChanged();
     if (changed.isEmpty()) {
       return 0;
@@ -120,8 +118,8 @@ public final class DirectorySync implements Filter {
     }
     seededLinked = true;
     for (int i = 0; i < seed.users(); i++) {
-      if (names.contains(i)) {
-        linked.put(names.objectGuid(i), i);
+      if (seed.synced(i)) {
+        linked.put(names.guid(i), i);
       }
     }
   }

@@ -2,12 +2,14 @@ package io.tenantry.simulator.activedirectory;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.RDN;
+import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.seed.Person;
 import io.tenantry.simulator.seed.Seed;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.Team;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -18,11 +20,13 @@ final class DomainSeed {
 
   static final String SERVICE_ACCOUNT = "svc-tenantry";
 
-  private static final int VPN_MEMBERS = 40;
-  private static final int FIRST_GROUP_RID = 1201;
+  private static final int DOMAIN_USERS_RID = 513;
+  private static final int SERVICE_RID = 1_000;
+  private static final int GLOBAL_SECURITY = -2147483646;
+  private static final int UNIVERSAL_DISTRIBUTION = 8;
 
   private final Seed seed;
-  private final SynchronizedUsers names;
+  private final OnPremises names;
   private final Creation creation;
   private final Passwords passwords;
   private final AdSchema schema;
@@ -30,7 +34,7 @@ final class DomainSeed {
 
   DomainSeed(
       Seed seed,
-      SynchronizedUsers names,
+      OnPremises names,
       Creation creation,
       Passwords passwords,
       AdSchema schema,
@@ -56,9 +60,8 @@ final class DomainSeed {
     head.setAttribute("minPwdAge", "0");
     head.setAttribute("dc", seed.domain().split("\\.")[0]);
     creation.seed(head, "domainDNS", names.guid(domain), 0);
-    unit("OU=Halden," + domain);
     unit(names.usersDn());
-    unit("OU=Groups,OU=Halden," + domain);
+    unit("OU=Groups," + domain);
     unit("OU=Not synchronized," + domain);
     unit("OU=Service Accounts," + domain);
     schemaEntries(domain);
@@ -98,21 +101,21 @@ final class DomainSeed {
     account.setAttribute("pwdLastSet", FileTime.of(clock.instant()));
     UUID guid = names.guid("user/" + SERVICE_ACCOUNT);
     passwords.set(guid, password);
-    creation.seed(account, "user", guid, 1199);
+    creation.seed(account, "user", guid, SERVICE_RID);
   }
 
-  private List<String> users() {
-    List<String> dns = new ArrayList<>();
+  private Map<Integer, String> users() {
+    Map<Integer, String> dns = new LinkedHashMap<>();
     for (int i = 0; i < seed.users(); i++) {
-      if (names.contains(i)) {
-        dns.add(user(i));
+      if (seed.synced(i)) {
+        dns.put(i, user(i));
       }
     }
     for (int i = 0; i < seed.users(); i++) {
-      Person.Work work = names.contains(i) ? seed.user(i).work() : null;
-      if (work != null && work.managerIndex() >= 0 && names.contains(work.managerIndex())) {
+      Person.Work work = seed.synced(i) ? seed.user(i).work() : null;
+      if (work != null && work.managerIndex() >= 0 && seed.synced(work.managerIndex())) {
         String manager = names.distinguishedName(work.managerIndex());
-        creation.link(names.objectGuid(i), "manager", manager);
+        creation.link(names.guid(i), "manager", manager);
       }
     }
     return dns;
@@ -130,48 +133,52 @@ final class DomainSeed {
     entry.setAttribute("pwdLastSet", FileTime.of(person.createdAt()));
     UserAttributes.of(person, seed.organization(), seed.initialDomain())
         .forEach(entry::setAttribute);
-    if (names.lockedOut(index)) {
+    if (person.enabled() && names.lockedOut(index)) {
       entry.setAttribute("lockoutTime", FileTime.of(clock.instant()));
       entry.setAttribute("badPwdCount", Integer.toString(Credentials.LOCKOUT_THRESHOLD));
       entry.setAttribute("badPasswordTime", FileTime.of(clock.instant()));
     }
-    UUID guid = names.objectGuid(index);
-    String sid = names.securityIdentifier(index);
+    UUID guid = names.guid(index);
     passwords.unknown(guid);
-    creation.seed(entry, "user", guid, Long.parseLong(sid.substring(sid.lastIndexOf('-') + 1)));
+    creation.seed(entry, "user", guid, names.userRid(index));
     return entry.getDN();
   }
 
-  private void groups(String domain, List<String> users) {
-    group("Domain Users", "CN=Domain Users,OU=Groups,OU=Halden," + domain, -2147483646, 513, null);
-    Entry vpn = entry("CN=VPN Users,OU=Groups,OU=Halden," + domain);
-    if (!users.isEmpty()) {
-      vpn.setAttribute("member", users.subList(0, Math.min(VPN_MEMBERS, users.size())));
+  private void groups(String domain, Map<Integer, String> users) {
+    Entry everybody = entry("CN=Domain Users,OU=Groups," + domain);
+    everybody.setAttribute("isCriticalSystemObject", "TRUE");
+    group("Domain Users", everybody, GLOBAL_SECURITY, DOMAIN_USERS_RID);
+    for (Team team : seed.groups()) {
+      if (team.kind().synced()) {
+        group(team, domain, users);
+      }
     }
-    group("VPN Users", vpn, -2147483646, FIRST_GROUP_RID, null);
-    Entry news = entry("CN=Depot News,OU=Groups,OU=Halden," + domain);
-    if (!users.isEmpty()) {
-      news.setAttribute("member", users);
-    }
-    group("Depot News", news, 8, FIRST_GROUP_RID + 1, "depot.news@" + seed.domain());
   }
 
-  private void group(String name, String dn, int type, long rid, String mail) {
-    Entry entry = entry(dn);
-    group(name, entry, type, rid, mail);
+  /** A group of the cloud that comes from here. */
+  private void group(Team team, String domain, Map<Integer, String> users) {
+    Entry entry = entry(new RDN("CN", team.displayName()) + ",OU=Groups," + domain);
+    List<String> members =
+        users.entrySet().stream()
+            .filter(user -> seed.groupsOf(user.getKey()).contains(team.index()))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (!members.isEmpty()) {
+      entry.setAttribute("member", members);
+    }
+    entry.setAttribute("description", team.description());
+    if (team.mail() != null) {
+      entry.setAttribute("mail", team.mail());
+      entry.setAttribute("proxyAddresses", "SMTP:" + team.mail());
+    }
+    int type = team.mail() == null ? GLOBAL_SECURITY : UNIVERSAL_DISTRIBUTION;
+    group(team.displayName(), entry, type, names.groupRid(team.index()));
   }
 
-  private void group(String name, Entry entry, int type, long rid, String mail) {
+  private void group(String name, Entry entry, int type, long rid) {
     entry.setAttribute("sAMAccountName", name);
     entry.setAttribute("displayName", name);
     entry.setAttribute("groupType", Integer.toString(type));
-    if (mail != null) {
-      entry.setAttribute("mail", mail);
-      entry.setAttribute("proxyAddresses", "SMTP:" + mail);
-    }
-    if (rid == 513) {
-      entry.setAttribute("isCriticalSystemObject", "TRUE");
-    }
     creation.seed(entry, "group", names.guid("group/" + name), rid);
   }
 

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +135,7 @@ final class Filters {
   private Optional<List<Entry>> byGuid(byte[] value) {
     return value.length != 16
         ? Optional.of(List.of())
-        : some(forest.find(SynchronizedUsers.objectGuid(value)));
+        : some(forest.find(OnPremises.objectGuid(value)));
   }
 
   private static Optional<List<Entry>> some(Optional<Entry> entry) {

@@ -3,7 +3,7 @@ package io.tenantry.simulator.activedirectory;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -36,7 +36,7 @@ final class Forest {
   }
 
   static UUID guid(Entry entry) {
-    return SynchronizedUsers.objectGuid(entry.getAttributeValueBytes("objectGUID"));
+    return OnPremises.objectGuid(entry.getAttributeValueBytes("objectGUID"));
   }
 
   /** The DN of an entry. */
@@ -69,7 +69,7 @@ final class Forest {
   private static UUID parseGuid(String text) {
     try {
       return text.length() == 32
-          ? SynchronizedUsers.objectGuid(HexFormat.of().parseHex(text))
+          ? OnPremises.objectGuid(HexFormat.of().parseHex(text))
           : UUID.fromString(text);
     } catch (IllegalArgumentException malformed) {
       throw AdError.badDn();

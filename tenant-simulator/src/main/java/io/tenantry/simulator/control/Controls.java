@@ -3,6 +3,7 @@ package io.tenantry.simulator.control;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
+import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.throttle.ThrottleFilter;
@@ -25,6 +26,7 @@ public record Controls(
     Journal journal,
     AppRegistration app,
     Consistency consistency,
+    Operations operations,
     LicenseTaker licenses,
     DirectoryDoor directory,
     Runnable resetData,

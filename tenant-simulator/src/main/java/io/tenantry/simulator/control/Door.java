@@ -31,9 +31,11 @@ final class Door {
           "Other");
 
   private final Controls controls;
+  private final OperationsCalls operations;
 
   Door(Controls controls) {
     this.controls = controls;
+    this.operations = new OperationsCalls(controls.operations());
   }
 
   Object answer(Call call) throws Refused, IOException {
@@ -57,6 +59,8 @@ final class Door {
       case "POST throttle" -> scaleThrottle(call);
       case "GET consistency" -> consistency();
       case "POST consistency" -> setConsistency(call);
+      case "GET operations" -> operations.tell();
+      case "POST operations" -> operations.set(call);
       case "POST licenses/take-back" -> takeLicenseBack(call);
       case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
       case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));

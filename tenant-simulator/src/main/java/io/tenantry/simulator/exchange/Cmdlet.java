@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.http.Effects;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A cmdlet that the simulated tenant carries out. */
 interface Cmdlet {
@@ -32,6 +37,43 @@ interface Cmdlet {
     String text(String name) {
       JsonNode value = parameters.path(name);
       return value.isNull() || value.isMissingNode() ? "" : value.asText();
+    }
+
+    /** Whether a switch or Boolean parameter is on. */
+    boolean flag(String name) {
+      return text(name).matches("(?i)\\$?true");
+    }
+
+    boolean has(String name) {
+      return parameters.has(name);
+    }
+
+    /**
+     * Refuses published parameters that the simulated tenant doesn't act on.
+     *
+     * @param cmdlet name for people
+     * @param served parameters that it acts on
+     */
+    void requireServed(String cmdlet, Set<String> served) throws CmdletFailure {
+      for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+        if (!served.contains(parameter.getKey())) {
+          throw CmdletFailure.notSimulated(cmdlet + " -" + parameter.getKey());
+        }
+      }
+    }
+
+    /** Those fields of an object that {@code $select} asks for; all when it asks for none. */
+    ObjectNode selected(ObjectNode object) {
+      if (!select.isBlank()) {
+        Set<String> wanted =
+            Arrays.stream(select.toLowerCase(Locale.ROOT).split(","))
+                .map(String::trim)
+                .collect(Collectors.toSet());
+        object
+            .properties()
+            .removeIf(field -> !wanted.contains(field.getKey().toLowerCase(Locale.ROOT)));
+      }
+      return object;
     }
 
     /** A parameter's values: an array's, or the parts of a text with commas. */

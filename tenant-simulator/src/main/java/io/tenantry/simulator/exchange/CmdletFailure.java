@@ -106,6 +106,42 @@ final class CmdletFailure extends Exception {
         "The operation couldn't be performed because '" + identity + "' matches multiple entries.");
   }
 
+  /** A recipient that another object's property names. */
+  static CmdletFailure noRecipient(String identity) {
+    return new CmdletFailure(
+        404,
+        "NotFound",
+        TASKS + "ManagementObjectNotFoundException",
+        "Couldn't find object \""
+            + identity
+            + "\". Please make sure that it was spelled correctly or specify a different object.");
+  }
+
+  /** Somebody who shall be given a permission. */
+  static CmdletFailure noPrincipal(String identity) {
+    return new CmdletFailure(
+        404,
+        "NotFound",
+        TASKS + "ManagementObjectNotFoundException",
+        "User or group \""
+            + identity
+            + "\" wasn't found. Please make sure you've typed it correctly.");
+  }
+
+  static CmdletFailure badDuration() {
+    return new CmdletFailure(
+        400,
+        "BadRequest",
+        "Microsoft.Exchange.InfoWorker.Common.OOF.InvalidScheduledOofDuration",
+        "The end time of the scheduled automatic reply must be later than its start time and in"
+            + " the future.");
+  }
+
+  /** An exception of Exchange's, by its full name. */
+  static CmdletFailure refused(String exception, String message) {
+    return new CmdletFailure(400, "BadRequest", exception, message);
+  }
+
   static CmdletFailure invalid(String message) {
     return new CmdletFailure(400, "BadRequest", DATA + "DataValidationException", message);
   }

@@ -12,9 +12,9 @@ import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.signin.AppRegistration;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,34 +28,33 @@ public final class ExchangeSurface implements Surface {
   private static final Set<String> ROLES =
       Set.of(AppRegistration.EXCHANGE_ROLE, "Exchange Recipient Administrator");
 
-  private final MailboxStore store;
   private final CmdletContract contract = new CmdletContract();
   private final CmdletBatch batch;
-  private final Map<String, Cmdlet> cmdlets;
+  private final CmdletTable cmdlets;
   private final Set<String> tenantNames;
 
   /**
    * Exchange over the seeded tenant.
    *
-   * @param accounts whether the account with this index is still there; with it goes its mailbox
+   * @param accounts the accounts of the mailboxes
+   * @param clock the tenant's time
+   * @param directory told of every distribution group that was made, changed or deleted here
    * @param dispatcher runs the items of a batch
    */
-  public ExchangeSurface(Seed seed, IntPredicate accounts, Dispatcher dispatcher) {
-    store = new MailboxStore(seed, accounts);
+  public ExchangeSurface(
+      Seed seed,
+      Accounts accounts,
+      Clock clock,
+      Consumer<DirectoryGroup> directory,
+      Dispatcher dispatcher) {
     batch = new CmdletBatch(dispatcher);
     tenantNames = Set.of(seed.tenantId().toString(), seed.domain(), seed.initialDomain());
-    cmdlets =
-        Map.of(
-            "Get-Mailbox", new GetMailbox(store, false),
-            "Get-EXOMailbox", new GetMailbox(store, true),
-            "Set-Mailbox", new SetMailbox(store),
-            "Get-MailboxStatistics", new GetMailboxStatistics(store),
-            "Get-EXOMailboxStatistics", new GetMailboxStatistics(store));
+    cmdlets = new CmdletTable(seed, accounts, clock, directory);
   }
 
   /** Back to the seeded state. */
   public void reset() {
-    store.reset();
+    cmdlets.reset();
   }
 
   @Override
@@ -123,6 +122,11 @@ public final class ExchangeSurface implements Surface {
     effects.cmdlet(given, parameters.isObject() ? parameters : Json.MAPPER.createObjectNode());
     String name = contract.name(given);
     ObjectNode checked = contract.check(name, parameters);
+    // The role that binds this parameter is none of those of a recipient administrator.
+    if (checked.has(DistributionGroupRules.BYPASS)
+        && !request.caller().hasAny(Set.of(AppRegistration.EXCHANGE_ROLE))) {
+      throw CmdletFailure.unknownParameter(DistributionGroupRules.BYPASS);
+    }
     Cmdlet cmdlet = cmdlets.get(name);
     if (cmdlet == null) {
       throw CmdletFailure.notSimulated(name);

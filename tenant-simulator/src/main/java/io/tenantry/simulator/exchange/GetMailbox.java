@@ -2,6 +2,7 @@ package io.tenantry.simulator.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.http.Effects;
+import io.tenantry.simulator.http.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,14 +26,18 @@ final class GetMailbox implements Cmdlet {
           "sharedmailbox",
           "teammailbox",
           "usermailbox");
-  private static final int DEFAULT_RESULT_SIZE = 1000;
+  private static final String ON_BEHALF = "GrantSendOnBehalfTo";
 
   private final MailboxStore store;
+  private final Recipients recipients;
   private final boolean exo;
+  private final OpathFilter.Reader<Mailbox> reader =
+      new OpathFilter.Reader<>(MailboxProperties::isKnown, this::filterValue);
 
   /** The cmdlet; {@code exo} for the one that has property sets. */
-  GetMailbox(MailboxStore store, boolean exo) {
+  GetMailbox(MailboxStore store, Recipients recipients, boolean exo) {
     this.store = store;
+    this.recipients = recipients;
     this.exo = exo;
   }
 
@@ -50,65 +55,34 @@ final class GetMailbox implements Cmdlet {
       if (!filter.test(mailbox)) {
         throw CmdletFailure.notFound(identity);
       }
-      return Page.of(List.of(MailboxProperties.write(mailbox, properties)));
+      return Page.of(List.of(write(mailbox, properties)));
     }
-    return list(call, properties, filter);
+    return Listing.page(
+        call,
+        store.size(),
+        index -> store.exists(index) && filter.test(store.get(index)),
+        index -> write(store.get(index), properties));
   }
 
-  private Page list(Call call, List<String> properties, Predicate<Mailbox> filter)
-      throws CmdletFailure {
-    int resultSize = resultSize(call);
-    int left = resultSize - call.delivered();
-    List<ObjectNode> found = new ArrayList<>();
-    int index = call.from();
-    while (index < store.size() && found.size() < Math.min(left, call.pageSize())) {
-      if (store.exists(index)) {
-        Mailbox mailbox = store.get(index);
-        if (filter.test(mailbox)) {
-          found.add(MailboxProperties.write(mailbox, properties));
-        }
-      }
-      index++;
+  /** Recipients are kept by their ids and shown by their names. */
+  private ObjectNode write(Mailbox mailbox, List<String> properties) {
+    ObjectNode node = MailboxProperties.write(mailbox, properties);
+    if (node.has(ON_BEHALF)) {
+      node.set(
+          ON_BEHALF,
+          Json.MAPPER.valueToTree(
+              recipients.named(node.get(ON_BEHALF)).stream().map(Recipient::name).toList()));
     }
-    boolean more = anotherMatch(index, filter);
-    if (more && found.size() < left) {
-      return new Page(found, index, List.of());
-    }
-    // Exchange warns only where the caller did not choose the size.
-    boolean cut = more && call.text("ResultSize").isEmpty();
-    return new Page(
-        found,
-        -1,
-        cut
-            ? List.of(
-                "By default, only the first 1000 items are returned. Use the ResultSize parameter"
-                    + " to specify the number of items returned. To return all items, specify"
-                    + " \"-ResultSize Unlimited\".")
-            : List.of());
+    return node;
   }
 
-  private boolean anotherMatch(int from, Predicate<Mailbox> filter) {
-    for (int index = from; index < store.size(); index++) {
-      if (store.exists(index) && filter.test(store.get(index))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int resultSize(Call call) throws CmdletFailure {
-    String size = call.text("ResultSize");
-    if (size.isEmpty()) {
-      return DEFAULT_RESULT_SIZE;
-    }
-    if (size.equalsIgnoreCase("unlimited")) {
-      return Integer.MAX_VALUE;
-    }
-    try {
-      return Integer.parseInt(size);
-    } catch (NumberFormatException malformed) {
-      throw CmdletFailure.badValue("ResultSize", size, "Unlimited");
-    }
+  /** A filter compares recipients by their distinguished names. */
+  private Object filterValue(Mailbox mailbox, String property) {
+    return property.equalsIgnoreCase(ON_BEHALF)
+        ? recipients.named(mailbox.sendOnBehalf()).stream()
+            .map(Recipient::distinguishedName)
+            .toList()
+        : MailboxProperties.value(mailbox, property);
   }
 
   private static String identity(Call call) {
@@ -122,7 +96,7 @@ final class GetMailbox implements Cmdlet {
     return "";
   }
 
-  private static Predicate<Mailbox> filter(Call call) throws CmdletFailure {
+  private Predicate<Mailbox> filter(Call call) throws CmdletFailure {
     Predicate<Mailbox> filter = mailbox -> true;
     List<String> types = new ArrayList<>();
     for (String type : call.texts("RecipientTypeDetails")) {
@@ -147,6 +121,6 @@ final class GetMailbox implements Cmdlet {
       filter = filter.and(m -> false);
     }
     String expression = call.text("Filter");
-    return expression.isEmpty() ? filter : filter.and(OpathFilter.parse(expression));
+    return expression.isEmpty() ? filter : filter.and(OpathFilter.parse(expression, reader));
   }
 }

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.MailboxSeed.Usage;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Get-MailboxStatistics and Get-EXOMailboxStatistics: how full a mailbox is. */
 final class GetMailboxStatistics implements Cmdlet {
@@ -32,17 +28,7 @@ final class GetMailboxStatistics implements Cmdlet {
     if (call.parameters().path("Archive").asBoolean()) {
       throw CmdletFailure.notFound(identity);
     }
-    ObjectNode statistics = statistics(store.get(store.resolve(identity)));
-    if (!call.select().isBlank()) {
-      Set<String> wanted =
-          Arrays.stream(call.select().toLowerCase(Locale.ROOT).split(","))
-              .map(String::trim)
-              .collect(Collectors.toSet());
-      statistics
-          .properties()
-          .removeIf(field -> !wanted.contains(field.getKey().toLowerCase(Locale.ROOT)));
-    }
-    return Page.of(List.of(statistics));
+    return Page.of(List.of(call.selected(statistics(store.get(store.resolve(identity))))));
   }
 
   private static ObjectNode statistics(Mailbox mailbox) {

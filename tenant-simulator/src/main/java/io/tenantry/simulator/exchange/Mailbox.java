@@ -1,6 +1,7 @@
 package io.tenantry.simulator.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.MailboxSeed;
 import java.util.Map;
 
@@ -41,6 +42,11 @@ record Mailbox(MailboxSeed seed, Quota quota, Map<String, JsonNode> stored) {
 
   String recipientTypeDetails() {
     return text("RecipientTypeDetails", seed.recipientTypeDetails());
+  }
+
+  /** Ids of the recipients who may send in the owner's name. */
+  JsonNode sendOnBehalf() {
+    return stored.getOrDefault("GrantSendOnBehalfTo", Json.MAPPER.createArrayNode());
   }
 
   private String text(String property, String otherwise) {

@@ -56,7 +56,10 @@ final class MailboxProperties {
           Map.entry("archive", List.of("ArchiveStatus", "ArchiveGuid")),
           Map.entry("audit", List.of("AuditEnabled")),
           Map.entry("custom", custom()),
-          Map.entry("delivery", List.of("ForwardingSmtpAddress", "DeliverToMailboxAndForward")),
+          Map.entry(
+              "delivery",
+              List.of(
+                  "ForwardingSmtpAddress", "DeliverToMailboxAndForward", "GrantSendOnBehalfTo")),
           Map.entry("hold", List.of("LitigationHoldEnabled")),
           Map.entry("moderation", List.of("ModerationEnabled")),
           Map.entry("move", List.of()),
@@ -169,7 +172,7 @@ final class MailboxProperties {
     r.put("Id", Mailbox::name);
     r.put("ExchangeVersion", m -> "0.20 (15.0.0.0)");
     r.put("Name", m -> m.seed().displayName());
-    r.put("DistinguishedName", m -> "CN=" + m.name() + "," + organizationalUnit());
+    r.put("DistinguishedName", m -> Recipient.distinguishedName(m.name()));
     r.put(
         "OrganizationId",
         m ->
@@ -203,6 +206,7 @@ final class MailboxProperties {
     r.put("ModerationEnabled", m -> false);
     r.put("SingleItemRecoveryEnabled", m -> true);
     r.put("DeliverToMailboxAndForward", m -> false);
+    r.put("GrantSendOnBehalfTo", Mailbox::sendOnBehalf);
     r.put("ForwardingSmtpAddress", m -> null);
     r.put("MaxSendSize", m -> new ByteSize(35L << 20).written());
     r.put("MaxReceiveSize", m -> new ByteSize(36L << 20).written());
@@ -225,10 +229,5 @@ final class MailboxProperties {
       names.add("CustomAttribute" + i);
     }
     return names;
-  }
-
-  private static String organizationalUnit() {
-    return "OU=haldenfreight.onmicrosoft.com,OU=Microsoft Exchange Hosted Organizations,"
-        + "DC=EURPR01A001,DC=PROD,DC=OUTLOOK,DC=COM";
   }
 }

@@ -1,12 +1,16 @@
 package io.tenantry.simulator.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.exchange.Mailbox.Changes;
 import io.tenantry.simulator.exchange.Mailbox.Quota;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.MailboxSeed;
 import io.tenantry.simulator.seed.Seed;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -50,8 +54,23 @@ final class MailboxStore {
     MailboxSeed original = seed.mailbox(index);
     Changes changed = changes.get(index);
     return changed == null
-        ? new Mailbox(original, Quota.of(original.quota()), Map.of())
+        ? new Mailbox(original, Quota.of(original.quota()), seeded(index))
         : new Mailbox(original, changed.quota(), changed.stored());
+  }
+
+  /** Indexes of the mailboxes that differ from the seed. */
+  Set<Integer> changed() {
+    return changes.keySet();
+  }
+
+  private Map<String, JsonNode> seeded(int index) {
+    List<Integer> delegates = seed.access(index).sendOnBehalf();
+    return delegates.isEmpty()
+        ? Map.of()
+        : Map.of(
+            "GrantSendOnBehalfTo",
+            Json.MAPPER.valueToTree(
+                delegates.stream().map(seed::recipientGuid).map(UUID::toString).toList()));
   }
 
   /** Guards one mailbox while it is read, checked and changed. */
@@ -69,12 +88,30 @@ final class MailboxStore {
    * @throws CmdletFailure when there is none, or more than one
    */
   int resolve(String identity) throws CmdletFailure {
-    OptionalInt found =
-        GUID.matcher(identity).matches() ? byGuid(UUID.fromString(identity)) : byText(identity);
-    if (found.isEmpty()) {
-      throw CmdletFailure.notFound(identity);
-    }
-    return found.getAsInt();
+    return lookUp(Recipient.nameIn(identity)).orElseThrow(() -> CmdletFailure.notFound(identity));
+  }
+
+  /**
+   * The mailbox that an identity names, if there is one.
+   *
+   * @throws CmdletFailure when there are several
+   */
+  Optional<Integer> lookUp(String identity) throws CmdletFailure {
+    Optional<UUID> id = guid(identity);
+    OptionalInt found = id.isPresent() ? byGuid(id.get()) : byText(identity);
+    return found.isPresent() ? Optional.of(found.getAsInt()) : Optional.empty();
+  }
+
+  /** The mailbox that had this address in the beginning. */
+  Optional<Integer> byAddress(String address) {
+    int at = address.lastIndexOf('@');
+    OptionalInt found = at > 0 ? byNickname(address.substring(0, at)) : OptionalInt.empty();
+    return found.isPresent() ? Optional.of(found.getAsInt()) : Optional.empty();
+  }
+
+  /** The text as an id. */
+  static Optional<UUID> guid(String text) {
+    return GUID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
   private OptionalInt byGuid(UUID id) {

@@ -1,9 +1,13 @@
 package io.tenantry.simulator.exchange;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +16,15 @@ import java.util.regex.Pattern;
  * Reads the basics of Exchange's filter language: comparisons of a property with a value, {@code
  * -and}, {@code -or}, {@code -not} and brackets.
  */
-final class OpathFilter {
+final class OpathFilter<T> {
+
+  /**
+   * How the objects that are filtered are read.
+   *
+   * @param known whether there is a property of this name
+   * @param value a property's value; a list for one with several values, null for none
+   */
+  record Reader<T>(Predicate<String> known, BiFunction<T, String, Object> value) {}
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -20,10 +32,12 @@ final class OpathFilter {
 
   private final List<String> tokens = new ArrayList<>();
   private final String text;
+  private final Reader<T> reader;
   private int at;
 
-  private OpathFilter(String text) throws CmdletFailure {
+  private OpathFilter(String text, Reader<T> reader) throws CmdletFailure {
     this.text = text;
+    this.reader = reader;
     Matcher matcher = TOKEN.matcher(text);
     int end = 0;
     while (matcher.find() && matcher.start() == end) {
@@ -40,41 +54,41 @@ final class OpathFilter {
    *
    * @throws CmdletFailure when it is not understood
    */
-  static Predicate<Mailbox> parse(String text) throws CmdletFailure {
+  static <T> Predicate<T> parse(String text, Reader<T> reader) throws CmdletFailure {
     String bare = text.trim();
     if (bare.startsWith("{") && bare.endsWith("}")) {
       bare = bare.substring(1, bare.length() - 1);
     }
-    OpathFilter filter = new OpathFilter(bare);
-    Predicate<Mailbox> condition = filter.or();
+    OpathFilter<T> filter = new OpathFilter<>(bare, reader);
+    Predicate<T> condition = filter.or();
     if (filter.at < filter.tokens.size()) {
       throw filter.invalid();
     }
     return condition;
   }
 
-  private Predicate<Mailbox> or() throws CmdletFailure {
-    Predicate<Mailbox> left = and();
+  private Predicate<T> or() throws CmdletFailure {
+    Predicate<T> left = and();
     while (take("-or")) {
       left = left.or(and());
     }
     return left;
   }
 
-  private Predicate<Mailbox> and() throws CmdletFailure {
-    Predicate<Mailbox> left = term();
+  private Predicate<T> and() throws CmdletFailure {
+    Predicate<T> left = term();
     while (take("-and")) {
       left = left.and(term());
     }
     return left;
   }
 
-  private Predicate<Mailbox> term() throws CmdletFailure {
+  private Predicate<T> term() throws CmdletFailure {
     if (take("-not")) {
       return term().negate();
     }
     if (take("(")) {
-      Predicate<Mailbox> inner = or();
+      Predicate<T> inner = or();
       if (!take(")")) {
         throw invalid();
       }
@@ -83,11 +97,11 @@ final class OpathFilter {
     return comparison();
   }
 
-  private Predicate<Mailbox> comparison() throws CmdletFailure {
+  private Predicate<T> comparison() throws CmdletFailure {
     String property = next();
     String operator = next().toLowerCase(Locale.ROOT);
     String value = unquoted(next());
-    if (!MailboxProperties.isKnown(property)) {
+    if (!reader.known().test(property)) {
       throw CmdletFailure.invalid(
           "The filter '"
               + text
@@ -96,20 +110,37 @@ final class OpathFilter {
               + "', which cannot be filtered.");
     }
     return switch (operator) {
-      case "-eq" -> m -> compare(m, property, value) == 0;
-      case "-ne" -> m -> compare(m, property, value) != 0;
-      case "-gt" -> m -> compare(m, property, value) > 0;
-      case "-ge" -> m -> compare(m, property, value) >= 0;
-      case "-lt" -> m -> compare(m, property, value) < 0;
-      case "-le" -> m -> compare(m, property, value) <= 0;
-      case "-like" -> like(property, value, false);
-      case "-notlike" -> like(property, value, true);
+      case "-eq" -> any(property, own -> compare(own, value) == 0);
+      case "-ne" -> any(property, own -> compare(own, value) == 0).negate();
+      case "-gt" -> any(property, own -> compare(own, value) > 0);
+      case "-ge" -> any(property, own -> compare(own, value) >= 0);
+      case "-lt" -> any(property, own -> compare(own, value) < 0);
+      case "-le" -> any(property, own -> compare(own, value) <= 0);
+      case "-like" -> any(property, like(value));
+      case "-notlike" -> any(property, like(value)).negate();
       default -> throw invalid();
     };
   }
 
-  private static int compare(Mailbox mailbox, String property, String value) {
-    String own = text(mailbox, property);
+  /** A property with several values fits when one of them does. */
+  private Predicate<T> any(String property, Predicate<String> condition) {
+    return object -> texts(reader.value().apply(object, property)).stream().anyMatch(condition);
+  }
+
+  private static List<String> texts(Object value) {
+    List<String> texts = new ArrayList<>();
+    if (value instanceof JsonNode node && node.isArray()) {
+      node.forEach(item -> texts.add(item.asText()));
+    } else if (value instanceof Collection<?> several) {
+      several.forEach(item -> texts.add(item.toString()));
+    } else {
+      texts.add(value instanceof JsonNode node ? node.asText() : Objects.toString(value, ""));
+    }
+    // What is empty equals $null.
+    return texts.isEmpty() ? List.of("") : texts;
+  }
+
+  private static int compare(String own, String value) {
     Optional<ByteSize> size = ByteSize.parse(own);
     Optional<ByteSize> other = ByteSize.parse(value);
     return size.isPresent() && other.isPresent()
@@ -117,7 +148,7 @@ final class OpathFilter {
         : own.compareToIgnoreCase(value);
   }
 
-  private static Predicate<Mailbox> like(String property, String value, boolean not) {
+  private static Predicate<String> like(String value) {
     StringBuilder pattern = new StringBuilder();
     for (String part : value.split("\\*", -1)) {
       if (pattern.length() > 0) {
@@ -128,12 +159,7 @@ final class OpathFilter {
     Pattern compiled =
         Pattern.compile(
             pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    return mailbox -> not != compiled.matcher(text(mailbox, property)).matches();
-  }
-
-  private static String text(Mailbox mailbox, String property) {
-    Object value = MailboxProperties.value(mailbox, property);
-    return value == null ? "" : value.toString();
+    return own -> compiled.matcher(own).matches();
   }
 
   private static String unquoted(String token) {

@@ -20,6 +20,12 @@ record Page(List<ObjectNode> objects, long next, List<String> warnings) {
     return new Page(List.of(), -1, List.of(text));
   }
 
+  /** What a cmdlet that sets something says when all of it was so already. */
+  static Page unmodified(String name) {
+    return warning(
+        "The command completed successfully but no settings of '" + name + "' have been modified.");
+  }
+
   static Page nothing() {
     return new Page(List.of(), -1, List.of());
   }

@@ -1,7 +1,6 @@
 package io.tenantry.simulator.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tenantry.simulator.exchange.Mailbox.Changes;
 import io.tenantry.simulator.exchange.Mailbox.Quota;
@@ -16,6 +15,7 @@ import java.util.TreeSet;
 /** Set-Mailbox: checks and changes the quotas, and stores other plain properties as they come. */
 final class SetMailbox implements Cmdlet {
 
+  private static final String ON_BEHALF = "GrantSendOnBehalfTo";
   private static final String WARNING = "IssueWarningQuota";
   private static final String SEND = "ProhibitSendQuota";
   private static final String SEND_RECEIVE = "ProhibitSendReceiveQuota";
@@ -29,9 +29,11 @@ final class SetMailbox implements Cmdlet {
           "equipment", "EquipmentMailbox");
 
   private final MailboxStore store;
+  private final Recipients recipients;
 
-  SetMailbox(MailboxStore store) {
+  SetMailbox(MailboxStore store, Recipients recipients) {
     this.store = store;
+    this.recipients = recipients;
   }
 
   @Override
@@ -47,15 +49,15 @@ final class SetMailbox implements Cmdlet {
       note(changes, object, SEND, before.quota().send(), quota.send());
       note(changes, object, SEND_RECEIVE, before.quota().sendReceive(), quota.sendReceive());
       for (String name : new TreeSet<>(stored.keySet())) {
-        if (!stored.get(name).equals(current(before, name))) {
+        if (name.equals(ON_BEHALF)) {
+          recipients.noteChanges(
+              changes, object, "SendOnBehalf", before.sendOnBehalf(), stored.get(name));
+        } else if (!stored.get(name).equals(current(before, name))) {
           changes.add(object, name + "=" + shown(stored.get(name)));
         }
       }
       if (changes.all().isEmpty()) {
-        return Page.warning(
-            "The command completed successfully but no settings of '"
-                + before.name()
-                + "' have been modified.");
+        return Page.unmodified(before.name());
       }
       if (!call.parameters().path("WhatIf").asBoolean()) {
         store.put(index, new Changes(quota, stored));
@@ -107,12 +109,16 @@ final class SetMailbox implements Cmdlet {
     }
   }
 
-  private static Map<String, JsonNode> stored(Call call, Mailbox before) throws CmdletFailure {
+  private Map<String, JsonNode> stored(Call call, Mailbox before) throws CmdletFailure {
     Map<String, JsonNode> stored = new HashMap<>(before.stored());
     for (Map.Entry<String, JsonNode> parameter : call.parameters().properties()) {
       if (!NOT_STORED.contains(parameter.getKey())) {
+        JsonNode given =
+            parameter.getKey().equals(ON_BEHALF)
+                ? recipients.identified(parameter.getValue())
+                : parameter.getValue();
         stored.put(
-            parameter.getKey(), merged(current(before, parameter.getKey()), parameter.getValue()));
+            parameter.getKey(), MultiValues.merged(current(before, parameter.getKey()), given));
       }
     }
     String type = call.text("Type");
@@ -124,22 +130,6 @@ final class SetMailbox implements Cmdlet {
       stored.put("RecipientTypeDetails", TextNode.valueOf(details));
     }
     return stored;
-  }
-
-  /** Adds to and removes from a list where the caller asks so; replaces it otherwise. */
-  private static JsonNode merged(JsonNode today, JsonNode given) {
-    if (!given.isObject()) {
-      return given;
-    }
-    Set<String> values = new java.util.LinkedHashSet<>();
-    if (today != null) {
-      today.forEach(value -> values.add(value.asText()));
-    }
-    given.path("remove").forEach(value -> values.remove(value.asText()));
-    given.path("add").forEach(value -> values.add(value.asText()));
-    ArrayNode list = Json.MAPPER.createArrayNode();
-    values.forEach(list::add);
-    return list;
   }
 
   private static JsonNode current(Mailbox mailbox, String name) {

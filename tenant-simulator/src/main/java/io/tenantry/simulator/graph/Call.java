@@ -41,6 +41,7 @@ record Call(Request request, Match match, Effects effects) {
 
   /** Value of {@code @odata.context}. */
   String context(String what) {
-    return request.origin() + "/v1.0/$metadata#" + what;
+    String version = request.path().substring(0, request.path().indexOf('/', 1));
+    return request.origin() + version + "/$metadata#" + what;
   }
 }

@@ -6,13 +6,19 @@ public final class GraphError extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final String conflict;
 
   /** A refusal with this status, code and message. */
   public GraphError(int status, String code, String message) {
+    this(status, code, message, null);
+  }
+
+  private GraphError(int status, String code, String message, String conflict) {
     // Refusals are ordinary answers; a stack trace for each would cost more than the request.
     super(message, null, false, false);
     this.status = status;
     this.code = code;
+    this.conflict = conflict;
   }
 
   /** 400 from the OData layer, before the directory has seen the request. */
@@ -23,6 +29,22 @@ public final class GraphError extends RuntimeException {
   /** 400 from the directory. */
   public static GraphError refused(String message) {
     return new GraphError(400, "Request_BadRequest", message);
+  }
+
+  /** 400 for a value that another object has already. */
+  public static GraphError conflict(String property) {
+    return new GraphError(
+        400,
+        "Request_BadRequest",
+        "Another object with the same value for property " + property + " already exists.",
+        property);
+  }
+
+  /** 400 for a write of what an on-premises directory owns. */
+  public static GraphError onPremisesMastered() {
+    return refused(
+        "Unable to update the specified properties for on-premises mastered Directory Sync"
+            + " objects or objects currently undergoing migration.");
   }
 
   /** 400 for a query that the directory does not support. */
@@ -40,6 +62,17 @@ public final class GraphError extends RuntimeException {
             + "' does not exist or one of its queried reference-property objects are not present.");
   }
 
+  /** 403 of the directory. */
+  public static GraphError denied() {
+    return new GraphError(
+        403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+  }
+
+  /** 403 of the authentication methods' service. */
+  public static GraphError accessDenied() {
+    return new GraphError(403, "accessDenied", "Request Authorization failed");
+  }
+
   /** 501 for something that Microsoft publishes and this tenant has no behavior for. */
   public static GraphError notSimulated(String what) {
     return new GraphError(
@@ -51,6 +84,11 @@ public final class GraphError extends RuntimeException {
   /** The HTTP status. */
   public int status() {
     return status;
+  }
+
+  /** The property whose value another object has; null for other errors. */
+  String conflict() {
+    return conflict;
   }
 
   /** The error code. */

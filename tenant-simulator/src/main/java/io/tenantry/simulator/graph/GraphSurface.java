@@ -1,30 +1,41 @@
 package io.tenantry.simulator.graph;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
 import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
+import io.tenantry.simulator.graph.drives.OneDrives;
+import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Effects;
+import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.ODataErrors;
 import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Microsoft Graph v1.0: refuses what the published contract does not allow, then passes the request
- * to the behavior behind its path.
+ * Microsoft Graph, v1.0 and beta: refuses what the published contract does not allow, then passes
+ * the request to the behavior behind its path.
  */
 public final class GraphSurface implements Surface {
 
+  private static final Set<String> MAILBOX_PLANS =
+      Set.of("EXCHANGE_S_DESKLESS", "EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE");
+
   private static final String VERSION = "/v1.0";
+  private static final String BETA = "/beta";
 
   private final ODataErrors errors;
   private final GraphContract contract = GraphContract.published();
@@ -32,13 +43,20 @@ public final class GraphSurface implements Surface {
   private final Directory directory;
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
+  private final Routes betaRoutes = new Routes();
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
   private final SynchronizedWrites synchronizedWrites;
+  private final Services services;
 
-  /** Graph over the seeded tenant; {@code dispatcher} runs the items of a {@code $batch}. */
-  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher) {
+  /**
+   * Graph over the seeded tenant.
+   *
+   * @param dispatcher runs the items of a {@code $batch}
+   * @param mySiteHost scheme and host of the users' OneDrive sites
+   */
+  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher, String mySiteHost) {
     errors = new ODataErrors(clock);
     batch = new Batch(dispatcher);
     directory = new Directory(seed, clock, consistency);
@@ -48,13 +66,18 @@ public final class GraphSurface implements Surface {
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     licenses = new UserLicenses(directory, lock);
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
-    UserWrites writes = new UserWrites(directory, rules, shapes, licenses);
-    new UserRoutes(parts, licenses, groupLicenses, writes).register(routes);
+    Administrators administrators = new Administrators(directory);
+    UserWrites writes = new UserWrites(parts, licenses, administrators);
+    new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    services = new Services(parts, groupLicenses, mySiteHost);
+    services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);
     deltas.register(routes);
+    new AuthenticationRoutes(parts, administrators).register(routes);
+    new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
     synchronizedWrites = new SynchronizedWrites(directory, licenses);
   }
 
@@ -69,11 +92,37 @@ public final class GraphSurface implements Surface {
     listing.reset();
     deltas.reset();
     directory.reset();
+    services.reset();
+  }
+
+  /** How long services take, and what fails; may be changed while the tenant runs. */
+  public Operations operations() {
+    return services.operations();
   }
 
   /** Whether the seeded user with this index is still there. */
   public boolean hasUser(int index) {
     return directory.users().state(index).alive();
+  }
+
+  /** A user who was made after the start and has a license for a mailbox. */
+  public Optional<UserEntity> newUserWithMailbox(String idOrPrincipalName) {
+    OptionalInt index = directory.findUser(idOrPrincipalName);
+    return index.isEmpty() || hasSeeded(index.getAsInt()) || !hasUser(index.getAsInt())
+        ? Optional.empty()
+        : Optional.of(directory.user(index.getAsInt(), Long.MAX_VALUE))
+            .filter(user -> user.holdings().stream().anyMatch(GraphSurface::givesMailbox));
+  }
+
+  private boolean hasSeeded(int index) {
+    return index < directory.seed().users();
+  }
+
+  private static boolean givesMailbox(Holding holding) {
+    return holding.active()
+        && holding.product().plans().stream()
+            .filter(plan -> !holding.disabledPlans().contains(plan.id()))
+            .anyMatch(plan -> MAILBOX_PLANS.contains(plan.name()));
   }
 
   /**
@@ -86,6 +135,11 @@ public final class GraphSurface implements Surface {
   public boolean takeLicenseBack(String user, UUID skuId, String error) {
     OptionalInt index = directory.findUser(user);
     return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  }
+
+  /** The users' OneDrives, whose quotas SharePoint sets. */
+  public OneDrives oneDrives() {
+    return services.oneDrives();
   }
 
   /** How late the answers are; may be changed while the tenant runs. */
@@ -113,7 +167,15 @@ public final class GraphSurface implements Surface {
     try {
       return respond(request, effects);
     } catch (GraphError refusal) {
-      return error(request, refusal.status(), refusal.code(), refusal.getMessage());
+      ArrayNode details = Json.MAPPER.createArrayNode();
+      if (refusal.conflict() != null) {
+        details
+            .addObject()
+            .put("code", "ObjectConflict")
+            .put("message", refusal.getMessage())
+            .put("target", refusal.conflict());
+      }
+      return errors.of(request, refusal.status(), refusal.code(), refusal.getMessage(), details);
     }
   }
 
@@ -123,18 +185,17 @@ public final class GraphSurface implements Surface {
   }
 
   private Response respond(Request request, Effects effects) {
-    if (!request.path().startsWith(VERSION)) {
-      throw GraphError.notSimulated("The beta version");
-    }
-    String path = request.path().substring(VERSION.length());
+    services.catchUp();
+    boolean beta = request.path().startsWith(BETA);
+    String path = request.path().substring(beta ? BETA.length() : VERSION.length());
     if (path.equals("/$batch")) {
       return batch.run(request);
     }
     if (path.equals("/me") || path.startsWith("/me/")) {
       throw GraphError.badRequest("/me request is only valid with delegated authentication flow.");
     }
-    Match match = contract.match(request.method(), path);
+    Match match = (beta ? GraphContract.beta() : contract).match(request.method(), path);
     Permissions.require(request.caller(), request.method(), match);
-    return routes.serve(new Call(request, match, effects));
+    return (beta ? betaRoutes : routes).serve(new Call(request, match, effects));
   }
 }

@@ -25,6 +25,7 @@ final class GroupRoutes {
   private final Listing listing;
   private final GroupLicenses licenses;
   private final GroupWrites writes;
+  private final GroupRelations relations;
 
   GroupRoutes(Parts parts, GroupLicenses licenses) {
     this.directory = parts.directory();
@@ -33,7 +34,8 @@ final class GroupRoutes {
     this.shapes = parts.shapes();
     this.listing = parts.listing();
     this.licenses = licenses;
-    this.writes = new GroupWrites(parts, licenses);
+    this.relations = new GroupRelations(parts.directory(), licenses);
+    this.writes = new GroupWrites(parts, licenses, relations);
   }
 
   void register(Routes routes) {
@@ -44,15 +46,20 @@ final class GroupRoutes {
     routes.on("PATCH", "/groups/{group-id}", call -> writes.update(call, current(call)));
     routes.on("DELETE", "/groups/{group-id}", call -> writes.delete(call, current(call)));
     routes.on("POST", "/groups/{group-id}/assignLicense", this::assignLicense);
-    for (String relation : List.of("members", "transitiveMembers")) {
+    for (String relation : List.of("members", "transitiveMembers", "owners")) {
       String path = "/groups/{group-id}/" + relation;
       routes.on("GET", path, this::members);
       routes.on("GET", path + "/graph.user", this::members);
       routes.on("GET", path + "/$count", this::memberCount);
       routes.on("GET", path + "/graph.user/$count", this::memberCount);
     }
-    routes.on("POST", "/groups/{group-id}/members/$ref", this::addMember);
-    routes.on("DELETE", "/groups/{group-id}/members/{directoryObject-id}/$ref", this::removeMember);
+    String members = "/groups/{group-id}/members";
+    String owners = "/groups/{group-id}/owners";
+    String one = "/{directoryObject-id}/$ref";
+    routes.on("POST", members + "/$ref", call -> relations.addMember(call, current(call)));
+    routes.on("DELETE", members + one, call -> relations.removeMember(call, current(call)));
+    routes.on("POST", owners + "/$ref", call -> relations.addOwner(call, current(call)));
+    routes.on("DELETE", owners + one, call -> relations.removeOwner(call, current(call)));
   }
 
   private Response list(Call call) {
@@ -126,51 +133,16 @@ final class GroupRoutes {
   private Listing.Source memberSource(Call call) {
     int group = current(call);
     long time = directory.listTime();
+    boolean owners = call.match().template().contains("/owners");
     return new Listing.Source(
-        directory.memberships().members(group, time),
+        owners
+            ? directory.owners().of(group).stream().mapToInt(Integer::intValue).toArray()
+            : directory.memberships().members(group, time),
         0,
         index -> {
           UserEntity user = directory.user(index, time);
           return user.state().alive() ? (Entity) user : null;
         });
-  }
-
-  private Response addMember(Call call) {
-    int group = current(call);
-    String reference = References.target(call.body());
-    int user = user(reference);
-    if (!licenses.join(group, user)) {
-      throw GraphError.refused(
-          "One or more added object references already exist for the following modified"
-              + " properties: 'members'.");
-    }
-    call.effects().add("groups/" + directory.groups().id(group), member("+", user));
-    return Response.empty(204);
-  }
-
-  private Response removeMember(Call call) {
-    int group = current(call);
-    int user = user(call.key(1));
-    if (!licenses.leave(group, user)) {
-      throw GraphError.notFound(call.key(1));
-    }
-    call.effects().add("groups/" + directory.groups().id(group), member("-", user));
-    return Response.empty(204);
-  }
-
-  private String member(String sign, int user) {
-    return "member " + sign + directory.users().id(user);
-  }
-
-  private int user(String id) {
-    OptionalInt user = Directory.uuid(id) == null ? OptionalInt.empty() : directory.findUser(id);
-    if (user.isPresent() && directory.users().state(user.getAsInt()).alive()) {
-      return user.getAsInt();
-    }
-    if (directory.findGroup(id).isPresent()) {
-      throw GraphError.notSimulated("A group as a member of a group");
-    }
-    throw GraphError.notFound(id);
   }
 
   private Query query(Call call) {

@@ -13,11 +13,15 @@ import io.tenantry.simulator.http.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Creates, changes and deletes groups. */
 final class GroupWrites {
 
+  private static final String OWNERS = "owners@odata.bind";
+  private static final String MEMBERS = "members@odata.bind";
   private static final List<String> REQUIRED =
       List.of("displayName", "mailEnabled", "mailNickname", "securityEnabled");
   private static final Set<String> READ_ONLY =
@@ -38,12 +42,14 @@ final class GroupWrites {
   private final BodyRules rules;
   private final Shapes shapes;
   private final GroupLicenses licenses;
+  private final GroupRelations relations;
 
-  GroupWrites(Parts parts, GroupLicenses licenses) {
+  GroupWrites(Parts parts, GroupLicenses licenses, GroupRelations relations) {
     this.directory = parts.directory();
     this.rules = parts.rules();
     this.shapes = parts.shapes();
     this.licenses = licenses;
+    this.relations = relations;
   }
 
   Response create(Call call) {
@@ -55,7 +61,11 @@ final class GroupWrites {
             "A value is required for property '" + required + "' of resource 'Group'.");
       }
     }
-    Map<String, JsonNode> values = values(body);
+    if (body.path("isAssignableToRole").asBoolean()) {
+      GroupRelations.requireRoleManagement(call.request().caller());
+    }
+    Set<Integer> owners = owners(body);
+    Map<String, JsonNode> values = values(without(OWNERS, body));
     boolean unified = body.path("groupTypes").toString().contains("\"Unified\"");
     if (body.get("mailEnabled").asBoolean() && !unified) {
       throw GraphError.refused(
@@ -67,6 +77,7 @@ final class GroupWrites {
           "mail", Values.text(body.get("mailNickname").asText() + "@" + directory.seed().domain()));
     }
     GroupEntity group = directory.group(directory.createGroup(values), Long.MAX_VALUE);
+    owners.forEach(owner -> directory.owners().set(group.index(), owner, true));
     call.effects().add("groups/" + group.id(), "created");
     ObjectNode answer = Json.MAPPER.createObjectNode();
     answer.put("@odata.context", call.context("groups/$entity"));
@@ -77,7 +88,15 @@ final class GroupWrites {
   Response update(Call call, int index) {
     JsonNode body = call.body();
     rules.entity("group", body);
-    Map<String, JsonNode> values = values(body);
+    JsonNode members = body.path(MEMBERS);
+    Map<String, JsonNode> values = values(members.isArray() ? without(MEMBERS, body) : body);
+    if (!values.isEmpty()) {
+      Permissions.requireGroupWrite(call.request().caller());
+      GroupRelations.requireCloudOwned(directory.group(index, Long.MAX_VALUE));
+    }
+    if (members.isArray()) {
+      relations.addMembers(call, index, members);
+    }
     synchronized (directory.groups().lock(index)) {
       GroupEntity group = directory.group(index, Long.MAX_VALUE);
       values.entrySet().removeIf(entry -> group.get(entry.getKey()).equals(entry.getValue()));
@@ -94,7 +113,12 @@ final class GroupWrites {
     return Response.empty(204);
   }
 
+  private static JsonNode without(String property, JsonNode body) {
+    return ((ObjectNode) body.deepCopy()).without(property);
+  }
+
   Response delete(Call call, int index) {
+    GroupRelations.requireCloudOwned(directory.group(index, Long.MAX_VALUE));
     // Members lose what the group gave them before it goes.
     for (int member : directory.memberships().members(index, Long.MAX_VALUE)) {
       if (!directory.group(index, Long.MAX_VALUE).licenses().isEmpty()) {
@@ -109,6 +133,20 @@ final class GroupWrites {
     }
     call.effects().add("groups/" + directory.groups().id(index), "deleted");
     return Response.empty(204);
+  }
+
+  /** The owners that a new group is to have. */
+  private Set<Integer> owners(JsonNode body) {
+    Set<Integer> owners = new TreeSet<>();
+    for (JsonNode reference : body.path(OWNERS)) {
+      String id = Binds.id(reference.asText(), "owners", "users");
+      OptionalInt user = directory.findUser(id);
+      if (user.isEmpty() || !directory.users().state(user.getAsInt()).alive()) {
+        throw GraphError.notFound(id);
+      }
+      owners.add(user.getAsInt());
+    }
+    return owners;
   }
 
   private static Map<String, JsonNode> values(JsonNode body) {

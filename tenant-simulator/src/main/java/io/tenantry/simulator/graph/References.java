@@ -9,7 +9,11 @@ final class References {
 
   /** The id at the end of {@code @odata.id}. */
   static String target(JsonNode body) {
-    String reference = body.path("@odata.id").asText("");
+    return id(body.path("@odata.id").asText(""));
+  }
+
+  /** The id at the end of an object's address. */
+  static String id(String reference) {
     int slash = reference.lastIndexOf('/');
     if (slash < 0 || slash == reference.length() - 1) {
       throw GraphError.badRequest(

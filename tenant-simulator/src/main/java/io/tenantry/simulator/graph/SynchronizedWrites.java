@@ -6,6 +6,7 @@ import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Effects;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,16 @@ public final class SynchronizedWrites {
   SynchronizedWrites(Directory directory, UserLicenses licenses) {
     this.directory = directory;
     this.licenses = licenses;
+  }
+
+  /** A cycle of the synchronization begins. */
+  public void begin(Instant time) {
+    directory.synchronizedAt(time);
+  }
+
+  /** When the last cycle began. */
+  public Instant last() {
+    return directory.lastSync();
   }
 
   /** The living user of this sign-in name. */

@@ -11,14 +11,12 @@ import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.graph.odata.Query;
 import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
-import io.tenantry.simulator.graph.store.Entity;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.graph.store.Values;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** What users do: lists, reads, writes, relationships and licenses. */
 final class UserRoutes {
@@ -32,8 +30,16 @@ final class UserRoutes {
   private final GroupLicenses groupLicenses;
   private final UserWrites writes;
   private final Candidates candidates;
+  private final Accounts accounts;
+  private final UserRelations relations;
+  private final Administrators administrators;
 
-  UserRoutes(Parts parts, UserLicenses licenses, GroupLicenses groupLicenses, UserWrites writes) {
+  UserRoutes(
+      Parts parts,
+      UserLicenses licenses,
+      GroupLicenses groupLicenses,
+      UserWrites writes,
+      Administrators administrators) {
     this.directory = parts.directory();
     this.contract = parts.contract();
     this.rules = parts.rules();
@@ -43,6 +49,9 @@ final class UserRoutes {
     this.groupLicenses = groupLicenses;
     this.writes = writes;
     this.candidates = new Candidates(directory);
+    this.accounts = new Accounts(directory);
+    this.relations = new UserRelations(parts, accounts);
+    this.administrators = administrators;
   }
 
   void register(Routes routes) {
@@ -60,12 +69,7 @@ final class UserRoutes {
     routes.on("PUT", "/users/{user-id}/manager/$ref", this::setManager);
     routes.on(
         "DELETE", "/users/{user-id}/manager/$ref", call -> writes.manager(call, current(call), -1));
-    for (String relation : List.of("memberOf", "transitiveMemberOf")) {
-      String path = "/users/{user-id}/" + relation;
-      routes.on("GET", path, this::memberOf);
-      routes.on("GET", path + "/graph.group", this::memberOf);
-      routes.on("GET", path + "/$count", this::memberOfCount);
-    }
+    relations.register(routes);
   }
 
   private Response list(Call call) {
@@ -122,6 +126,7 @@ final class UserRoutes {
 
   private Response revokeSessions(Call call) {
     int user = current(call);
+    administrators.require(user, call.request().caller());
     synchronized (directory.users().lock(user)) {
       JsonNode now = Values.time(directory.clock().instant());
       directory
@@ -174,72 +179,19 @@ final class UserRoutes {
   private Response setManager(Call call) {
     int user = current(call);
     String reference = References.target(call.body());
-    OptionalInt manager = directory.findUser(reference);
-    if (manager.isEmpty() || !directory.users().state(manager.getAsInt()).alive()) {
-      throw GraphError.notFound(reference);
-    }
-    return writes.manager(call, user, manager.getAsInt());
-  }
-
-  private Response memberOf(Call call) {
-    Query query = groupQuery(call);
-    boolean cast = call.match().template().endsWith("graph.group");
-    return listing.page(
-        call,
-        query,
-        cast ? "groups" : "directoryObjects",
-        groupsOf(call),
-        entity -> cast ? shapes.write(entity, query) : shapes.writeTyped(entity, query.select()));
-  }
-
-  private Response memberOfCount(Call call) {
-    return listing.countOnly(groupQuery(call), groupsOf(call));
-  }
-
-  private Query groupQuery(Call call) {
-    return Query.parse(call.request(), call.match(), contract.model(), "group", "directoryObject");
-  }
-
-  private Listing.Source groupsOf(Call call) {
-    UserEntity user = read(call);
-    long time = directory.listTime();
-    int[] groups =
-        directory.memberships().groupsOf(user.index(), time).stream()
-            .mapToInt(Integer::intValue)
-            .sorted()
-            .toArray();
-    return new Listing.Source(
-        groups,
-        0,
-        index -> {
-          var group = directory.group(index, time);
-          return group.state().alive() ? (Entity) group : null;
-        });
+    return writes.manager(call, user, accounts.current(reference));
   }
 
   private Query query(Call call) {
     return Query.parse(call.request(), call.match(), contract.model(), "user");
   }
 
-  /** The user of the path as a read by id sees him, perhaps a moment old. */
   private UserEntity read(Call call) {
-    OptionalInt found = directory.findUser(call.key(0));
-    if (found.isPresent()) {
-      UserEntity user = directory.user(found.getAsInt(), directory.readTime());
-      if (user.state().alive()) {
-        return user;
-      }
-    }
-    throw GraphError.notFound(call.key(0));
+    return accounts.read(call.key(0));
   }
 
-  /** The user of the path, for a write. */
   private int current(Call call) {
-    OptionalInt found = directory.findUser(call.key(0));
-    if (found.isPresent() && directory.users().state(found.getAsInt()).alive()) {
-      return found.getAsInt();
-    }
-    throw GraphError.notFound(call.key(0));
+    return accounts.current(call.key(0));
   }
 
   static String context(String set, Query query) {

@@ -1,6 +1,7 @@
 package io.tenantry.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
@@ -9,113 +10,112 @@ import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.graph.store.Values;
+import io.tenantry.simulator.http.Caller;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Creates, changes and deletes users. */
 final class UserWrites {
 
-  private static final Set<String> READ_ONLY =
-      Set.of(
-          "id",
-          "assignedLicenses",
-          "assignedPlans",
-          "licenseAssignmentStates",
-          "provisionedPlans",
-          "createdDateTime",
-          "creationType",
-          "deletedDateTime",
-          "lastPasswordChangeDateTime",
-          "onPremisesDomainName",
-          "onPremisesLastSyncDateTime",
-          "onPremisesSamAccountName",
-          "onPremisesSecurityIdentifier",
-          "onPremisesSyncEnabled",
-          "onPremisesUserPrincipalName",
-          "proxyAddresses",
-          "securityIdentifier",
-          "signInActivity",
-          "signInSessionsValidFromDateTime");
-
-  /** What may be written in the cloud for an account that an on-premises directory masters. */
-  private static final Set<String> CLOUD_OWNED =
-      Set.of("usageLocation", "passwordPolicies", "preferredDataLocation");
-
-  /** What an application may not write of administrators without a high role of its own. */
-  private static final Set<String> SENSITIVE =
-      Set.of(
-          "accountEnabled",
-          "businessPhones",
-          "mobilePhone",
-          "otherMails",
-          "passwordProfile",
-          "userPrincipalName");
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final List<String> REQUIRED =
       List.of(
           "accountEnabled", "displayName", "mailNickname", "passwordProfile", "userPrincipalName");
+
+  private static final List<String> FORCING =
+      List.of("forceChangePasswordNextSignIn", "forceChangePasswordNextSignInWithMfa");
 
   private final Directory directory;
   private final BodyRules rules;
   private final Shapes shapes;
   private final UserLicenses licenses;
+  private final Administrators administrators;
+  private final UserRules userRules;
 
-  UserWrites(Directory directory, BodyRules rules, Shapes shapes, UserLicenses licenses) {
-    this.directory = directory;
-    this.rules = rules;
-    this.shapes = shapes;
+  UserWrites(Parts parts, UserLicenses licenses, Administrators administrators) {
+    this.directory = parts.directory();
+    this.rules = parts.rules();
+    this.shapes = parts.shapes();
     this.licenses = licenses;
+    this.administrators = administrators;
+    this.userRules = new UserRules(directory);
   }
 
   Response update(Call call, int user) {
     JsonNode body = call.body();
     rules.entity("user", body);
+    requirePermission(body, call.request().caller());
     synchronized (directory.users().lock(user)) {
       UserEntity entity = directory.user(user, Long.MAX_VALUE);
       if (!entity.state().alive()) {
         throw GraphError.notFound(call.key(0));
       }
       Map<String, JsonNode> values = new HashMap<>();
-      boolean secret = false;
+      List<String> changes = new ArrayList<>();
       for (Map.Entry<String, JsonNode> field : body.properties()) {
         String name = field.getKey();
         if (name.startsWith("@")) {
           continue;
         }
-        check(entity, name, field.getValue());
+        if (UserRules.SENSITIVE.contains(name)) {
+          administrators.require(user, call.request().caller());
+        }
+        userRules.change(entity, name, field.getValue());
         if (name.equals("passwordProfile")) {
-          secret = true;
+          profile(entity, field.getValue(), values, changes);
         } else {
           JsonNode value = merged(entity, name, field.getValue());
           if (!entity.get(name).equals(value)) {
             values.put(name, value);
+            changes.add(name + "=" + (value.isTextual() ? value.asText() : value));
           }
         }
       }
-      String object = "users/" + entity.id();
-      if (secret) {
-        values.put("lastPasswordChangeDateTime", Values.time(directory.clock().instant()));
-        call.effects().add(object, "password");
-      }
       if (!values.isEmpty()) {
         write(user, values);
-        boolean keptSecret = secret;
-        values.forEach(
-            (name, value) -> {
-              if (!(keptSecret && name.equals("lastPasswordChangeDateTime"))) {
-                call.effects()
-                    .add(object, name + "=" + (value.isTextual() ? value.asText() : value));
-              }
-            });
+        changes.forEach(change -> call.effects().add("users/" + entity.id(), change));
       }
     }
     return Response.empty(204);
+  }
+
+  /** The password has a permission of its own, and the permission to write users lacks it. */
+  private static void requirePermission(JsonNode body, Caller caller) {
+    if (body.has("passwordProfile")) {
+      Passwords.require(caller);
+    }
+    boolean more =
+        body.properties().stream()
+            .map(Map.Entry::getKey)
+            .anyMatch(name -> !name.startsWith("@") && !name.equals("passwordProfile"));
+    if (more || !body.has("passwordProfile")) {
+      Permissions.requireUserWrite(caller);
+    }
+  }
+
+  private void profile(
+      UserEntity entity, JsonNode profile, Map<String, JsonNode> values, List<String> changes) {
+    String name = entity.get("userPrincipalName").asText();
+    Passwords.check(
+        profile,
+        name.substring(0, name.indexOf('@')),
+        entity.get("givenName").asText(),
+        entity.get("surname").asText());
+    if (profile.path("password").isTextual()) {
+      values.put("lastPasswordChangeDateTime", Values.time(directory.clock().instant()));
+      changes.add("password");
+    }
+    for (String flag : FORCING) {
+      JsonNode wanted = profile.path(flag);
+      JsonNode present = entity.state().changed().getOrDefault("#" + flag, BooleanNode.FALSE);
+      if (wanted.isBoolean() && !wanted.equals(present)) {
+        values.put("#" + flag, wanted);
+        changes.add(flag + "=" + wanted.asBoolean());
+      }
+    }
   }
 
   Response create(Call call) {
@@ -128,7 +128,10 @@ final class UserWrites {
       }
     }
     Map<String, JsonNode> values = new HashMap<>();
-    values.put("createdDateTime", Values.time(directory.clock().instant()));
+    JsonNode now = Values.time(directory.clock().instant());
+    values.put("createdDateTime", now);
+    values.put("lastPasswordChangeDateTime", now);
+    values.put("signInSessionsValidFromDateTime", now);
     values.put("userType", Values.text("Member"));
     body.properties()
         .forEach(
@@ -136,13 +139,19 @@ final class UserWrites {
               if (field.getKey().contains("@")) {
                 throw GraphError.notSimulated("Creating a user with " + field.getKey());
               }
-              check(null, field.getKey(), field.getValue());
+              userRules.value(field.getKey(), field.getValue());
               values.put(field.getKey(), field.getValue());
             });
-    values.remove("passwordProfile");
+    JsonNode profile = values.remove("passwordProfile");
+    requirePassword(profile, body);
+    for (String flag : FORCING) {
+      if (profile.path(flag).isBoolean()) {
+        values.put("#" + flag, profile.get(flag));
+      }
+    }
     int user;
     synchronized (this) {
-      requireFree(body.get("userPrincipalName").asText());
+      userRules.requireFree(body.get("userPrincipalName").asText(), -1);
       user = directory.createUser(values);
     }
     UserEntity entity = directory.user(user, Long.MAX_VALUE);
@@ -151,6 +160,19 @@ final class UserWrites {
     answer.put("@odata.context", call.context("users/$entity"));
     answer.setAll(shapes.write(entity, List.of()));
     return Response.json(201, answer);
+  }
+
+  private static void requirePassword(JsonNode profile, JsonNode body) {
+    if (!profile.path("password").isTextual()) {
+      throw GraphError.refused(
+          "A value is required for property 'passwordProfile' of resource 'User'.");
+    }
+    String name = body.get("userPrincipalName").asText();
+    Passwords.check(
+        profile,
+        name.substring(0, name.indexOf('@')),
+        body.path("givenName").asText(),
+        body.path("surname").asText());
   }
 
   Response delete(Call call, int user) {
@@ -164,7 +186,7 @@ final class UserWrites {
       if (!entity.state().alive()) {
         throw GraphError.notFound(call.key(0));
       }
-      requireNoAdministrator(user);
+      administrators.require(user, call.request().caller());
       licenses.deleted(user);
       directory
           .users()
@@ -191,62 +213,6 @@ final class UserWrites {
     JsonNode principalName = values.get("userPrincipalName");
     if (principalName != null) {
       directory.renamed(user, principalName.asText());
-    }
-  }
-
-  private void check(UserEntity entity, String name, JsonNode value) {
-    if (entity != null && SENSITIVE.contains(name)) {
-      requireNoAdministrator(entity.index());
-    }
-    if (READ_ONLY.contains(name)) {
-      throw GraphError.refused("Property '" + name + "' is read-only and cannot be set.");
-    }
-    if (entity != null && entity.synced() && !CLOUD_OWNED.contains(name)) {
-      throw GraphError.refused(
-          "Unable to update the specified properties for on-premises mastered Directory Sync"
-              + " objects or objects currently undergoing migration.");
-    }
-    boolean invalid =
-        value.isTextual() && value.asText().isEmpty()
-            || name.equals("usageLocation")
-                && value.isTextual()
-                && !COUNTRIES.contains(value.asText())
-            || name.equals("userPrincipalName") && !isPrincipalName(value)
-            || Set.of("displayName", "mailNickname", "accountEnabled").contains(name)
-                && value.isNull();
-    if (invalid) {
-      throw GraphError.refused(
-          "Invalid value specified for property '" + name + "' of resource 'User'.");
-    }
-    if (entity != null
-        && name.equals("userPrincipalName")
-        && !entity.get(name).asText().equalsIgnoreCase(value.asText())) {
-      requireFree(value.asText());
-    }
-  }
-
-  private void requireNoAdministrator(int user) {
-    if (directory.seed().globalAdministrators().contains(user)) {
-      throw new GraphError(
-          403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
-    }
-  }
-
-  private boolean isPrincipalName(JsonNode value) {
-    String name = value.asText();
-    int at = name.indexOf('@');
-    String domain = name.substring(at + 1).toLowerCase(Locale.ROOT);
-    return at > 0
-        && name.matches("[A-Za-z0-9'._#!^~-]+@[A-Za-z0-9.-]+")
-        && (domain.equals(directory.seed().domain())
-            || domain.equals(directory.seed().initialDomain()));
-  }
-
-  private void requireFree(String principalName) {
-    var user = directory.findUser(principalName);
-    if (user.isPresent() && directory.users().state(user.getAsInt()).alive()) {
-      throw GraphError.refused(
-          "Another object with the same value for property userPrincipalName already exists.");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tenantry.simulator.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import java.time.ZoneOffset;
@@ -21,10 +22,18 @@ public final class ODataErrors {
 
   /** {@code {"error": {"code", "message", "innerError": {date and ids}}}}. */
   public Response of(Request request, int status, String code, String message) {
+    return of(request, status, code, message, Json.MAPPER.createArrayNode());
+  }
+
+  /** The same, with details of what was wrong. */
+  public Response of(Request request, int status, String code, String message, ArrayNode details) {
     ObjectNode root = Json.MAPPER.createObjectNode();
     ObjectNode error = root.putObject("error");
     error.put("code", code);
     error.put("message", message);
+    if (!details.isEmpty()) {
+      error.set("details", details);
+    }
     ObjectNode inner = error.putObject("innerError");
     inner.put("date", DATE.format(clock.instant()));
     inner.put("request-id", request.id());

@@ -3,7 +3,7 @@ package io.tenantry.simulator.http;
 /** One simulated API. Implementations are called by many threads at once. */
 public interface Surface {
 
-  /** Short name, as the journal and fault rules call it: signin, graph, exchange. */
+  /** Short name, as the journal and fault rules call it: signin, graph, exchange, teams. */
   String name();
 
   /** Whether this surface answers requests for the path. */

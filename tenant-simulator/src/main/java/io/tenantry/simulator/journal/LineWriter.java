@@ -36,7 +36,9 @@ final class LineWriter {
           "refresh_token",
           "authorization",
           "credential",
-          "roompassword");
+          "roompassword",
+          "macosunlockcode",
+          "hardwareidentifier");
 
   void write(JournalEntry entry, OutputStream out) throws IOException {
     try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {

@@ -56,10 +56,20 @@ final class Licensing {
     if (suite == Sku.SPE_E3) {
       extra(products, Sku.MCOEV, Purpose.EXTRA_PHONE_SYSTEM, index, .15);
     }
+    if (phone(products)) {
+      extra(products, Sku.MCOPSTN1, Purpose.EXTRA_CALLING_PLAN, index, .5);
+    }
     if (suite == Sku.SPE_E5) {
       extra(products, Sku.MICROSOFT_365_COPILOT, Purpose.EXTRA_COPILOT, index, .2);
     }
     return products;
+  }
+
+  /** Whether one of the products brings Teams Phone. */
+  static boolean phone(Set<Sku> products) {
+    return products.contains(Sku.MCOEV)
+        || products.contains(Sku.SPE_E5)
+        || products.contains(Sku.ENTERPRISEPREMIUM);
   }
 
   /** Licenses of an employee: direct, from a group, or in rare cases both. */

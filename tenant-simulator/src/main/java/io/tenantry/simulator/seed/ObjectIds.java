@@ -14,7 +14,16 @@ final class ObjectIds {
     GROUP,
     EXCHANGE,
     MAILBOX,
-    APP
+    APP,
+    CREDENTIAL,
+    ON_PREMISES,
+    DISTRIBUTION_GROUP,
+    DISTRIBUTION_RECIPIENT,
+    DEVICE,
+    ENTRA_DEVICE,
+    AUTOPILOT,
+    ONEDRIVE,
+    PHONE_LOCATION
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

@@ -2,7 +2,6 @@ package io.tenantry.simulator.seed;
 
 import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +21,15 @@ public final class Seed {
   private final ObjectIds ids;
   private final Roster roster;
   private final Teams teams;
+  private final TeamMembers members;
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Equipment equipment;
+  private final Credentials credentials;
+  private final OnPremises onPremises;
+  private final Delegates delegates;
+  private final List<DistributionGroupSeed> distributionGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -34,8 +39,12 @@ public final class Seed {
     Company company = new Company();
     roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
+    members = new TeamMembers(this, roster, teams);
     licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
+    equipment = new Equipment(users, dice, ids, company, roster, licensing);
+    credentials = new Credentials(dice, ids);
+    onPremises = new OnPremises(dice, ids, roster, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -43,6 +52,8 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
+    delegates = new Delegates(dice, users, this::hasPersonalMailbox);
+    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
   }
 
   /** The tenant's id. */
@@ -68,6 +79,11 @@ public final class Seed {
   /** The domain that the tenant was made with. */
   public String initialDomain() {
     return "haldenfreight.onmicrosoft.com";
+  }
+
+  /** The directory that some users and groups are synchronized from. */
+  public OnPremises onPremises() {
+    return onPremises;
   }
 
   /** Number of users, guests and mailbox accounts included. */
@@ -116,7 +132,7 @@ public final class Seed {
         office,
         enabled(index, kind),
         usageLocation(index, office),
-        kind == Kind.EMPLOYEE && dice.share(Purpose.SYNCED, index) < .3,
+        synced(index),
         roster.createdAt(index));
   }
 
@@ -129,20 +145,19 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    List<Integer> groups = new ArrayList<>(6);
-    Kind kind = roster.kind(index);
-    if (kind == Kind.EMPLOYEE) {
-      licenses(index).stream().filter(License::inherited).forEach(l -> groups.add(l.group()));
-      groups.add(teams.ofDepartment(roster.departmentIndex(index)));
-      groups.add(teams.ofOffice(roster.officeIndex(index)));
-    }
-    if (kind == Kind.EMPLOYEE || kind == Kind.GUEST) {
-      int project = teams.projectOf(index);
-      if (project >= 0) {
-        groups.add(project);
-      }
-    }
-    return groups;
+    return members.groupsOf(index);
+  }
+
+  /** Index of the project's group that an employee is a member of; -1 for none and for others. */
+  public int projectOf(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE ? teams.projectOf(index) : -1;
+  }
+
+  /** One employee in 25 has his account in the on-premises directory; no administrator has. */
+  public boolean synced(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE
+        && !globalAdministrators().contains(index)
+        && onPremises.has(index);
   }
 
   /** All groups, in the order of their indexes. */
@@ -155,6 +170,16 @@ public final class Seed {
     return stock;
   }
 
+  /** Authentication methods that the user has registered. */
+  public List<Credential> credentials(int index) {
+    return credentials.of(user(index));
+  }
+
+  /** State of per-user multi-factor authentication, as Graph writes it. */
+  public String perUserMfa(int index) {
+    return credentials.perUserMfa(user(index));
+  }
+
   /** Whether the user has a mailbox. */
   public boolean hasMailbox(int index) {
     return mailboxPlan(index) != null;
@@ -165,6 +190,26 @@ public final class Seed {
     return mailboxes.of(user(index), mailboxPlan(index), initialDomain());
   }
 
+  /** Who else may use the mailbox of a user who has one. */
+  public MailboxAccess access(int index) {
+    return delegates.of(index, roster.kind(index));
+  }
+
+  /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */
+  public List<DistributionGroupSeed> distributionGroups() {
+    return distributionGroups;
+  }
+
+  /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
+  public UUID recipientGuid(int index) {
+    return ids.of(ObjectIds.Kind.EXCHANGE, index);
+  }
+
+  /** The user whose recipient object has this id, mailbox or not. */
+  public OptionalInt userIndexByRecipientGuid(UUID guid) {
+    return inRange(ids.indexOf(ObjectIds.Kind.EXCHANGE, guid));
+  }
+
   /** The mailbox with this recipient id. */
   public OptionalInt userIndexByMailboxGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.EXCHANGE, guid));
@@ -173,6 +218,11 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** Devices, telephone numbers and OneDrives. */
+  public Equipment equipment() {
+    return equipment;
   }
 
   private String mail(int index, PersonName name) {
@@ -197,6 +247,14 @@ public final class Seed {
     boolean administrator = globalAdministrators().contains(index);
     return kind == Kind.GUEST
         || (kind == Kind.EMPLOYEE && (administrator || dice.share(Purpose.DISABLED, index) >= .03));
+  }
+
+  boolean hasPersonalMailbox(int index) {
+    return roster.kind(index) == Kind.EMPLOYEE && hasMailbox(index);
+  }
+
+  boolean isRoom(int index) {
+    return roster.kind(index) == Kind.ROOM_MAILBOX;
   }
 
   private MailboxPlan mailboxPlan(int index) {

@@ -22,7 +22,8 @@ public enum Sku {
   VISIOCLIENT("c5928f49-12ba-48f7-ada3-0d743a3601d5", null),
   PROJECTPROFESSIONAL("53818b1b-4a27-454b-8896-0dba576410e6", null),
   MICROSOFT_365_COPILOT("639dec6b-bb19-468b-871c-c5c441c4b0cb", null),
-  TEAMS_EXPLORATORY("710779e8-3d4a-4c88-adb9-386c958d1fdf", null);
+  TEAMS_EXPLORATORY("710779e8-3d4a-4c88-adb9-386c958d1fdf", null),
+  MCOPSTN1("0dab259f-bf13-4952-b7f8-7db8f131b28d", null);
 
   private final UUID skuId;
   private final MailboxPlan mailboxPlan;

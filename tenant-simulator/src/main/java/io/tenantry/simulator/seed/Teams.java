@@ -9,9 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The company's groups: some give licenses, one per department and office, and the projects'. */
+/**
+ * The company's groups: some give licenses, one per department and office, and the projects'; and a
+ * few of every other kind that there is.
+ */
 final class Teams {
 
+  private static final int DYNAMIC_DEPARTMENTS = 2;
   private static final Instant FOUNDED = Instant.parse("2018-03-05T08:12:00Z");
 
   private final Dice dice;
@@ -22,6 +26,12 @@ final class Teams {
   private final int firstDepartment;
   private final int firstOffice;
   private final int firstProject;
+  private final int projects;
+  private final int firstMail;
+  private final int firstDynamic;
+  private final int guests;
+  private final int firstRole;
+  private final int firstOnPremises;
 
   Teams(Company company, Dice dice, ObjectIds ids, String domain, int users) {
     this.dice = dice;
@@ -50,7 +60,7 @@ final class Teams {
                 "Everybody at " + office.street() + ", " + office.city() + ".",
                 null));
     firstProject = all.size();
-    int projects = Math.max(8, Math.min(5000, users / 40));
+    projects = Math.max(8, Math.min(5000, users / 40));
     for (int i = 0; i < projects; i++) {
       String word = company.projects.get(i % company.projects.size());
       int round = i / company.projects.size();
@@ -62,6 +72,33 @@ final class Teams {
           "Plans, files and conversations of project " + name + ".",
           null);
     }
+    firstMail = all.size();
+    for (String name : List.of("Dispatchers", "Customs Desk", "Night Shift", "Drivers Council")) {
+      addMail(Kind.DISTRIBUTION, name, "dl-");
+    }
+    for (String name : List.of("Payroll Approvers", "Fleet Keyholders", "Tender Reviewers")) {
+      addMail(Kind.MAIL_SECURITY, name, "msg-");
+    }
+    firstDynamic = all.size();
+    company.departments.stream()
+        .limit(DYNAMIC_DEPARTMENTS)
+        .forEach(
+            department ->
+                addDynamic(
+                    Kind.DYNAMIC,
+                    "Dynamic " + department.name(),
+                    "user.department -eq \"" + department.name() + "\""));
+    guests = all.size();
+    addDynamic(Kind.DYNAMIC_UNIFIED, "Dynamic Guests", "user.userType -eq \"Guest\"");
+    firstRole = all.size();
+    for (String name : List.of("Role - Global Administrators", "Role - Emergency Access")) {
+      add(Kind.ROLE_ASSIGNABLE, name, dashed(name), "Members hold a directory role.", null);
+    }
+    firstOnPremises = all.size();
+    for (String name : List.of("AD Staff", "AD File Shares")) {
+      add(Kind.ON_PREMISES, name, dashed(name), "Kept in the on-premises directory.", null);
+    }
+    addMail(Kind.ON_PREMISES_DISTRIBUTION, "AD Announcements", "");
   }
 
   List<Team> all() {
@@ -83,9 +120,52 @@ final class Teams {
 
   /** The project group of this user: most have one, some have none. */
   int projectOf(int user) {
-    int projects = all.size() - firstProject;
     int pick = dice.below(projects + projects / 3, Purpose.PROJECT_GROUP, user);
     return pick < projects ? firstProject + pick : -1;
+  }
+
+  /** The list or mail-enabled security group of this user: one in four employees has one, or -1. */
+  int mailGroupOf(int user) {
+    int groups = firstDynamic - firstMail;
+    int pick = dice.below(groups * 4, Purpose.MAIL_GROUP, user);
+    return pick < groups ? firstMail + pick : -1;
+  }
+
+  /** The group whose rule finds everybody of the department, or -1. */
+  int dynamicOf(int department) {
+    return department < DYNAMIC_DEPARTMENTS ? firstDynamic + department : -1;
+  }
+
+  /** The group whose rule finds all guests. */
+  int ofGuests() {
+    return guests;
+  }
+
+  /** The role-assignable groups of an administrator: the first has all, the second the deputy. */
+  List<Integer> rolesOf(int administrator) {
+    return administrator == 0 ? List.of(firstRole) : List.of(firstRole, firstRole + 1);
+  }
+
+  /** The on-premises groups of a synchronized user; all are in the first. */
+  List<Integer> onPremisesOf(int user, boolean mailbox) {
+    List<Integer> groups = new ArrayList<>(3);
+    groups.add(firstOnPremises);
+    int pick = dice.below(4, Purpose.ON_PREMISES_GROUP, user);
+    if (pick % 2 == 0) {
+      groups.add(firstOnPremises + 1);
+    }
+    if (pick < 2 && mailbox) {
+      groups.add(firstOnPremises + 2);
+    }
+    return groups;
+  }
+
+  private void addMail(Kind kind, String name, String prefix) {
+    add(kind, name, prefix + dashed(name), "Mail to the " + name + ".", null);
+  }
+
+  private void addDynamic(Kind kind, String name, String rule) {
+    add(kind, name, dashed(name), "Everybody whom its rule finds.", null, rule);
   }
 
   private void addLicensing(Sku sku, String product) {
@@ -99,6 +179,11 @@ final class Teams {
   }
 
   private void add(Kind kind, String name, String nickname, String description, Sku license) {
+    add(kind, name, nickname, description, license, null);
+  }
+
+  private void add(
+      Kind kind, String name, String nickname, String description, Sku license, String rule) {
     int index = all.size();
     all.add(
         new Team(
@@ -107,9 +192,10 @@ final class Teams {
             kind,
             name,
             nickname,
-            kind == Kind.UNIFIED ? nickname + "@" + domain : null,
+            kind.mailEnabled() ? nickname + "@" + domain : null,
             description,
             license,
+            rule,
             FOUNDED.plus(Duration.ofHours(dice.below(60_000, Purpose.CREATED, ~(long) index)))));
   }
 

@@ -24,20 +24,43 @@ public final class AppRegistration {
   /** Directory role that Exchange demands beside the permission. */
   public static final String EXCHANGE_ROLE = "Exchange Administrator";
 
+  /** Directory role that Teams administration demands; it knows no permissions. */
+  public static final String TEAMS_ROLE = "Teams Communications Administrator";
+
+  /** Audience of the Skype and Teams Tenant Admin API. */
+  public static final String TEAMS_API = "48ac35b8-9aa8-4d74-927d-1f4a14a0b239";
+
   /** Everything that Tenantry needs; what a new tenant starts with. */
   public static final List<String> ALL_PERMISSIONS =
       List.of(
+          "DeviceManagementManagedDevices.PrivilegedOperations.All",
+          "DeviceManagementManagedDevices.Read.All",
+          "DeviceManagementServiceConfig.ReadWrite.All",
           "Directory.Read.All",
+          "Files.Read.All",
           "Group.Read.All",
           "Group.ReadWrite.All",
           "GroupMember.Read.All",
           "LicenseAssignment.Read.All",
           "LicenseAssignment.ReadWrite.All",
+          "Domain.Read.All",
           "Organization.Read.All",
+          "Policy.Read.All",
+          "Policy.ReadWrite.AuthenticationMethod",
+          "Team.Create",
+          "TeamMember.ReadWrite.All",
+          "TeamsTelephoneNumber.ReadWrite.All",
+          "TeamsUserConfiguration.Read.All",
+          "User.DeleteRestore.All",
           "User.Read.All",
           "User.ReadWrite.All",
+          "User-OnPremisesSyncBehavior.ReadWrite.All",
+          "User-PasswordProfile.ReadWrite.All",
+          "User.RevokeSessions.All",
+          "UserAuthenticationMethod.ReadWrite.All",
           "Exchange.ManageAsApp",
-          EXCHANGE_ROLE);
+          EXCHANGE_ROLE,
+          TEAMS_ROLE);
 
   private final String tenantId;
   private final String clientId;

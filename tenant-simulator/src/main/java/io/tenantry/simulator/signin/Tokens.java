@@ -52,7 +52,7 @@ final class Tokens {
     ArrayNode roles = claims.putArray("roles");
     boolean exchange = audience.contains("outlook");
     app.permissions().stream()
-        .filter(p -> !p.equals(AppRegistration.EXCHANGE_ROLE))
+        .filter(p -> !p.contains(" ") && !audience.equals(AppRegistration.TEAMS_API))
         .filter(p -> p.startsWith("Exchange.") == exchange)
         .sorted()
         .forEach(roles::add);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Prices requests to Graph's identity service as its published tables do. */
+/** Prices requests to Graph as the published tables do. */
 final class GraphCosts {
 
   private static final Set<String> READING_POSTS =
@@ -23,6 +23,8 @@ final class GraphCosts {
       Set.of("user", "group", "device", "servicePrincipal", "orgContact", "directoryRole");
   private static final String NAMESPACE = "microsoft.graph.";
   private static final double SMALL_PAGE = 20;
+
+  private final ServiceCosts services = new ServiceCosts();
 
   /** Whether the request counts as a write. */
   boolean isWrite(Request request) {
@@ -59,6 +61,10 @@ final class GraphCosts {
     }
     List<Charge> charges = new ArrayList<>(4);
     charges.add(new Charge("any", 1, "ReadWrite", "CPULimitExceeded"));
+    if (services.serve(servicePath(request))) {
+      charges.addAll(services.charges(request, servicePath(request), isWrite(request)));
+      return charges;
+    }
     charges.add(
         new Charge(
             "identity-ru", resourceUnits(request), "ReadWrite", "ResourceUnitLimitExceeded"));
@@ -78,6 +84,13 @@ final class GraphCosts {
       charges.add(new Charge("invitations", 1, "Write", "WriteLimitExceeded"));
     }
     return charges;
+  }
+
+  /** The path without the version. */
+  private static String servicePath(Request request) {
+    String path = request.path();
+    int slash = path.indexOf('/', 1);
+    return slash < 0 ? "" : path.substring(slash);
   }
 
   private static int basePrice(Request request) {

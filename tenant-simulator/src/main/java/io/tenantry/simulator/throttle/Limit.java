@@ -8,7 +8,8 @@ import java.util.TreeMap;
  *
  * @param name as this project calls it
  * @param surface which API it belongs to
- * @param scope whose calls are counted together: {@code app}, {@code tenant}, {@code app+tenant}
+ * @param scope whose calls are counted together: {@code app}, {@code tenant}, {@code app+tenant},
+ *     {@code team} for one team each
  * @param quota units in the window
  * @param window seconds
  * @param quotaBySize smaller quotas of tenants with fewer users than the key

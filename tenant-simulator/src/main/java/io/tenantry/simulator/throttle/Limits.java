@@ -44,7 +44,7 @@ final class Limits {
     for (Charge charge : charges) {
       for (Limit limit : published) {
         if (limit.name().equals(charge.limit()) && limit.surface().equals(surface)) {
-          Key key = new Key(limit, owner(limit, caller));
+          Key key = new Key(limit, owner(limit, charge, caller));
           accounts.add(
               new Account(limit, charge, buckets.computeIfAbsent(key, k -> bucket(limit))));
         }
@@ -60,10 +60,11 @@ final class Limits {
     return new Bucket(Math.max(1, capacity), perSecond, System.nanoTime());
   }
 
-  private static String owner(Limit limit, Caller caller) {
+  private static String owner(Limit limit, Charge charge, Caller caller) {
     return switch (limit.scope()) {
       case "app" -> caller.appId();
       case "tenant" -> caller.tenantId();
+      case "team" -> caller.tenantId() + "/" + charge.resource();
       default -> caller.appId() + "/" + caller.tenantId();
     };
   }

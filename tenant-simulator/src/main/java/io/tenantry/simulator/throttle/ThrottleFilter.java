@@ -21,6 +21,7 @@ public final class ThrottleFilter implements Filter {
   private final int users;
   private final GraphCosts graph = new GraphCosts();
   private final ExchangeCosts exchange = new ExchangeCosts();
+  private final CallsAtOnce teams = new CallsAtOnce(5);
   private final LongAdder refused = new LongAdder();
   private volatile double factor;
   private volatile double burstSeconds;
@@ -67,6 +68,9 @@ public final class ThrottleFilter implements Filter {
     if (surface.equals("graph")) {
       return passGraph(visit, next, current);
     }
+    if (surface.equals("teams") && current != null) {
+      return teams.pass(visit, next, factor, refused);
+    }
     return surface.equals("exchange") && current != null
         ? passExchange(visit, next, current)
         : next.pass(visit);
@@ -85,7 +89,9 @@ public final class ThrottleFilter implements Filter {
     Account exceeded = exceeded(accounts, now);
     accounts.forEach(account -> account.bucket().take(account.charge().cost(), now));
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("x-ms-resource-unit", Integer.toString(graph.resourceUnits(visit.request())));
+    if (charges.stream().anyMatch(charge -> charge.limit().equals("identity-ru"))) {
+      headers.put("x-ms-resource-unit", Integer.toString(graph.resourceUnits(visit.request())));
+    }
     double usage = accounts.stream().mapToDouble(a -> a.bucket().usage(now)).max().orElse(0);
     if (usage >= FIRST_TOLD) {
       headers.put("x-ms-throttle-limit-percentage", String.format(Locale.ROOT, "%.2f", usage));

@@ -28,7 +28,7 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultRule;
 import io.tenantry.simulator.http.Json;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +47,14 @@ class ActiveDirectoryTest {
   @TempDir static Path folder;
   private static SimulatedTenant tenant;
   private static DirectoryClient client;
-  private static SynchronizedUsers names;
+  private static OnPremises names;
   private LDAPConnection ad;
 
   @BeforeAll
   static void start() throws Exception {
     tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(400));
     client = new DirectoryClient(tenant);
-    names = new SynchronizedUsers(tenant.seed());
+    names = tenant.seed().onPremises();
   }
 
   @AfterAll
@@ -75,13 +75,14 @@ class ActiveDirectoryTest {
   }
 
   private static int anybody() {
-    return IntStream.range(0, 400).filter(names::contains).findFirst().orElseThrow();
+    return IntStream.range(0, 400).filter(tenant.seed()::synced).findFirst().orElseThrow();
   }
 
   private static UUID locked() {
     return IntStream.range(0, 400)
-        .filter(i -> names.contains(i) && names.lockedOut(i))
-        .mapToObj(names::objectGuid)
+        .filter(
+            i -> tenant.seed().synced(i) && tenant.seed().user(i).enabled() && names.lockedOut(i))
+        .mapToObj(i -> names.guid(i))
         .findFirst()
         .orElseThrow();
   }
@@ -101,15 +102,14 @@ class ActiveDirectoryTest {
   }
 
   @Test
-  void theSynchronizedUsersOfTheCloudAreThere() throws Exception {
+  void theOnPremisesOfTheCloudAreThere() throws Exception {
     int index = anybody();
-    SearchResultEntry entry = ad.getEntry(dn(names.objectGuid(index)));
+    SearchResultEntry entry = ad.getEntry(dn(names.guid(index)));
 
     assertThat(entry.getDN()).isEqualTo(names.distinguishedName(index));
     assertThat(entry.getAttributeValue("userPrincipalName"))
         .isEqualTo(tenant.seed().user(index).userPrincipalName());
-    assertThat(Sid.text(entry.getAttributeValueBytes("objectSid")))
-        .isEqualTo(names.securityIdentifier(index));
+    assertThat(Sid.text(entry.getAttributeValueBytes("objectSid"))).isEqualTo(names.userSid(index));
     assertThat(entry.hasAttribute("msDS-User-Account-Control-Computed")).isFalse();
 
     SearchResult users =
@@ -119,7 +119,7 @@ class ActiveDirectoryTest {
             "(&(objectCategory=person)(objectClass=user))",
             "1.1");
     assertThat(users.getEntryCount())
-        .isEqualTo((int) IntStream.range(0, 400).filter(names::contains).count());
+        .isEqualTo((int) IntStream.range(0, 400).filter(tenant.seed()::synced).count());
   }
 
   @Test
@@ -188,7 +188,7 @@ class ActiveDirectoryTest {
     String dn = inUnit("Nora New");
     create(ad, dn, "nora.new", new Attribute("displayName", "Nora New"));
     SearchResultEntry made = bySam(ad, tenant.directory().baseDn(), "nora.new");
-    UUID guid = SynchronizedUsers.objectGuid(made.getAttributeValueBytes("objectGUID"));
+    UUID guid = OnPremises.objectGuid(made.getAttributeValueBytes("objectGUID"));
     refused(53, "0000052D", () -> ad.modify(dn, replace("userAccountControl", "512")));
     refused(53, "0000052D", () -> ad.modify(dn, password("short")));
     refused(53, "0000052D", () -> ad.modify(dn, password("Nora-has-1-name")));
@@ -236,7 +236,7 @@ class ActiveDirectoryTest {
 
   @Test
   void theSchemaIsKept() {
-    String dn = dn(names.objectGuid(anybody()));
+    String dn = dn(names.guid(anybody()));
     refused(16, "00000057", () -> ad.modify(dn, replace("favoriteColor", "blue")));
     refused(19, "00002081", () -> ad.modify(dn, replace("title", "One", "Two")));
     refused(19, "00002082", () -> ad.modify(dn, replace("department", "x".repeat(65))));
@@ -257,7 +257,7 @@ class ActiveDirectoryTest {
 
   @Test
   void withoutTheExtensionForExchangeItsAttributesAreUnknown() throws Exception {
-    String dn = dn(names.objectGuid(anybody()));
+    String dn = dn(names.guid(anybody()));
     ad.modify(dn, replace("msExchRemoteRecipientType", "1"));
     String schema = ad.getRootDSE().getAttributeValue("schemaNamingContext");
     String asked = "(lDAPDisplayName=msExchRemoteRecipientType)";
@@ -271,7 +271,7 @@ class ActiveDirectoryTest {
 
   @Test
   void groupsKnowTheirMembersAndMembersTheirGroups() throws Exception {
-    String group = "CN=VPN Users,OU=Groups,OU=Halden," + tenant.directory().baseDn();
+    String group = "CN=AD File Shares,OU=Groups," + tenant.directory().baseDn();
     create(ad, inUnit("Mia Member"), "mia.member");
     ad.modify(group, new Modification(ModificationType.ADD, "member", inUnit("Mia Member")));
     assertThat(ad.getEntry(inUnit("Mia Member")).getAttributeValue("memberOf")).isEqualTo(group);
@@ -302,14 +302,16 @@ class ActiveDirectoryTest {
     int found = 0;
     ASN1OctetString cookie = null;
     do {
-      request.setControls(new Control[] {new SimplePagedResultsControl(50, cookie, true)});
+      request.setControls(new Control[] {new SimplePagedResultsControl(5, cookie, true)});
       SearchResult page = ad.search(request);
-      assertThat(page.getEntryCount()).isLessThanOrEqualTo(50);
+      assertThat(page.getEntryCount()).isLessThanOrEqualTo(5);
       found += page.getEntryCount();
       cookie = SimplePagedResultsControl.get(page).getCookie();
     } while (cookie.getValueLength() > 0);
     // The service account has a user's bits, too.
-    assertThat(found).isEqualTo((int) IntStream.range(0, 400).filter(names::contains).count() + 1);
+    assertThat(found)
+        .isEqualTo((int) IntStream.range(0, 400).filter(tenant.seed()::synced).count() + 1);
+    create(ad, inUnit("Dora Disabled"), "dora.disabled");
     assertThat(
             ad.search(
                     tenant.directory().baseDn(),

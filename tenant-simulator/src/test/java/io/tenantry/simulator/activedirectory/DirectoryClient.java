@@ -13,7 +13,7 @@ import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -54,7 +54,7 @@ final class DirectoryClient {
   }
 
   static String dn(UUID guid) {
-    return "<GUID=" + HexFormat.of().formatHex(SynchronizedUsers.bytes(guid)) + ">";
+    return "<GUID=" + HexFormat.of().formatHex(OnPremises.bytes(guid)) + ">";
   }
 
   static Modification replace(String attribute, String... values) {

@@ -11,7 +11,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
-import io.tenantry.simulator.seed.SynchronizedUsers;
+import io.tenantry.simulator.seed.OnPremises;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -27,14 +27,14 @@ class DirectorySyncTest {
   @TempDir static Path folder;
   private static SimulatedTenant tenant;
   private static TenantClient cloud;
-  private static SynchronizedUsers names;
+  private static OnPremises names;
   private static LDAPConnection ad;
 
   @BeforeAll
   static void start() throws Exception {
     tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(200));
     cloud = new TenantClient(tenant);
-    names = new SynchronizedUsers(tenant.seed());
+    names = tenant.seed().onPremises();
     ad = new DirectoryClient(tenant).connection();
   }
 
@@ -51,7 +51,7 @@ class DirectorySyncTest {
 
   private static int synced(int nth) {
     return IntStream.range(2, 200)
-        .filter(i -> names.contains(i) && tenant.seed().user(i).enabled())
+        .filter(i -> tenant.seed().synced(i) && tenant.seed().user(i).enabled())
         .skip(nth)
         .findFirst()
         .orElseThrow();
@@ -91,14 +91,12 @@ class DirectorySyncTest {
 
     JsonNode user = user("nora.new@haldenfreight.example");
     UUID guid =
-        SynchronizedUsers.objectGuid(
-            ad.getEntry(dn, "objectGUID").getAttributeValueBytes("objectGUID"));
+        OnPremises.objectGuid(ad.getEntry(dn, "objectGUID").getAttributeValueBytes("objectGUID"));
     assertThat(user.path("displayName").asText()).isEqualTo("Nora New");
     assertThat(user.path("accountEnabled").asBoolean()).isFalse();
     assertThat(user.path("onPremisesSyncEnabled").asBoolean()).isTrue();
     assertThat(user.path("onPremisesDistinguishedName").asText()).isEqualTo(dn);
-    assertThat(user.path("onPremisesImmutableId").asText())
-        .isEqualTo(SynchronizedUsers.immutableId(guid));
+    assertThat(user.path("onPremisesImmutableId").asText()).isEqualTo(OnPremises.immutableId(guid));
     assertThat(user.path("proxyAddresses").get(0).asText())
         .isEqualTo("SMTP:nora.new@haldenfreight.example");
   }
@@ -107,8 +105,8 @@ class DirectorySyncTest {
   void changesAreCarriedOverOnceAndDeletedUsersGo() throws Exception {
     int index = synced(0);
     String id = tenant.seed().userId(index).toString();
-    ad.modify(dn(names.objectGuid(index)), replace("title", "Chief of Nothing"));
-    ad.modify(dn(names.objectGuid(index)), replace("userAccountControl", "514"));
+    ad.modify(dn(names.guid(index)), replace("title", "Chief of Nothing"));
+    ad.modify(dn(names.guid(index)), replace("userAccountControl", "514"));
 
     assertThat(cloud.control("POST", "directory/sync", "").body().path("changed").asInt())
         .isEqualTo(1);
@@ -117,7 +115,7 @@ class DirectorySyncTest {
     assertThat(user(id).path("accountEnabled").asBoolean()).isFalse();
     assertThat(cloud.control("POST", "directory/sync", "").body().path("changed").asInt()).isZero();
 
-    ad.delete(dn(names.objectGuid(index)));
+    ad.delete(dn(names.guid(index)));
     cloud.control("POST", "directory/sync", "");
     assertThat(user(id).path("error").path("code").asText()).isEqualTo("Request_ResourceNotFound");
   }
@@ -140,8 +138,8 @@ class DirectorySyncTest {
 
   @Test
   void aSignInNameThatASynchronizedUserHasIsPutAside() throws Exception {
-    String first = "CN=First,OU=Halden," + tenant.directory().baseDn();
-    String second = "CN=Second,OU=Halden," + tenant.directory().baseDn();
+    String first = "CN=First," + tenant.directory().usersDn();
+    String second = "CN=Second," + tenant.directory().usersDn();
     create(ad, first, "first");
     create(ad, second, "second");
     // Both suffixes are no domain of the tenant: the names become the same in the cloud.

@@ -74,6 +74,22 @@ class ControlDoorTest {
   }
 
   @Test
+  void operationsTakeAsLongAsTheDoorSays() throws Exception {
+    JsonNode usual = client.control("GET", "operations", "").body();
+    client.control(
+        "POST", "operations", "{\"wipeMillis\": 60000, \"failNext\": {\"phoneNumber\": 2}}");
+    JsonNode set = client.control("GET", "operations", "").body();
+    client.control("POST", "reset", "");
+
+    assertThat(set.path("wipeMillis").asInt()).isEqualTo(60_000);
+    assertThat(set.path("teamMillis")).isEqualTo(usual.path("teamMillis"));
+    assertThat(set.at("/failNext/phoneNumber").asInt()).isEqualTo(2);
+    assertThat(client.control("GET", "operations", "").body()).isEqualTo(usual);
+    assertThat(client.control("POST", "operations", "{\"wipeMillis\": -1}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void infoTellsWhatAClientMustKnow() throws Exception {
     JsonNode info = client.control("GET", "info", "").body();
 

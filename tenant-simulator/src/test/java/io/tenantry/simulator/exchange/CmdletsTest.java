@@ -177,7 +177,7 @@ class CmdletsTest {
         cmdlet("Get-Mailbox", Map.of("RecipientTypeDetails", "Mailboxes")),
         400,
         "Cannot convert value");
-    assertFails(cmdlet("Get-Recipient", Map.of()), 501, "doesn't carry them out");
+    assertFails(cmdlet("Get-TransportRule", Map.of()), 501, "doesn't carry them out");
   }
 
   @Test

@@ -141,7 +141,6 @@ class ContractTest extends GraphTest {
   void saysPlainlyWhatItDoesNotBehave() throws Exception {
     refused(graph.get("/v1.0/deviceManagement"), 501, "NotImplemented", "GET /deviceManagement");
     refused(graph.get("/v1.0/users/" + seed.userId(0) + "/messages"), 501, "NotImplemented", "");
-    refused(graph.get("/beta/users"), 501, "NotImplemented", "beta");
   }
 
   @Test

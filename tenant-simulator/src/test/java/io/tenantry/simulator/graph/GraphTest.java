@@ -8,6 +8,7 @@ import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.graph.GraphClient.Answer;
 import io.tenantry.simulator.seed.Person;
 import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.seed.Team;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,17 @@ abstract class GraphTest {
 
   int index(IntPredicate predicate) {
     return IntStream.range(0, seed.users()).filter(predicate).findFirst().orElseThrow();
+  }
+
+  /** Index of a project's Microsoft 365 group, the last one. */
+  int project() {
+    return kind(Team.Kind.UNIFIED, 0);
+  }
+
+  /** Index of the group of this kind, counted from the last one. */
+  int kind(Team.Kind kind, int fromLast) {
+    List<Team> teams = seed.groups().stream().filter(team -> team.kind() == kind).toList();
+    return teams.get(teams.size() - 1 - fromLast).index();
   }
 
   boolean employee(int index) {

@@ -92,9 +92,8 @@ class WritesTest extends GraphTest {
 
   @Test
   void givesMembersTheGroupsLicenses() throws Exception {
-    String group = seed.groups().get(seed.groups().size() - 1).id().toString();
-    String member =
-        seed.userId(index(i -> seed.groupsOf(i).contains(seed.groups().size() - 1))).toString();
+    String group = seed.groups().get(project()).id().toString();
+    String member = seed.userId(index(i -> seed.groupsOf(i).contains(project()))).toString();
     int before = consumed(Sku.AAD_PREMIUM);
     int members = graph.advanced("/v1.0/groups/" + group + "/members/$count").body().asInt();
     assertThat(members).isPositive();
@@ -116,7 +115,7 @@ class WritesTest extends GraphTest {
 
   @Test
   void tellsAMemberWhatTheGroupCouldNotGive() throws Exception {
-    int groupIndex = seed.groups().size() - 1;
+    int groupIndex = project();
     String group = seed.groups().get(groupIndex).id().toString();
     String member =
         seed.userId(

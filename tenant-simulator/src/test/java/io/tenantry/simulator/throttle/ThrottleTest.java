@@ -75,6 +75,21 @@ class ThrottleTest {
   }
 
   @Test
+  void eachTeamHasItsOwnQuotaOfAdditions() throws Exception {
+    String token = client.accessToken(GRAPH);
+    client.control("POST", "throttle", "{\"factor\": 1}");
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      statuses.add(client.post("/v1.0/teams/one/members/add", token, Map.of()).status());
+    }
+    Answer other = client.post("/v1.0/teams/two/members/add", token, Map.of());
+
+    assertThat(statuses).containsExactly(404, 404, 404, 404, 429);
+    assertThat(other.status()).isEqualTo(404);
+    assertThat(other.header("x-ms-resource-unit")).isNull();
+  }
+
+  @Test
   void aFactorOfZeroRefusesNothing() throws Exception {
     String token = client.accessToken(EXCHANGE);
     for (int i = 0; i < 250; i++) {

@@ -25,13 +25,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Users, mailboxes and licenses of the local directory copy, and the connection to the tenant. */
+/** Targets and licenses of the local directory copy, and the connection to the tenant. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +57,8 @@ public class DirectoryResource {
       @QueryParam("descending") boolean descending,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("size") @DefaultValue("100") int size) {
-    return directory.users(query(search, filters, sort, descending), first(first), size(size));
+    return directory.page(
+        TargetKind.USER, query(search, filters, sort, descending), first(first), size(size));
   }
 
   @GET
@@ -69,7 +71,8 @@ public class DirectoryResource {
       @QueryParam("descending") boolean descending,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("size") @DefaultValue("100") int size) {
-    return directory.mailboxes(query(search, filters, sort, descending), first(first), size(size));
+    return directory.page(
+        TargetKind.MAILBOX, query(search, filters, sort, descending), first(first), size(size));
   }
 
   @GET
@@ -118,13 +121,26 @@ public class DirectoryResource {
     return connection.test();
   }
 
+  /** A kind by its slug, or by its name in the singular or the plural. */
   static TargetKind kind(String name) {
     for (TargetKind kind : TargetKind.values()) {
-      if (kind.one().equals(name) || kind.name().equalsIgnoreCase(name)) {
+      if (kind.one().equals(name)
+          || kind.page().equals(name)
+          || kind.slug().equals(name)
+          || kind.name().equalsIgnoreCase(name)) {
         return kind;
       }
     }
-    throw new InvalidQuery("\"" + name + "\" is no kind of target; there are user and mailbox");
+    throw new InvalidQuery(
+        "\"" + name + "\" is no kind of target; there are " + String.join(", ", kinds()));
+  }
+
+  /** The kinds of which there are tables. */
+  private static List<String> kinds() {
+    return Arrays.stream(TargetKind.values())
+        .filter(kind -> !kind.made())
+        .map(TargetKind::slug)
+        .toList();
   }
 
   static TableQuery query(String search, List<String> filters, String sort, boolean descending) {
@@ -155,7 +171,7 @@ public class DirectoryResource {
     }
   }
 
-  private static int first(int first) {
+  static int first(int first) {
     if (first < 0) {
       throw new InvalidQuery("first must not be negative");
     }

@@ -222,6 +222,13 @@ public class OperationResource {
   }
 
   @POST
+  @Path("{id}/outcomes/{seq}/secret")
+  @Operation(summary = "Show the secret that was made for a target, once; afterwards it is gone")
+  public Response showSecret(@PathParam("id") long id, @PathParam("seq") int seq) {
+    return Response.ok(operations.showSecret(id, seq)).header("Cache-Control", "no-store").build();
+  }
+
+  @POST
   @Path("{id}/retry-failed")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Run again over the targets that failed, are in doubt or were not attempted")

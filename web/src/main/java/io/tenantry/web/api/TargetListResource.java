@@ -35,7 +35,7 @@ public class TargetListResource {
   /**
    * Targets to freeze: {@code keys}, or all that match the query.
    *
-   * @param kind user or mailbox
+   * @param kind user, mailbox, group, managed-device …
    */
   @Schema(name = "WantedTargets")
   public record Wanted(
@@ -48,7 +48,7 @@ public class TargetListResource {
   @Operation(summary = "Freeze picked targets, or all that match a filter now")
   public FrozenTargets freeze(Wanted wanted) {
     if (wanted == null || wanted.kind() == null) {
-      throw new InvalidQuery("kind is missing; send user or mailbox");
+      throw new InvalidQuery("kind is missing; send user, mailbox, group, managed-device …");
     }
     if (wanted.keys() != null) {
       return lists.freeze(

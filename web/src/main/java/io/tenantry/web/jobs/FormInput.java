@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.form.FieldModel;
+import io.tenantry.actions.form.FieldText;
 import io.tenantry.actions.form.FormModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,21 +135,12 @@ final class FormInput {
           form.put(name, true);
         }
       }
-      case COUNTRY -> putText(form, name, one(name).toUpperCase(Locale.ROOT));
-      case INT -> {
-        if (one(name).matches("-?\\d{1,9}")) {
-          form.put(name, Integer.parseInt(one(name)));
-        } else {
-          putText(form, name, one(name));
+      default -> {
+        JsonNode value = FieldText.json(field, String.join("\n", all));
+        if (value != null) {
+          form.set(name, value);
         }
       }
-      case TEXT -> putText(form, name, one(name));
-    }
-  }
-
-  private static void putText(ObjectNode form, String name, String text) {
-    if (!text.isEmpty()) {
-      form.put(name, text);
     }
   }
 }

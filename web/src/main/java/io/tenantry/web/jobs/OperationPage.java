@@ -15,6 +15,7 @@ import io.tenantry.operations.Operations;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.OutcomeView;
 import io.tenantry.operations.ProblemGroup;
+import io.tenantry.operations.ShownSecret;
 import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
@@ -60,6 +61,7 @@ public class OperationPage {
   private PagedRows<OutcomeView> outcomes;
   private List<ProblemGroup> groups;
   private List<StockLine> stock;
+  private ShownSecret secret;
   private String problem;
 
   @PostConstruct
@@ -158,6 +160,20 @@ public class OperationPage {
           operations.resolveInDoubt(operation.id());
           return operation.id();
         });
+  }
+
+  /** Shows a target's secret, once. */
+  public void showSecret(int seq) {
+    try {
+      secret = operations.showSecret(operation.id(), seq);
+    } catch (OperationRefused e) {
+      problem = e.problem().message() + ". " + e.problem().next();
+    }
+  }
+
+  /** The secret that was asked for, or {@code null}. */
+  public ShownSecret getSecret() {
+    return secret;
   }
 
   private void follow(LongSupplier request) {

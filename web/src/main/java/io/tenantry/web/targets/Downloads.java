@@ -19,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Streams tables, outcomes and the bad rows of a list as CSV files. */
 @WebServlet("/download/*")
@@ -52,15 +53,20 @@ public class Downloads extends HttpServlet {
         named(response, "rows-not-used-of-list-" + list);
         problems(list, response);
       }
-      case "/users.csv" -> table(TargetKind.USER, request, response);
-      case "/mailboxes.csv" -> table(TargetKind.MAILBOX, request, response);
-      default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      default -> {
+        Optional<TargetKind> kind = TableState.kind(what.replaceAll("^/|\\.csv$", ""));
+        if (kind.isPresent()) {
+          table(kind.get(), request, response);
+        } else {
+          response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+      }
     }
   }
 
   private void table(TargetKind kind, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    named(response, kind.many());
+    named(response, kind.page());
     TableState state = TableState.read(kind, request.getParameterMap());
     List<Column> columns =
         directory.columns(kind).stream()
@@ -72,10 +78,7 @@ public class Downloads extends HttpServlet {
     TableCsv csv = new TableCsv(out, columns);
     int first = 0;
     while (true) {
-      Page<Row> page =
-          kind == TargetKind.USER
-              ? directory.users(state.query(), first, AT_ONCE)
-              : directory.mailboxes(state.query(), first, AT_ONCE);
+      Page<Row> page = directory.page(kind, state.query(), first, AT_ONCE);
       csv.rows(page.rows());
       first += AT_ONCE;
       if (page.rows().size() < AT_ONCE) {

@@ -7,6 +7,7 @@ import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.operations.TargetSelection;
 import io.tenantry.operations.csv.InvalidCsv;
+import io.tenantry.operations.csv.TargetHeaders;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.primefaces.event.FileUploadEvent;
@@ -73,9 +75,27 @@ public class UploadPage {
     return getFrozen()
         .map(FrozenTargets::kind)
         .orElse(
-            "MAILBOX".equals(Request.param("kind").orElse(""))
-                ? TargetKind.MAILBOX
-                : TargetKind.USER);
+            Arrays.stream(TargetKind.values())
+                .filter(kind -> !kind.made())
+                .filter(kind -> kind.name().equals(Request.param("kind").orElse("")))
+                .findFirst()
+                .orElse(TargetKind.USER));
+  }
+
+  /** The columns that may name the targets, in words. */
+  public String getHeaders() {
+    return TargetHeaders.advice(getKind());
+  }
+
+  /** An example of a list to paste. */
+  public String getExample() {
+    return switch (getKind()) {
+      case GROUP -> "mail\nsales@contoso.com";
+      case MANAGED_DEVICE -> "serialNumber\n5CD1234ABC";
+      case SITE, DELETED_SITE -> "url\nhttps://contoso.sharepoint.com/sites/sales";
+      case SCHEDULE -> "name\nChristmas";
+      default -> "userPrincipalName\nanna.berg@contoso.com";
+    };
   }
 
   /** The list that was read, when the address names one. */

@@ -16,10 +16,10 @@ class FormInputTest {
   private static final FormModel MODEL =
       new FormModel(
           List.of(
-              new FieldModel("addSkus", "Add", "", FieldKind.SKU_ADD, false),
-              new FieldModel("warning", "Warning", "", FieldKind.SIZE, false),
-              new FieldModel("location", "Location", "", FieldKind.COUNTRY, false),
-              new FieldModel("overwrite", "Overwrite", "", FieldKind.BOOL, false)));
+              new FieldModel("addSkus", "Add", "", FieldKind.SKU_ADD, false, List.of()),
+              new FieldModel("warning", "Warning", "", FieldKind.SIZE, false, List.of()),
+              new FieldModel("location", "Location", "", FieldKind.COUNTRY, false, List.of()),
+              new FieldModel("overwrite", "Overwrite", "", FieldKind.BOOL, false, List.of())));
 
   @Test
   void whatIsLeftAsItIsIsNotSent() {

@@ -66,6 +66,22 @@ public final class GroupLicenses {
     }
   }
 
+  /** Makes all of these users members; false, and nothing done, when one of them is already. */
+  public boolean joinAll(int group, List<Integer> users) {
+    alone.lock();
+    try {
+      for (int user : users) {
+        if (directory.memberships().isMember(group, user, Long.MAX_VALUE)) {
+          return false;
+        }
+      }
+      users.forEach(user -> join(group, user));
+      return true;
+    } finally {
+      alone.unlock();
+    }
+  }
+
   /** Takes a user out of the group, and its licenses from him; false when he is no member. */
   public boolean leave(int group, int user) {
     alone.lock();

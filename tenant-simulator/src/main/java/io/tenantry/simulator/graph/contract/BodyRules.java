@@ -77,7 +77,8 @@ public final class BodyRules {
     }
   }
 
-  private void object(TypeDef type, JsonNode body) {
+  private void object(TypeDef expected, JsonNode body) {
+    TypeDef type = named(expected, body);
     body.properties()
         .forEach(
             field -> {
@@ -96,6 +97,24 @@ public final class BodyRules {
                 value(name, declared, field.getValue());
               }
             });
+  }
+
+  /** The type that the body says it is of, which must be the expected one or inherit from it. */
+  private TypeDef named(TypeDef expected, JsonNode body) {
+    if (!body.path("@odata.type").isTextual()) {
+      return expected;
+    }
+    String name = body.get("@odata.type").asText().replaceFirst("^#?(microsoft\\.graph\\.)?", "");
+    TypeDef type = model.type(name);
+    if (type == null || !model.derives(name, expected.name())) {
+      throw GraphError.badRequest(
+          "A type named '"
+              + body.get("@odata.type").asText()
+              + "' could not be resolved by the model or does not derive from '"
+              + expected.qualified()
+              + "'.");
+    }
+    return type;
   }
 
   /** The service's message for a property that the type does not have. */

@@ -14,31 +14,41 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** Microsoft Graph v1.0 as published: paths, verbs, query options, types. */
+/** A version of Microsoft Graph as published: paths, verbs, query options, types. */
 public final class GraphContract {
 
-  private static final class Loaded {
-    static final GraphContract PUBLISHED = new GraphContract();
+  private static final GraphContract PUBLISHED =
+      new GraphContract("graph-v1.0.json.gz", "graph-v1.0-paths.json.gz");
+  private static final GraphContract BETA =
+      new GraphContract("graph-beta-types.json.gz", "graph-beta-paths.json.gz");
+
+  /** Documented, while the published request builders reach a root by its drive alone. */
+  public static final String DRIVE_ROOT = "/users/{user-id}/drive/root";
+
+  private record Content(Model model, PathTrie paths) {}
+
+  private final String types;
+  private final String paths;
+  private volatile Content content;
+
+  private GraphContract(String types, String paths) {
+    this.types = types;
+    this.paths = paths;
   }
 
-  private final Model model;
-  private final PathTrie paths = new PathTrie();
-
-  private GraphContract() {
-    model = new Model(read("graph-v1.0.json.gz"));
-    read("graph-v1.0-paths.json.gz")
-        .properties()
-        .forEach(path -> paths.add(path.getKey(), verbs(path.getValue())));
-  }
-
-  /** The published contract, read from the resources once per process. */
+  /** Version 1.0, read from the resources once per process, when it is first needed. */
   public static GraphContract published() {
-    return Loaded.PUBLISHED;
+    return PUBLISHED;
+  }
+
+  /** The beta version, read from the resources once per process, when it is first needed. */
+  public static GraphContract beta() {
+    return BETA;
   }
 
   /** The published types. */
   public Model model() {
-    return model;
+    return content().model();
   }
 
   /**
@@ -48,7 +58,24 @@ public final class GraphContract {
    * @throws GraphError when the path or the verb is not published
    */
   public Match match(String verb, String path) {
-    return paths.match(verb, segments(path));
+    return content().paths().match(verb, segments(path));
+  }
+
+  private Content content() {
+    Content known = content;
+    if (known == null) {
+      synchronized (this) {
+        if (content == null) {
+          PathTrie trie = new PathTrie();
+          read(paths).properties().forEach(path -> trie.add(path.getKey(), verbs(path.getValue())));
+          trie.add(
+              DRIVE_ROOT, Map.of("GET", new PathTrie.Offer(Set.of("$expand", "$select"), null)));
+          content = new Content(new Model(read(types)), trie);
+        }
+        known = content;
+      }
+    }
+    return known;
   }
 
   private static List<String> segments(String path) {

@@ -22,8 +22,9 @@ public final class Model {
   private final Map<String, String> entitySets = new HashMap<>();
 
   Model(JsonNode root) {
-    entityTypes = root.get("entityTypes");
-    complexTypes = root.get("complexTypes");
+    // The beta version's types are published together, without telling entities from the rest.
+    entityTypes = root.path(root.has("types") ? "types" : "entityTypes");
+    complexTypes = root.path("complexTypes");
     root.get("enums")
         .properties()
         .forEach(
@@ -37,7 +38,7 @@ public final class Model {
               }
               enums.put(e.getKey(), new EnumDef(members, e.getValue().path("flags").asBoolean()));
             });
-    for (JsonNode operation : root.get("operations")) {
+    for (JsonNode operation : root.path("operations")) {
       if ("action".equals(operation.path("kind").asText())) {
         actions.put(
             operation.path("bound").asText() + "/" + operation.path("name").asText(),
@@ -50,7 +51,9 @@ public final class Model {
   }
 
   /** The type of this name, or null. */
-  public TypeDef type(String name) {
+  public TypeDef type(String written) {
+    // Sub-namespaces write the main one's types with its alias.
+    String name = written.startsWith("graph.") ? written.substring("graph.".length()) : written;
     TypeDef known = types.get(name);
     if (known != null) {
       return known;
@@ -73,6 +76,13 @@ public final class Model {
     TypeDef type = new TypeDef(name, open, Map.copyOf(properties), Map.copyOf(navigation));
     types.put(name, type);
     return type;
+  }
+
+  /** Whether a type is another one or inherits from it. */
+  boolean derives(String name, String base) {
+    JsonNode type = entityTypes.has(name) ? entityTypes.get(name) : complexTypes.get(name);
+    return name.equals(base)
+        || (type != null && type.has("base") && derives(type.get("base").asText(), base));
   }
 
   /** Parameters of an action bound to the type, or null when there is no such action. */

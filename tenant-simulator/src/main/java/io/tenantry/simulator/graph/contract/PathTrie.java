@@ -114,6 +114,11 @@ final class PathTrie {
       node.parameterized.add(function);
       return function;
     }
-    return node.literals.computeIfAbsent(segment, s -> new Node());
+    Node child = node.literals.computeIfAbsent(segment, s -> new Node());
+    if (segment.startsWith("microsoft.graph.")) {
+      // Actions of a sub-namespace are called by their plain name too, as the documentation does.
+      node.literals.putIfAbsent(segment.substring(segment.lastIndexOf('.') + 1), child);
+    }
+    return child;
   }
 }

@@ -1,2 +1,2 @@
-/** Microsoft Graph v1.0 as published: paths, verbs, options, types; and the refusal of the rest. */
+/** Microsoft Graph as published, v1.0 and beta, and the refusal of everything else. */
 package io.tenantry.simulator.graph.contract;

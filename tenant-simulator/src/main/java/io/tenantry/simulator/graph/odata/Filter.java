@@ -84,6 +84,17 @@ public sealed interface Filter {
     }
   }
 
+  /** {@code contains}. */
+  record Contains(Path path, String text) implements Filter {
+    @Override
+    public boolean holds(Scope scope) {
+      JsonNode node = path.in(scope);
+      return node != null
+          && node.isTextual()
+          && node.asText().toLowerCase(Locale.ROOT).contains(text);
+    }
+  }
+
   /** A lambda: {@code any} or {@code all}; {@code body} is null for {@code any()}. */
   record Lambda(Path path, boolean any, Filter body) implements Filter {
     @Override

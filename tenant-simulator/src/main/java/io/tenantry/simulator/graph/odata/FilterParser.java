@@ -71,7 +71,8 @@ public final class FilterParser {
     if (peek().kind() == Kind.OPEN) {
       at++;
       String name = word.text();
-      if (name.endsWith("/any") || name.endsWith("/all")) {
+      String quantifier = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+      if (name.indexOf('/') > 0 && Set.of("any", "all").contains(quantifier)) {
         return lambda(name);
       }
       return function(word);
@@ -116,8 +117,8 @@ public final class FilterParser {
 
   private Filter function(Token name) {
     String function = name.text().toLowerCase(Locale.ROOT);
-    if (!Set.of("startswith", "endswith").contains(function)) {
-      if (Set.of("contains", "substringof", "length", "tolower", "toupper").contains(function)) {
+    if (!Set.of("startswith", "endswith", "contains").contains(function)) {
+      if (Set.of("substringof", "length", "tolower", "toupper").contains(function)) {
         throw GraphError.unsupportedQuery("Unsupported Query.");
       }
       throw GraphError.badRequest(
@@ -131,9 +132,11 @@ public final class FilterParser {
     Token value = expect(Kind.STRING);
     expect(Kind.CLOSE);
     paths.requireComparable(path, Literal.string(value.text()), "eq");
+    String sought = value.text().toLowerCase(Locale.ROOT);
     Filter affix =
-        new Filter.Affix(
-            path, function.equals("startswith"), value.text().toLowerCase(Locale.ROOT));
+        function.equals("contains")
+            ? new Filter.Contains(path, sought)
+            : new Filter.Affix(path, function.equals("startswith"), sought);
     // "startsWith(…) eq true" is the older way of writing it.
     if (peek().word("eq") && tokens.get(at + 1).word("true")) {
       at += 2;
@@ -142,7 +145,7 @@ public final class FilterParser {
   }
 
   private Filter lambda(String name) {
-    boolean any = name.endsWith("/any");
+    boolean any = name.toLowerCase(Locale.ROOT).endsWith("/any");
     Path path = paths.resolve(name.substring(0, name.length() - 4));
     if (!path.type().collection()) {
       throw GraphError.badRequest(

@@ -49,6 +49,8 @@ final class FilterSupport {
       require(affix.path(), affix.prefix() ? "startsWith" : "endsWith");
     } else if (filter instanceof Filter.Flag flag) {
       require(flag.path(), "eq");
+    } else if (filter instanceof Filter.Contains) {
+      throw GraphError.unsupportedQuery("Unsupported Query.");
     } else if (filter instanceof Filter.Lambda lambda) {
       check(lambda);
     }

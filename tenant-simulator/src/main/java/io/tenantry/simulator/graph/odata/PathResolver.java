@@ -15,6 +15,8 @@ final class PathResolver {
 
   private static final TypeRef INT = new TypeRef("Edm.Int32", false, false, false);
 
+  private static final String NAMESPACE = "microsoft.graph.";
+
   private final Model model;
   private final TypeDef type;
   private final Map<String, Path> variables = new HashMap<>();
@@ -40,6 +42,12 @@ final class PathResolver {
     if (collection != null) {
       segments.remove(0);
       return walk(first, segments, collection.type().element(), collection.property());
+    }
+    TypeDef cast =
+        first.startsWith(NAMESPACE) ? model.type(first.substring(NAMESPACE.length())) : null;
+    if (cast != null && segments.size() > 1) {
+      segments.remove(0);
+      return walk(null, segments, member(cast, segments.get(0)), segments.get(0));
     }
     TypeRef declared = member(type, first);
     return walk(null, segments, declared, first);

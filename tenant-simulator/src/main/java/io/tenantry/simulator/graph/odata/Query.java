@@ -52,6 +52,9 @@ public record Query(
    */
   public static Query parse(Request request, Match match, Model model, String... types) {
     Map<String, String> options = options(request, match);
+    if (options.containsKey("$skip")) {
+      throw GraphError.unsupportedQuery("'$skip' is not supported by the service.");
+    }
     TypeDef type = model.type(types[0]);
     boolean eventual =
         "eventual".equalsIgnoreCase(request.headers().get("ConsistencyLevel").orElse(""));
@@ -107,7 +110,7 @@ public record Query(
     return (filter == null || filter.test(entity)) && (search == null || search.test(entity));
   }
 
-  private static Map<String, String> options(Request request, Match match) {
+  static Map<String, String> options(Request request, Match match) {
     Map<String, String> options = new HashMap<>();
     request
         .query()
@@ -136,13 +139,10 @@ public record Query(
               }
               options.put(name, values.get(0));
             });
-    if (options.containsKey("$skip")) {
-      throw GraphError.unsupportedQuery("'$skip' is not supported by the service.");
-    }
     return options;
   }
 
-  private static List<String> select(String text, Model model, String... types) {
+  static List<String> select(String text, Model model, String... types) {
     if (text == null || text.isBlank()) {
       return List.of();
     }

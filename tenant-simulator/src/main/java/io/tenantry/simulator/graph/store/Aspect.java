@@ -8,7 +8,9 @@ public enum Aspect {
   PROPERTIES,
   LICENSES,
   MEMBERS,
-  EXISTENCE;
+  EXISTENCE,
+  /** Authentication methods, which no delta query tells. */
+  CREDENTIALS;
 
   private static final Set<String> LICENSE_PROPERTIES =
       Set.of("assignedLicenses", "assignedPlans", "provisionedPlans");

@@ -33,7 +33,9 @@ public final class Directory {
   private final ObjectStore users;
   private final ObjectStore groups;
   private final Memberships memberships;
+  private final Owners owners;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
+  private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
   private final AtomicInteger run = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 30));
@@ -43,6 +45,7 @@ public final class Directory {
     this.seed = seed;
     this.clock = clock;
     this.consistency = consistency;
+    lastSync = clock.instant();
     users = new ObjectStore(seed.users(), seed::userId, seed::userIndex, clock, consistency);
     List<Team> teams = seed.groups();
     teams.forEach(team -> seededGroups.put(team.id(), team.index()));
@@ -57,6 +60,7 @@ public final class Directory {
             clock,
             consistency);
     memberships = new Memberships(seed);
+    owners = new Owners(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -65,6 +69,7 @@ public final class Directory {
     users.reset();
     groups.reset();
     memberships.reset();
+    owners.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -113,6 +118,21 @@ public final class Directory {
   /** Who is in which group. */
   public Memberships memberships() {
     return memberships;
+  }
+
+  /** Who owns which group. */
+  public Owners owners() {
+    return owners;
+  }
+
+  /** When the on-premises directory was synchronized last. */
+  public Instant lastSync() {
+    return lastSync;
+  }
+
+  /** The on-premises directory was synchronized. */
+  public void synchronizedAt(Instant time) {
+    lastSync = time;
   }
 
   /** The moment whose state lists show. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.Team;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A group as of one moment. */
@@ -37,6 +38,30 @@ public final class GroupEntity implements Entity {
     return directory.groupLicenses(index, state);
   }
 
+  /** Whether it is a Microsoft 365 group. */
+  public boolean unified() {
+    return hasType("Unified");
+  }
+
+  /** Whether a rule finds its members. */
+  public boolean dynamic() {
+    return hasType("DynamicMembership");
+  }
+
+  /** Whether it is synchronized from an on-premises directory. */
+  public boolean synced() {
+    return get("onPremisesSyncEnabled").asBoolean();
+  }
+
+  private boolean hasType(String type) {
+    for (JsonNode one : get("groupTypes")) {
+      if (one.asText().equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public String type() {
     return "group";
@@ -64,21 +89,46 @@ public final class GroupEntity implements Entity {
 
   private JsonNode seeded(String property) {
     Team team = directory.seed().groups().get(index);
-    boolean unified = team.kind() == Team.Kind.UNIFIED;
+    boolean unified = team.kind().unified();
+    boolean synced = team.kind().synced();
     return switch (property) {
       case "createdDateTime", "renewedDateTime" -> Values.time(team.createdAt());
       case "description" -> Values.text(team.description());
       case "displayName" -> Values.text(team.displayName());
-      case "groupTypes" -> Values.texts(unified ? List.of("Unified") : List.of());
+      case "groupTypes" -> Values.texts(types(team));
+      case "isAssignableToRole" ->
+          team.kind() == Team.Kind.ROLE_ASSIGNABLE ? BooleanNode.TRUE : NullNode.getInstance();
       case "mail" -> Values.text(team.mail());
-      case "mailEnabled" -> BooleanNode.valueOf(unified);
+      case "mailEnabled" -> BooleanNode.valueOf(team.kind().mailEnabled());
       case "mailNickname" -> Values.text(team.mailNickname());
+      case "membershipRule" -> Values.text(team.rule());
+      case "membershipRuleProcessingState" -> Values.text(team.rule() == null ? null : "On");
+      case "onPremisesDomainName" -> Values.text(synced ? directory.seed().domain() : null);
+      case "onPremisesLastSyncDateTime" -> Values.time(synced ? directory.lastSync() : null);
+      case "onPremisesNetBiosName" -> Values.text(synced ? "HALDEN" : null);
+      case "onPremisesSamAccountName" -> Values.text(synced ? team.displayName() : null);
+      case "onPremisesSecurityIdentifier" ->
+          Values.text(synced ? directory.seed().onPremises().groupSid(index) : null);
+      case "onPremisesSyncEnabled" -> synced ? BooleanNode.TRUE : NullNode.getInstance();
       case "proxyAddresses" ->
           Values.texts(team.mail() == null ? List.of() : List.of("SMTP:" + team.mail()));
-      case "securityEnabled" -> BooleanNode.valueOf(!unified);
+      case "resourceProvisioningOptions" ->
+          Values.texts(team.isTeam() ? List.of("Team") : List.of());
+      case "securityEnabled" -> BooleanNode.valueOf(team.kind().securityEnabled());
       case "visibility" -> Values.text(unified ? "Private" : null);
       default -> empty(property);
     };
+  }
+
+  private static List<String> types(Team team) {
+    List<String> types = new ArrayList<>(2);
+    if (team.rule() != null) {
+      types.add("DynamicMembership");
+    }
+    if (team.kind().unified()) {
+      types.add("Unified");
+    }
+    return types;
   }
 
   private JsonNode empty(String property) {

@@ -54,6 +54,17 @@ public final class UserEntity implements Entity {
     return person() != null && person.onPremisesSynced();
   }
 
+  /** Whether authority over a synchronized account was moved to the cloud. */
+  public boolean cloudManaged() {
+    JsonNode written = state.changed().get("#isCloudManaged");
+    return written != null && written.asBoolean();
+  }
+
+  /** Whether an on-premises directory decides on the account's properties. */
+  public boolean onPremisesMastered() {
+    return synced() && !cloudManaged();
+  }
+
   /** Index of the manager, or -1. */
   public int manager() {
     JsonNode written = state.changed().get("#manager");
@@ -76,17 +87,18 @@ public final class UserEntity implements Entity {
   @Override
   public JsonNode get(String property) {
     JsonNode written = state.changed().get(property);
-    if (written != null) {
+    if (written != null && !property.equals("userPrincipalName")) {
       return written;
     }
     return switch (property) {
       case "id" -> Values.text(id());
+      case "userPrincipalName" -> Values.text(principalName());
       case "deletedDateTime" -> Values.time(state.deletedAt());
       case "assignedLicenses" -> Values.assignedLicenses(holdings());
       case "licenseAssignmentStates" -> Values.assignmentStates(holdings());
       case "assignedPlans" -> Values.assignedPlans(holdings());
       case "provisionedPlans" -> provisionedPlans();
-      default -> person() == null ? empty(property) : seeded(property);
+      default -> person() == null ? created(property) : seeded(property);
     };
   }
 
@@ -114,9 +126,16 @@ public final class UserEntity implements Entity {
       case "mailNickname" -> Values.text(person.name().mailNickname());
       case "mobilePhone" -> Values.text(work == null ? null : work.mobilePhone());
       case "officeLocation" -> Values.text(person.office() == null ? null : person.office().city());
+      case "onPremisesDistinguishedName" ->
+          Values.text(synced() ? directory.seed().onPremises().distinguishedName(index) : null);
       case "onPremisesDomainName" -> Values.text(synced() ? directory.seed().domain() : null);
+      case "onPremisesImmutableId" ->
+          Values.text(synced() ? directory.seed().onPremises().immutableId(index) : null);
+      case "onPremisesLastSyncDateTime" -> Values.time(synced() ? directory.lastSync() : null);
       case "onPremisesSamAccountName" ->
-          Values.text(synced() ? person.name().mailNickname() : null);
+          Values.text(synced() ? directory.seed().onPremises().samAccountName(index) : null);
+      case "onPremisesSecurityIdentifier" ->
+          Values.text(synced() ? directory.seed().onPremises().userSid(index) : null);
       case "onPremisesSyncEnabled" -> synced() ? BooleanNode.TRUE : NullNode.getInstance();
       case "onPremisesUserPrincipalName" ->
           Values.text(synced() ? person.userPrincipalName() : null);
@@ -130,10 +149,38 @@ public final class UserEntity implements Entity {
           Values.text(person.office() == null ? null : person.office().street());
       case "surname" -> Values.text(person.name().surname());
       case "usageLocation" -> Values.text(person.usageLocation());
-      case "userPrincipalName" -> Values.text(person.userPrincipalName());
       case "userType" -> Values.text(person.userType());
       default -> empty(property);
     };
+  }
+
+  /** The sign-in name; a deleted user's carries his id, which sets the name free. */
+  private String principalName() {
+    JsonNode written = state.changed().get("userPrincipalName");
+    String name = written != null ? written.asText() : person().userPrincipalName();
+    return state.deletedAt() == null ? name : id().replace("-", "") + name;
+  }
+
+  /** A created user gets his mail address with his mailbox. */
+  private JsonNode created(String property) {
+    boolean address = property.equals("mail") || property.equals("proxyAddresses");
+    if (!address) {
+      return empty(property);
+    }
+    JsonNode given = state.changed().get("mail");
+    String mail = given != null ? given.asText(null) : hasMailbox() ? principalName() : null;
+    return property.equals("mail")
+        ? Values.text(mail)
+        : Values.texts(mail == null ? List.of() : List.of("SMTP:" + mail));
+  }
+
+  private boolean hasMailbox() {
+    for (JsonNode plan : Values.assignedPlans(holdings())) {
+      if (plan.get("service").asText().equals("exchange")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode empty(String property) {

@@ -1,0 +1,11 @@
+package io.tenantry.actions;
+
+/** The values that Tenantry keeps of a tenant's objects in its own store. */
+public enum PortalStore {
+  /** Tags of users: the name is the tag, compared without case and accents; the value is empty. */
+  USER_TAG,
+  /** Further attributes of users: the name is the attribute. */
+  USER_ATTRIBUTE,
+  /** The tag of a managed device: the name is {@code tag}. */
+  DEVICE_TAG
+}

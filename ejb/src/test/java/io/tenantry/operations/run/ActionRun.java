@@ -1,0 +1,291 @@
+package io.tenantry.operations.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.MadeSecret;
+import io.tenantry.actions.PortalStore;
+import io.tenantry.actions.form.ActionForms;
+import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.TenantConnection;
+import io.tenantry.operations.OperationForms;
+import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.Outcome;
+import io.tenantry.operations.OutcomeDetails;
+import io.tenantry.operations.OutcomeState;
+import io.tenantry.persistence.operations.TargetRow;
+import io.tenantry.security.GeneratedPasswords;
+import io.tenantry.simulator.SimulatedTenant;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/**
+ * Runs an action over the whole wire against a simulated tenant, as the batch job would: preview,
+ * run, crash and recovery, later looks, undo. Only the database is left out.
+ */
+public final class ActionRun implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Validator VALIDATOR =
+      Validation.byDefaultProvider()
+          .configure()
+          .messageInterpolator(new ParameterMessageInterpolator())
+          .buildValidatorFactory()
+          .getValidator();
+
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final Map<PortalStore, Map<String, Map<String, String>>> portal = new HashMap<>();
+  private final Map<Integer, OutcomeDetails> lastIntents = new TreeMap<>();
+  private final Map<Integer, String> passwords = new HashMap<>();
+  private final List<TargetRow> targets = new ArrayList<>();
+  private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
+  private final Map<Integer, Parked> parked = new TreeMap<>();
+  private final Action<?, ?> action;
+  private final Gateways gateways;
+  private JsonNode form = JSON.createObjectNode();
+
+  /**
+   * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
+   */
+  public ActionRun(Action<?, ?> action, SimulatedTenant tenant, Map<String, String> settings) {
+    this.action = action;
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent("TENANTRY_TENANT_ID", tenant.tenantId());
+    all.putIfAbsent("TENANTRY_CLIENT_ID", tenant.clientId());
+    all.putIfAbsent("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
+    all.putIfAbsent("TENANTRY_AUTHORITY", tenant.url());
+    all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
+    all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
+    this.gateways =
+        Gateways.open(
+            TenantConnection.from(name -> Optional.ofNullable(all.get(name))),
+            this::read,
+            executor,
+            timer,
+            Clock.systemUTC());
+  }
+
+  /** The outcomes' states, in the order of the targets. */
+  public static List<OutcomeState> states(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .sorted(Comparator.comparing((Outcome o) -> o.target().seq()))
+        .map(Outcome::state)
+        .toList();
+  }
+
+  /** Forgets all targets and what was recorded; Tenantry's own values stay. */
+  public ActionRun over(String... keys) {
+    targets.clear();
+    recorded.clear();
+    parked.clear();
+    lastIntents.clear();
+    passwords.clear();
+    for (String key : keys) {
+      targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
+    }
+    return this;
+  }
+
+  /** Adds a target with form values of its own. */
+  public ActionRun with(String key, String values) {
+    int seq = targets.size() + 1;
+    targets.add(new TargetRow(seq, key, key, seq, values));
+    return this;
+  }
+
+  /** The form, as JSON; single quotes will do. */
+  public ActionRun form(String json) {
+    try {
+      form = JSON.readTree(json.replace('\'', '"'));
+      return this;
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** Inspects and plans; sends nothing. */
+  public List<Outcome> preview() {
+    return work(OperationKind.PREVIEW, Slice.fresh(targets)).outcomes();
+  }
+
+  /** Runs over all targets; outcomes are recorded for {@link #undo}. */
+  public List<Outcome> run() {
+    return settle(work(OperationKind.RUN, Slice.fresh(targets)));
+  }
+
+  /** Runs, and loses all outcomes as a crash between sending and recording does. */
+  public void runAndCrash() {
+    work(OperationKind.RUN, Slice.fresh(targets));
+  }
+
+  /** What the next run makes of what a crash left open. */
+  public List<Outcome> recover() {
+    Map<Integer, OutcomeDetails> open = new TreeMap<>(lastIntents);
+    return settle(
+        work(OperationKind.RUN, new Slice(targets, open, List.of(1L), Duration.ofHours(1))));
+  }
+
+  /** The targets that are looked at again later. */
+  public Map<Integer, Parked> parked() {
+    return parked;
+  }
+
+  /** Looks at the parked targets again. */
+  public List<Outcome> look() {
+    return look(Duration.ofSeconds(1));
+  }
+
+  /** Looks at the parked targets again, that long after they were parked first. */
+  public List<Outcome> look(Duration waited) {
+    Map<Integer, OutcomeDetails> sent = new TreeMap<>();
+    Map<Integer, Duration> since = new TreeMap<>();
+    parked.forEach((seq, one) -> sent.put(seq, one.details()));
+    parked.keySet().forEach(seq -> since.put(seq, waited));
+    List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
+    parked.clear();
+    return settle(work(OperationKind.RUN, Slice.due(due, sent, since)));
+  }
+
+  /** Undoes what was recorded. */
+  public List<Outcome> undo() {
+    SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
+    store(result);
+    return result.outcomes();
+  }
+
+  /** Tenantry's own values of an object. */
+  public Map<String, String> own(PortalStore store, String key) {
+    return read(store, List.of(key)).getOrDefault(key, Map.of());
+  }
+
+  /** The password that was made for a target, or {@code null}. */
+  public String password(int seq) {
+    return passwords.get(seq);
+  }
+
+  private List<Outcome> settle(SliceResult result) {
+    store(result);
+    parked.putAll(result.parked());
+    result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
+    return result.outcomes();
+  }
+
+  private void store(SliceResult result) {
+    for (Outcome outcome : result.outcomes()) {
+      for (PortalCall write : outcome.writes()) {
+        Map<String, String> values =
+            portal
+                .computeIfAbsent(write.store(), s -> new HashMap<>())
+                .computeIfAbsent(write.key(), k -> new TreeMap<>(String::compareToIgnoreCase));
+        if (write.value() == null) {
+          values.remove(write.name());
+        } else {
+          values.put(write.name(), write.value());
+        }
+      }
+    }
+  }
+
+  private SliceResult work(OperationKind kind, Slice slice) {
+    Record parsed = parse(form.toString(), kind);
+    PartitionRun run =
+        new PartitionRun(
+            1,
+            kind,
+            action,
+            parsed,
+            values -> parse(OperationForms.together(form.toString(), values).toString(), kind),
+            1,
+            1L,
+            0,
+            1,
+            targets.size(),
+            1,
+            false,
+            () -> true);
+    SliceResult result =
+        new SliceWork(
+                run,
+                gateways.reads(Priority.BULK),
+                gateways::send,
+                (operation, partition, plans) -> {
+                  lastIntents.putAll(plans);
+                  return 1;
+                },
+                (operation, wanted) -> {
+                  Map<Integer, MadeSecret> made = new HashMap<>();
+                  wanted.forEach(
+                      (seq, one) ->
+                          made.put(
+                              seq,
+                              new MadeSecret(
+                                  passwords.computeIfAbsent(
+                                      seq, s -> GeneratedPasswords.ofLength(one.length())),
+                                  "https://tenantry.example/once.xhtml?t=" + seq)));
+                  return made;
+                },
+                new RecordedPlans(null) {
+                  @Override
+                  Map<Integer, OutcomeDetails> of(long parentId, List<TargetRow> some) {
+                    return recorded;
+                  }
+                },
+                Duration.ofMillis(20),
+                1)
+            .on(slice);
+    if (result.halt() != null && result.outcomes().isEmpty()) {
+      throw new AssertionError("The run stopped: " + result.halt());
+    }
+    return result;
+  }
+
+  private Record parse(String json, OperationKind kind) {
+    if (kind.looksBack()) {
+      return null;
+    }
+    try {
+      return new ActionForms(VALIDATOR).parse(action, JSON.readTree(json));
+    } catch (io.tenantry.actions.form.InvalidForm e) {
+      if (targets.stream().allMatch(target -> target.values() != null)) {
+        return null;
+      }
+      throw e;
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private Map<String, Map<String, String>> read(PortalStore store, Collection<String> keys) {
+    Map<String, Map<String, String>> found = new HashMap<>(portal.getOrDefault(store, Map.of()));
+    found.keySet().retainAll(keys);
+    return found;
+  }
+
+  @Override
+  public void close() {
+    gateways.close();
+    executor.shutdownNow();
+    timer.shutdownNow();
+  }
+}

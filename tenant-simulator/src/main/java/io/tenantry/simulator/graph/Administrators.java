@@ -1,0 +1,46 @@
+package io.tenantry.simulator.graph;
+
+import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.GroupEntity;
+import io.tenantry.simulator.http.Caller;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Protects those who hold an administrator's role: an application's permissions alone don't reach
+ * them, only a high role of the application's own does.
+ */
+final class Administrators {
+
+  /** The directory role that reaches everybody. */
+  private static final Set<String> HIGH_ROLES =
+      Set.of("Privileged Authentication Administrator", "Global Administrator");
+
+  private final Directory directory;
+
+  Administrators(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** Whether the caller may not touch what is sensitive of this user. */
+  boolean protects(int user, Caller caller) {
+    return !caller.hasAny(HIGH_ROLES)
+        && (directory.seed().globalAdministrators().contains(user)
+            || directory.memberships().groupsOf(user, Long.MAX_VALUE).stream()
+                .anyMatch(this::roleAssignable)
+            || Arrays.stream(directory.owners().groupsOf(user)).anyMatch(this::roleAssignable));
+  }
+
+  /** Who is in such a group, or owns it, is as good as an administrator. */
+  private boolean roleAssignable(int group) {
+    GroupEntity entity = directory.group(group, Long.MAX_VALUE);
+    return entity.state().alive() && entity.get("isAssignableToRole").asBoolean();
+  }
+
+  /** Refuses the caller who may not touch what is sensitive of this user. */
+  void require(int user, Caller caller) {
+    if (protects(user, caller)) {
+      throw GraphError.denied();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The users' OneDrives: their sites, quotas and what is in use. */
+package io.tenantry.simulator.graph.drives;

@@ -1,0 +1,43 @@
+package io.tenantry.simulator.graph.drives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.graph.Consistency;
+import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.seed.Seed;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OneDrivesTest {
+
+  private final Seed seed = new Seed(200, 42);
+  private final OneDrives drives =
+      new OneDrives(
+          new Directory(seed, new AdjustableClock(), new Consistency()), "https://localhost:1");
+
+  @Test
+  void theSameSiteIsFoundByUserAndById() {
+    OneDriveSite site = any();
+    assertThat(drives.ofSite(site.siteId())).contains(site);
+    assertThat(site.siteUrl()).startsWith("https://localhost:1/personal/");
+    assertThat(drives.ofSite(seed.userId(site.user()))).isEmpty();
+  }
+
+  @Test
+  void aQuotaIsSetAndPutBackToTheUsualOne() {
+    OneDriveSite site = any();
+    drives.quota(site.user(), 5000);
+    assertThat(drives.of(site.user()).orElseThrow().quotaMegabytes()).isEqualTo(5000);
+    drives.quota(site.user(), 0);
+    assertThat(drives.of(site.user())).contains(site);
+  }
+
+  private OneDriveSite any() {
+    return IntStream.range(0, seed.users())
+        .mapToObj(drives::of)
+        .flatMap(java.util.Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+}
