@@ -40,6 +40,22 @@ class AccessiblePagesIT extends BrowserTest {
   }
 
   @Test
+  void theListOfActionsOpensAnywhereAndIsSearchedWithTheKeyboardAlone() {
+    signIn();
+    go("jobs.xhtml");
+    page.waitForFunction("() => window.PrimeFaces && PrimeFaces.widgets.palette");
+    page.locator("#q").focus();
+    page.keyboard().press("Meta+k");
+    assertThat(page.locator("#palette-search")).isFocused();
+    page.keyboard().type("mailboxes quota");
+    assertThat(page.locator("#palette-list > li:visible")).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*mailboxes\\.xhtml\\?for=mailboxes\\.manage-quota$"));
+    assertThat(page.locator("[data-for]")).containsText("Manage quota");
+  }
+
+  @Test
   void theWholePathIsGoneWithoutAMouse() {
     go("login.xhtml");
     page.locator("#name").focus();
@@ -103,11 +119,14 @@ class AccessiblePagesIT extends BrowserTest {
     for (String address :
         List.of(
             "users.xhtml",
+            "users.xhtml?for=users.manage-licenses",
             "mailboxes.xhtml",
             "devices.xhtml",
             "groups.xhtml",
             "sites.xhtml",
             "upload.xhtml",
+            "actions.xhtml",
+            "actions.xhtml?q=no-such-action",
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml?test=1",
@@ -153,6 +172,7 @@ class AccessiblePagesIT extends BrowserTest {
             "groups.xhtml",
             "sites.xhtml",
             "upload.xhtml",
+            "actions.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml",

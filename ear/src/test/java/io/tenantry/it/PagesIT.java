@@ -184,6 +184,56 @@ class PagesIT extends BrowserTest {
     assertThat(page.locator("#size-issueWarningQuota")).hasValue("50");
   }
 
+  @Test
+  void theCatalogFindsAnActionAndLeadsToItsTargetsAndThenToItsForm() {
+    signIn();
+    page.click("nav a[href='actions.xhtml']");
+    page.fill("#q", "licenses users");
+    assertThat(page.locator("[data-entry='mailboxes.manage-quota']").first()).isHidden();
+    assertThat(page.locator("#catalog-count")).hasText("1 action");
+    assertThat(page).hasURL(Pattern.compile(".*actions\\.xhtml\\?q=licenses.*"));
+    page.reload();
+    assertThat(page.locator("[data-entry='mailboxes.manage-quota']").first()).isHidden();
+    Locator found = page.locator("[data-entry='users.manage-licenses']").first();
+    assertThat(found).containsText("LicenseAssignment.ReadWrite.All");
+    assertThat(found).containsText(Pattern.compile("1,000 users take about \\d+ (s|min)"));
+    Assertions.assertThat(
+            page.request()
+                .get(
+                    pages
+                        .resolve(found.locator("a:has-text('Documentation')").getAttribute("href"))
+                        .toString())
+                .text())
+        .contains("Manage licenses");
+
+    found.locator("h3 a").click();
+    page.waitForURL(Pattern.compile(".*users\\.xhtml\\?for=users\\.manage-licenses$"));
+    page.waitForSelector("input[data-key]");
+    page.click("th:has-text('Department')");
+    page.waitForURL(Pattern.compile(".*sort=department.*for=users\\.manage-licenses.*"));
+    page.locator("input[data-key]").first().check();
+    page.click("#choose-action");
+
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    assertThat(page.locator("h1")).hasText("Manage licenses");
+  }
+
+  @Test
+  void aBooleanThatMayBeLeftOutIsLeftAsItIsUntilSomethingIsChosen() {
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a");
+    Locator defaults = page.locator("#in-useDatabaseDefaults");
+
+    assertThat(defaults.getByLabel("Leave as is")).isChecked();
+    defaults.getByLabel("Yes").check();
+    quota("issueWarningQuota", "1");
+    page.click("#preview");
+
+    assertThat(page.locator("#problems")).containsText("no database defaults");
+    assertThat(page.locator("#in-useDatabaseDefaults").getByLabel("Yes")).isChecked();
+  }
+
   /** How many operations there are, as the page of jobs says. */
   private int jobs() {
     Page other = context.newPage();

@@ -1,5 +1,6 @@
 package io.tenantry.actions;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What kind of object an action changes or makes, and so what a target's key is. */
@@ -65,6 +66,18 @@ public enum TargetKind {
   /** The page with the table of all of them, without its ending, e.g. {@code deleted-sites}. */
   public String page() {
     return many.replace(' ', '-').toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The kind of that slug, page, singular name or constant's name; letter case does not count. */
+  public static Optional<TargetKind> of(String name) {
+    return Arrays.stream(values())
+        .filter(
+            kind ->
+                kind.slug().equalsIgnoreCase(name)
+                    || kind.page().equalsIgnoreCase(name)
+                    || kind.one.equalsIgnoreCase(name)
+                    || kind.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /** In addresses of pages and in the REST API, e.g. {@code managed-device}. */

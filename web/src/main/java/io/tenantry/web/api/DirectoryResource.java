@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,7 +77,7 @@ public class DirectoryResource {
   }
 
   @GET
-  @Path("{kind: user|mailbox}/suggestions")
+  @Path("{kind: [A-Za-z_-]+}/suggestions")
   @Operation(summary = "Users or mailboxes whose name or address begins with a text")
   public List<Suggestion> suggest(
       @PathParam("kind") String kind,
@@ -86,7 +87,7 @@ public class DirectoryResource {
   }
 
   @GET
-  @Path("{kind: user|mailbox}/columns")
+  @Path("{kind: [A-Za-z_-]+}/columns")
   @Operation(summary = "Columns to filter and sort by")
   public List<Column> columns(@PathParam("kind") String kind) {
     return directory.columns(kind(kind));
@@ -121,26 +122,20 @@ public class DirectoryResource {
     return connection.test();
   }
 
-  /** A kind by its slug, or by its name in the singular or the plural. */
+  /** The kind of existing targets of that name. */
   static TargetKind kind(String name) {
-    for (TargetKind kind : TargetKind.values()) {
-      if (kind.one().equals(name)
-          || kind.page().equals(name)
-          || kind.slug().equals(name)
-          || kind.name().equalsIgnoreCase(name)) {
-        return kind;
-      }
-    }
-    throw new InvalidQuery(
-        "\"" + name + "\" is no kind of target; there are " + String.join(", ", kinds()));
-  }
-
-  /** The kinds of which there are tables. */
-  private static List<String> kinds() {
-    return Arrays.stream(TargetKind.values())
+    return TargetKind.of(name)
         .filter(kind -> !kind.made())
-        .map(TargetKind::slug)
-        .toList();
+        .orElseThrow(
+            () ->
+                new InvalidQuery(
+                    "\""
+                        + name
+                        + "\" is no kind of target that can be picked; there are "
+                        + Arrays.stream(TargetKind.values())
+                            .filter(kind -> !kind.made())
+                            .map(TargetKind::slug)
+                            .collect(Collectors.joining(", "))));
   }
 
   static TableQuery query(String search, List<String> filters, String sort, boolean descending) {

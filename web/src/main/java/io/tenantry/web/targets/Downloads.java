@@ -1,6 +1,10 @@
 package io.tenantry.web.targets;
 
+import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.UnknownAction;
+import io.tenantry.actions.form.FieldModel;
+import io.tenantry.actions.form.FormModel;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.Directory;
 import io.tenantry.directory.Page;
@@ -10,6 +14,7 @@ import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.web.jobs.OutcomeLinks;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +25,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Streams tables, outcomes and the bad rows of a list as CSV files. */
+/** Streams tables, outcomes, the bad rows of a list and templates as CSV files. */
 @WebServlet("/download/*")
 public class Downloads extends HttpServlet {
 
@@ -31,6 +37,7 @@ public class Downloads extends HttpServlet {
   @EJB private transient OperationQueries queries;
   @EJB private transient TargetLists lists;
   @EJB private transient Directory directory;
+  @Inject private transient ActionCatalog catalog;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -53,6 +60,7 @@ public class Downloads extends HttpServlet {
         named(response, "rows-not-used-of-list-" + list);
         problems(list, response);
       }
+      case "/template.csv" -> template(request, response);
       default -> {
         Optional<TargetKind> kind = TableState.kind(what.replaceAll("^/|\\.csv$", ""));
         if (kind.isPresent()) {
@@ -61,6 +69,24 @@ public class Downloads extends HttpServlet {
           response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
       }
+    }
+  }
+
+  /** A header line with the fields of an action's form. */
+  private void template(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String action = value(request, "action");
+    try {
+      FormModel form = FormModel.of(catalog.get(action == null ? "" : action).formType());
+      named(response, action);
+      Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+      out.write(
+          "\uFEFF"
+              + form.fields().stream().map(FieldModel::name).collect(Collectors.joining(","))
+              + "\r\n");
+      out.flush();
+    } catch (UnknownAction e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.tenantry.web.targets;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.CopyStatus;
@@ -14,6 +17,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,7 @@ import org.primefaces.util.EscapeUtils;
 public class TargetTable {
 
   @EJB private Directory directory;
+  @Inject private ActionCatalog catalog;
 
   private TableState state;
   private List<Column> columns;
@@ -47,6 +52,16 @@ public class TargetTable {
         TableState.read(
             TableState.kind(Request.page()).orElse(TargetKind.USER),
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
+  }
+
+  /** The action that targets are picked for, when one was chosen before them, or {@code null}. */
+  public ActionInfo getChosen() {
+    return catalog.all().stream()
+        .map((Action<?, ?> a) -> a.info())
+        .filter(info -> info.targetKind() == state.kind())
+        .filter(info -> info.id().equals(Request.param("for").orElse("")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The rows that match, read one page at a time. */

@@ -1,6 +1,7 @@
 package io.tenantry.web.targets;
 
 import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.FrozenTargets;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.RowProblem;
@@ -15,8 +16,8 @@ import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.primefaces.event.FileUploadEvent;
@@ -62,24 +63,30 @@ public class UploadPage {
               : "upload.xhtml?list=" + list.listId() + chosenAction());
     } catch (InvalidCsv e) {
       problem = e.getMessage();
+    } catch (InvalidQuery e) {
+      problem = e.getMessage() + ".";
     } catch (OperationRefused e) {
       problem = e.problem().message() + " " + e.problem().next();
     }
   }
 
+  private static String inAddress(String action) {
+    return "&action=" + URLEncoder.encode(action, StandardCharsets.UTF_8);
+  }
+
+  /** The action that was chosen before the targets, as a part of the next address. */
+  public String getChosen() {
+    return chosenAction();
+  }
+
   private static String chosenAction() {
-    return Request.param("action").map(a -> "&action=" + a).orElse("");
+    return Request.param("action").map(UploadPage::inAddress).orElse("");
   }
 
   public TargetKind getKind() {
     return getFrozen()
         .map(FrozenTargets::kind)
-        .orElse(
-            Arrays.stream(TargetKind.values())
-                .filter(kind -> !kind.made())
-                .filter(kind -> kind.name().equals(Request.param("kind").orElse("")))
-                .findFirst()
-                .orElse(TargetKind.USER));
+        .orElseGet(() -> Request.param("kind").flatMap(TargetKind::of).orElse(TargetKind.USER));
   }
 
   /** The columns that may name the targets, in words. */
