@@ -354,7 +354,9 @@ final class SliceWork {
       close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
       halt = stop.problem();
     } else if (verdict instanceof Verdict.NotYet notYet) {
-      park(open, target, sending.calledMoreThanOnce() ? details : null, notYet.later(), answer);
+      // What an earlier try has sent is not forgotten when this one's first call is refused.
+      boolean somethingSent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
+      park(open, target, somethingSent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
@@ -400,12 +402,12 @@ final class SliceWork {
   private Map<String, Object> inspected(List<Target> targets) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    return new HashMap<>(action.inspect(targets, inspectForm(targets), reads));
-  }
-
-  /** What all have in common; of a single target its own. */
-  private Record inspectForm(List<Target> targets) {
-    return targets.size() == 1 ? form(targets.get(0)) : run.form();
+    if (formsOfTargets.isEmpty()) {
+      return new HashMap<>(action.inspect(targets, run.form(), reads));
+    }
+    Map<Target, Record> forms = new LinkedHashMap<>();
+    targets.forEach(target -> forms.put(target, form(target)));
+    return new HashMap<>(action.inspectEach(forms, run.form(), reads));
   }
 
   /** Answers {@code null} when the run is to halt meanwhile. */

@@ -363,6 +363,33 @@ class SliceWorkTest {
   }
 
   @Test
+  void formsOfTheirOwnAreThereWhenTargetsAreInspected() {
+    SliceResult result =
+        work()
+            .on(
+                Slice.fresh(
+                    List.of(
+                        new TargetRow(1, "anna", "anna", null, "9"),
+                        new TargetRow(2, "bert", "bert", null, "8"))));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null", "bert SUCCEEDED null");
+    assertThat(action.inspectedForms)
+        .containsExactly(new SetNumber.Form(9), new SetNumber.Form(8));
+  }
+
+  @Test
+  void whatAnEarlierTrySentIsNotForgottenWhenTheNextCallIsRefused() {
+    tenant.meets("anna", Weather.REFUSED);
+    Later soon = Later.every("Anna", Duration.ofMillis(5), Duration.ofMinutes(1));
+    action.explanation = f -> new Verdict.NotYet(new Problem("not-yet", "Not yet", ""), soon);
+    OutcomeDetails sent = details(0, 9);
+
+    SliceResult result = due("anna", sent, Duration.ofSeconds(1));
+
+    assertThat(result.parked().get(1).details().before()).isEqualTo(sent.before());
+  }
+
+  @Test
   void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
     action.otherPlan =
         target ->
