@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -325,6 +326,32 @@ public sealed interface Call {
           replacement.apply(objectPaths),
           reads,
           keeps);
+    }
+  }
+
+  /**
+   * An operation on an entry of Active Directory.
+   *
+   * @param dn of the entry, or {@code <GUID=…>} as {@link ObjectGuid#dn()} writes it; of a search
+   *     the base, where empty stands for the configured base DN
+   */
+  record LdapCall(String dn, LdapOperation operation) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.DIRECTORY;
+    }
+
+    @Override
+    public List<String> texts() {
+      List<String> texts = new ArrayList<>(List.of(dn));
+      operation.attributes().forEach(attribute -> texts.addAll(attribute.texts()));
+      return texts;
+    }
+
+    @Override
+    public LdapCall with(UnaryOperator<String> replacement) {
+      return new LdapCall(
+          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)));
     }
   }
 }

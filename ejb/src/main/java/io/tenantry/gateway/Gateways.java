@@ -6,6 +6,7 @@ import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.sharepoint.SharePointGateway;
 import io.tenantry.gateway.signin.EntraSignIn;
@@ -54,7 +55,8 @@ public final class Gateways implements AutoCloseable {
                 graph,
                 exchange,
                 new SharePointGateway(connection, shared),
-                new TeamsGateway(connection, shared)));
+                new TeamsGateway(connection, shared),
+                new DirectoryGateway(connection.directory(), shared.executor(), shared.timer())));
     this.caches = new ReadCaches(shared.clock());
   }
 

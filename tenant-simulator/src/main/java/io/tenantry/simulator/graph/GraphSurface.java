@@ -49,6 +49,7 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final SynchronizedWrites synchronizedWrites;
   private final Services services;
   private final ExchangeGroups exchangeGroups;
 
@@ -82,6 +83,12 @@ public final class GraphSurface implements Surface {
     deltas.register(routes);
     new AuthenticationRoutes(parts, administrators).register(routes);
     new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
+    synchronizedWrites = new SynchronizedWrites(directory, licenses);
+  }
+
+  /** The door for the synchronization from Active Directory. */
+  public SynchronizedWrites synchronizedWrites() {
+    return synchronizedWrites;
   }
 
   /** Back to the seeded state. */

@@ -46,7 +46,7 @@ public final class Seed {
     mailboxes = new Mailboxes(dice, ids);
     equipment = new Equipment(users, dice, ids, company, roster, licensing);
     credentials = new Credentials(dice, ids);
-    onPremises = new OnPremises(dice, ids, domain());
+    onPremises = new OnPremises(dice, ids, roster, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -160,7 +160,7 @@ public final class Seed {
   }
 
   /** One employee in 25 has his account in the on-premises directory; no administrator has. */
-  boolean synced(int index) {
+  public boolean synced(int index) {
     return roster.kind(index) == Kind.EMPLOYEE
         && !globalAdministrators().contains(index)
         && onPremises.has(index);
