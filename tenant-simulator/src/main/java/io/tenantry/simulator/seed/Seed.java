@@ -54,10 +54,10 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
-    sites = new Sites(this, company, ids, dice);
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
     distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
     mailGroups = new MailGroups(teams.all(), distributionGroups);
+    sites = new Sites(this, company, ids, dice);
   }
 
   /** The tenant's id. */
