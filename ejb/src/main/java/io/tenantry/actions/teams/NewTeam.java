@@ -53,15 +53,9 @@ record NewTeam(
   private static final Pattern TEAM = Pattern.compile("teams\\('([^']+)'\\)");
   private static final Pattern OPERATION = Pattern.compile("operations\\('([^']+)'\\)");
 
-  /** Id of the team that was asked for, once it was answered or noted; empty before. */
+  /** Id of the team that was asked for, once it was answered; empty before. */
   static String idOf(Sent sent) {
-    if (sent == null) {
-      return "";
-    }
-    String noted = sent.after() == null ? "" : sent.after().path("id").asText("");
-    return noted.isEmpty()
-        ? first(TEAM, sent.answers().at("/1/Content-Location").asText(""))
-        : noted;
+    return sent == null ? "" : first(TEAM, sent.answers().at("/1/Content-Location").asText(""));
   }
 
   /** Id of the operation that makes it; empty when it is not known. */
