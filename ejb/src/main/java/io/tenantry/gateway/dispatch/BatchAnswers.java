@@ -34,8 +34,8 @@ final class BatchAnswers {
   /**
    * The items by their ids.
    *
-   * @param bodyWanted ids of the calls whose body is read after a success; that of a refusal, whole
-   *     or in part, always is
+   * @param bodyWanted ids of the calls whose body is read after a success; that of a refusal always
+   *     is
    * @throws IOException when it is no such answer
    */
   static Map<String, Item> read(byte[] bytes, Set<String> bodyWanted) throws IOException {
@@ -84,8 +84,7 @@ final class BatchAnswers {
         default -> json.skipChildren();
       }
     }
-    boolean mixed = status == 207;
-    boolean wanted = status < 200 || status >= 300 || mixed || bodyWanted.contains(id);
+    boolean wanted = status < 200 || status >= 300 || bodyWanted.contains(id);
     JsonNode body = end > start && wanted ? JSON.readTree(bytes, start, end - start) : null;
     items.put(id, new Item(status, headers, body == null || body.isNull() ? null : body));
   }

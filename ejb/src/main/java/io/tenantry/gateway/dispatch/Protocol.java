@@ -63,6 +63,11 @@ public interface Protocol<C extends Call> {
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);
 
+  /** Whether a success tells a result for each of many, which may be a refusal. */
+  default boolean answersEach(C call) {
+    return false;
+  }
+
   /**
    * What a success says of parts that were refused: the call was carried out for the others. {@code
    * null} when all was.

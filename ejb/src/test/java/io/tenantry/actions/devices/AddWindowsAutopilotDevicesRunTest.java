@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ class AddWindowsAutopilotDevicesRunTest {
 
   private static void device(String serial, String hash, String more) {
     action.with(
-        serial.toLowerCase(java.util.Locale.ROOT),
+        serial.toLowerCase(Locale.ROOT),
         ("{'serialNumber': '" + serial + "', 'hardwareHash': '" + hash + "'" + more + "}")
             .replace('\'', '"'));
   }

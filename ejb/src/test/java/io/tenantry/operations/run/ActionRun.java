@@ -163,19 +163,32 @@ public final class ActionRun implements AutoCloseable {
 
   /** Looks at the parked targets again, that long after they were parked first. */
   public List<Outcome> look(Duration waited) {
+    return settle(parkedAgain(OperationKind.RUN, waited));
+  }
+
+  private SliceResult parkedAgain(OperationKind kind, Duration waited) {
     Map<Integer, OutcomeDetails> sent = new TreeMap<>();
     Map<Integer, Duration> since = new TreeMap<>();
     parked.forEach((seq, one) -> sent.put(seq, one.details()));
     parked.keySet().forEach(seq -> since.put(seq, waited));
     List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
     parked.clear();
-    return settle(work(OperationKind.RUN, Slice.due(due, sent, since)));
+    return work(kind, Slice.due(due, sent, since));
   }
 
   /** Undoes what was recorded. */
   public List<Outcome> undo() {
-    SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
+    return undone(work(OperationKind.UNDO, Slice.fresh(targets)));
+  }
+
+  /** Looks at the targets again whose undo takes effect later. */
+  public List<Outcome> lookAtUndo() {
+    return undone(parkedAgain(OperationKind.UNDO, Duration.ofSeconds(1)));
+  }
+
+  private List<Outcome> undone(SliceResult result) {
     store(result);
+    parked.putAll(result.parked());
     return result.outcomes();
   }
 
