@@ -59,7 +59,9 @@ final class Sending {
     this.target = target;
     this.state = state;
     this.change = change;
-    this.calls = change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList();
+    this.calls =
+        new CopyOnWriteArrayList<>(
+            change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
@@ -122,7 +124,11 @@ final class Sending {
                 keep(index, answer);
               }
               boolean goesOn = answer.done() || refusedInPart(call, answer);
-              if (goesOn && index + 1 < calls.size()) {
+              if (!answer.done() && verdict instanceof Verdict.Instead other) {
+                calls.set(index, other.call());
+                verdict = null;
+                next(index);
+              } else if (goesOn && index + 1 < calls.size()) {
                 next(index + 1);
               } else {
                 end.complete(this);

@@ -364,6 +364,16 @@ class SliceWorkTest {
   }
 
   @Test
+  void anotherCallCanTakeThePlaceOfARefusedOne() {
+    tenant.meets("bert", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Instead(FakeTenant.set("dora", 5));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("bert", "dora", "carl");
+  }
+
+  @Test
   void valuesOfOurOwnStoreAreWrittenWithTheOutcome() {
     Call.PortalCall tag = new Call.PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
     action.otherPlan = target -> calls(tag);
