@@ -78,15 +78,17 @@ public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneSta
   @Override
   public Map<String, PhoneState> inspect(
       Collection<Target> targets, AssignPhoneNumberForm form, Reads reads) {
-    return inspect(targets, form, target -> form, reads);
+    return read(targets, target -> form, reads);
   }
 
   @Override
-  public Map<String, PhoneState> inspect(
-      Collection<Target> targets,
-      AssignPhoneNumberForm form,
-      Function<Target, AssignPhoneNumberForm> forms,
-      Reads reads) {
+  public Map<String, PhoneState> inspectEach(
+      Map<Target, AssignPhoneNumberForm> forms, AssignPhoneNumberForm common, Reads reads) {
+    return read(forms.keySet(), forms::get, reads);
+  }
+
+  private Map<String, PhoneState> read(
+      Collection<Target> targets, Function<Target, AssignPhoneNumberForm> forms, Reads reads) {
     List<Target> all = List.copyOf(targets);
     PhoneReads phones = new PhoneReads(reads);
     Map<String, PhoneState> states = phones.states(all);

@@ -79,15 +79,17 @@ public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
   @Override
   public Map<String, NewTeam> inspect(
       Collection<Target> targets, CreateTeamsGroupForm form, Reads reads) {
-    return inspect(targets, form, target -> form, reads);
+    return read(targets, target -> form, reads);
   }
 
   @Override
-  public Map<String, NewTeam> inspect(
-      Collection<Target> targets,
-      CreateTeamsGroupForm form,
-      Function<Target, CreateTeamsGroupForm> forms,
-      Reads reads) {
+  public Map<String, NewTeam> inspectEach(
+      Map<Target, CreateTeamsGroupForm> forms, CreateTeamsGroupForm common, Reads reads) {
+    return read(forms.keySet(), forms::get, reads);
+  }
+
+  private Map<String, NewTeam> read(
+      Collection<Target> targets, Function<Target, CreateTeamsGroupForm> forms, Reads reads) {
     NewTeamReads teams = new NewTeamReads(reads, Instant.now());
     Set<String> named = new HashSet<>();
     for (Target target : targets) {
