@@ -3,9 +3,11 @@ package io.tenantry.operations.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
+import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
@@ -184,6 +186,11 @@ public final class ActionRun implements AutoCloseable {
     store(result);
     parked.putAll(result.parked());
     return result.outcomes();
+  }
+
+  /** A call that somebody else sends meanwhile. */
+  public Answer elsewhere(Call call) {
+    return gateways.send(call, Priority.PERSON).answer().join();
   }
 
   /** Tenantry's own values of an object. */
