@@ -63,7 +63,8 @@ final class TeamProblems {
               "Teams refuses the first owner of " + target.label() + ": " + failure.message(),
               "Put an owner first who is licensed for Teams and no guest."));
     }
-    if (failure.status() == 403 && said.matches("(?s).*(polic|blocked|prefix|suffix|naming).*")) {
+    if (failure.status() == 403
+        && said.matches("(?s).*(naming policy|blocked word|prefix|suffix).*")) {
       return new Verdict.Failed(
           new Problem(
               "team.name-refused",

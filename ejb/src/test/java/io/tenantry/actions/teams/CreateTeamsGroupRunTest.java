@@ -8,6 +8,9 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.TenantEffects;
@@ -130,15 +133,21 @@ class CreateTeamsGroupRunTest {
   }
 
   @Test
-  void aTeamThatTheRunDidNotMakeIsLeftAlone() {
+  void aTeamThatSomebodyHasChangedSinceIsLeftAlone() {
     depot();
     action.run();
     later();
     action.look();
-    action.over();
-    team("depot", people.subList(0, 2), people.subList(2, 5));
+    String team = effects.on("teams/").get(0).split("[/ ]")[1];
+    ObjectNode member = JsonNodeFactory.instance.objectNode();
+    member.put("@odata.type", "#microsoft.graph.aadUserConversationMember").putArray("roles");
+    member.put(
+        "user@odata.bind", "https://graph.microsoft.com/v1.0/users('" + people.get(6) + "')");
+    GraphCall add = new GraphCall("POST", "/teams/" + team + "/members", member);
+    assertThat(action.send(add).done()).isTrue();
 
-    assertThat(states(action.undo())).as("Nothing is recorded for it").containsExactly(SKIPPED);
+    assertThat(states(action.undo())).containsExactly(SKIPPED);
+    assertThat(effects.on("groups/")).noneMatch(effect -> effect.endsWith("deleted"));
   }
 
   @Test

@@ -194,7 +194,7 @@ public final class ActionRun implements AutoCloseable {
 
   /** Sends a call beside the run, as somebody else would. */
   public Answer send(Call call) {
-    return gateways.send(call, Priority.BULK).answer().join();
+    return gateways.send(call, Priority.PERSON).answer().join();
   }
 
   /** Tenantry's own values of an object. */
