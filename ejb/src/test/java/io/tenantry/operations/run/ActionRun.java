@@ -75,6 +75,10 @@ public final class ActionRun implements AutoCloseable {
     all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
     all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
     all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_LDAP_URL", tenant.directory().url());
+    all.putIfAbsent("TENANTRY_LDAP_BIND_DN", tenant.directory().bindDn());
+    all.putIfAbsent("TENANTRY_LDAP_PASSWORD", tenant.directory().bindPassword());
+    all.putIfAbsent("TENANTRY_LDAP_BASE_DN", tenant.directory().baseDn());
     all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
     all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
     this.gateways =
