@@ -56,7 +56,12 @@ public record ObjectGuid(UUID value) {
 
   /** A filter that fits this object alone. */
   public String filter() {
-    StringBuilder filter = new StringBuilder("(objectGUID=");
+    return filter("objectGUID");
+  }
+
+  /** A filter for an attribute that has this GUID. */
+  public String filter(String attribute) {
+    StringBuilder filter = new StringBuilder("(").append(attribute).append('=');
     for (byte b : bytes()) {
       filter.append('\\').append(HexFormat.of().toHexDigits(b));
     }

@@ -64,6 +64,7 @@ final class TeamProblems {
               "Put an owner first who is licensed for Teams and no guest."));
     }
     if (failure.status() == 403
+        && !said.contains("permissions on the request")
         && said.matches("(?s).*(naming policy|blocked word|prefix|suffix).*")) {
       return new Verdict.Failed(
           new Problem(

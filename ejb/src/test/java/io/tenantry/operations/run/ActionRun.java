@@ -80,6 +80,10 @@ public final class ActionRun implements AutoCloseable {
     all.putIfAbsent("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
     all.putIfAbsent("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
     all.putIfAbsent("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
+    all.putIfAbsent("TENANTRY_LDAP_URL", tenant.directory().url());
+    all.putIfAbsent("TENANTRY_LDAP_BIND_DN", tenant.directory().bindDn());
+    all.putIfAbsent("TENANTRY_LDAP_PASSWORD", tenant.directory().bindPassword());
+    all.putIfAbsent("TENANTRY_LDAP_BASE_DN", tenant.directory().baseDn());
     all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
     all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
     this.gateways =
