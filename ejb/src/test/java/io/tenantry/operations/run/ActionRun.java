@@ -60,6 +60,7 @@ public final class ActionRun implements AutoCloseable {
   private final Action<?, ?> action;
   private final Gateways gateways;
   private JsonNode form = JSON.createObjectNode();
+  private OperationKind waitsFor = OperationKind.RUN;
 
   /**
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
@@ -106,6 +107,13 @@ public final class ActionRun implements AutoCloseable {
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
+    return this;
+  }
+
+  /** Adds a target that people know by something else than its key. */
+  public ActionRun and(String key, String label) {
+    int seq = targets.size() + 1;
+    targets.add(new TargetRow(seq, key, label, seq));
     return this;
   }
 
@@ -166,13 +174,22 @@ public final class ActionRun implements AutoCloseable {
     parked.keySet().forEach(seq -> since.put(seq, waited));
     List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
     parked.clear();
-    return settle(work(OperationKind.RUN, Slice.due(due, sent, since)));
+    SliceResult result = work(waitsFor, Slice.due(due, sent, since));
+    if (waitsFor == OperationKind.RUN) {
+      return settle(result);
+    }
+    store(result);
+    parked.putAll(result.parked());
+    return result.outcomes();
   }
 
   /** Undoes what was recorded. */
   public List<Outcome> undo() {
     SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
     store(result);
+    parked.clear();
+    parked.putAll(result.parked());
+    waitsFor = OperationKind.UNDO;
     return result.outcomes();
   }
 
@@ -188,6 +205,7 @@ public final class ActionRun implements AutoCloseable {
 
   private List<Outcome> settle(SliceResult result) {
     store(result);
+    waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
     return result.outcomes();
