@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -20,6 +22,8 @@ import java.util.zip.GZIPInputStream;
 public final class PublishedContracts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SET_PROPERTY =
+      Pattern.compile("<SetProperty [^>]*Name=\"(\\w+)\"[^>]*><Parameter Type=\"(\\w+)\"");
   private static final String DATA = "/io/tenantry/simulator/";
 
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
@@ -28,6 +32,7 @@ public final class PublishedContracts {
   private final JsonNode betaPaths = read("graph/graph-beta-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
   private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
+  private final JsonNode siteProperties = read("sharepoint/site-properties.json");
 
   private static JsonNode read(String name) {
     try (InputStream raw = PublishedContracts.class.getResourceAsStream(DATA + name);
@@ -46,7 +51,39 @@ public final class PublishedContracts {
     if (call instanceof Call.TeamsCall teams) {
       return cmdlet(teamsCmdlets, teams.cmdlet(), teams.parameters().keySet());
     }
+    if (call instanceof Call.SharePointCall sharePoint) {
+      return properties(sharePoint);
+    }
     return call instanceof Call.CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
+  }
+
+  /** Of SharePoint the properties of sites are published, as parameters of Set-SPOSite. */
+  private List<String> properties(Call.SharePointCall call) {
+    List<String> wrong = new ArrayList<>();
+    if (call instanceof Call.SiteCall site && site.method().equals("PATCH")) {
+      site.body().properties().forEach(p -> wrong.addAll(property(p.getKey(), p.getValue())));
+    } else if (call instanceof Call.CsomCall csom) {
+      Matcher set = SET_PROPERTY.matcher(csom.actions());
+      while (set.find()) {
+        String type = siteProperties.path(set.group(1)).path("type").asText();
+        if (!type.equals(set.group(2))) {
+          wrong.add(set.group(1) + " is no site property of type " + set.group(2));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private List<String> property(String name, JsonNode value) {
+    boolean fits =
+        switch (siteProperties.path(name).path("type").asText()) {
+          case "Int32", "Int64", "Enum" -> value.isIntegralNumber();
+          case "Double" -> value.isNumber();
+          case "Boolean" -> value.isBoolean();
+          case "String" -> value.isTextual();
+          default -> false;
+        };
+    return fits ? List.of() : List.of("A site has no " + name + " " + value);
   }
 
   private List<String> graph(Call.GraphCall call) {

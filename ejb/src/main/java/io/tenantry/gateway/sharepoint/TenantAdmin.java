@@ -22,7 +22,8 @@ public final class TenantAdmin {
       Map.of("Accept", "application/json", "Content-Type", "application/json");
 
   private static final String SITES_FILTER = "{b92aeee2-c92c-4b67-abcc-024e471bc140}";
-  private static final List<String> PROGRESS = List.of("IsComplete", "PollingInterval");
+  private static final List<String> PROGRESS =
+      List.of("IsComplete", "HasTimedout", "PollingInterval");
   private static final String IDENTITY = "_ObjectIdentity_";
   private static final String[] OPERATION = {IDENTITY, "IsComplete"};
   private static final String AGGREGATED_LIST =
@@ -118,6 +119,11 @@ public final class TenantAdmin {
     return update(url, levels);
   }
 
+  /** Puts the storage of a OneDrive or a site back to the tenant's default. */
+  public static CsomCall resetStorage(String url) {
+    return update(url, Map.of("StorageMaximumLevel", Csom.Value.int64(0)));
+  }
+
   private static CsomCall update(String url, Map<String, Csom.Value> properties) {
     Csom csom = new Csom();
     int site = csom.method(csom.tenant(), "GetSitePropertiesByUrl", url(url), Csom.Value.of(false));
@@ -143,6 +149,15 @@ public final class TenantAdmin {
     Csom csom = new Csom();
     int operation = csom.method(csom.tenant(), method, url(url));
     return csom.instantiate(operation).query(operation, PROGRESS).changing().keeping(OPERATION);
+  }
+
+  /**
+   * The identity of an operation among the kept answers of a target's calls, or {@code null} when
+   * none was kept.
+   */
+  public static String operation(JsonNode keptAnswers) {
+    JsonNode identity = keptAnswers.findValue(IDENTITY);
+    return identity == null ? null : identity.asText();
   }
 
   /**

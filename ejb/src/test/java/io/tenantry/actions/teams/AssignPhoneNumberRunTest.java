@@ -142,7 +142,7 @@ class AssignPhoneNumberRunTest {
 
     assertThat(action.undo()).isEmpty();
     later();
-    assertThat(states(action.lookAtUndo())).hasSize(6).containsOnly(SUCCEEDED);
+    assertThat(states(action.look())).hasSize(6).containsOnly(SUCCEEDED);
     assertThat(effects.on("phoneNumbers/")).hasSize(12).anyMatch(e -> e.endsWith(" unassigned"));
   }
 

@@ -63,6 +63,7 @@ public final class ActionRun implements AutoCloseable {
   private final Action<?, ?> action;
   private final Gateways gateways;
   private JsonNode form = JSON.createObjectNode();
+  private OperationKind waitsFor = OperationKind.RUN;
 
   /**
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
@@ -113,6 +114,13 @@ public final class ActionRun implements AutoCloseable {
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
+    return this;
+  }
+
+  /** Adds a target that people know by something else than its key. */
+  public ActionRun and(String key, String label) {
+    int seq = targets.size() + 1;
+    targets.add(new TargetRow(seq, key, label, seq));
     return this;
   }
 
@@ -167,7 +175,8 @@ public final class ActionRun implements AutoCloseable {
 
   /** Looks at the parked targets again, that long after they were parked first. */
   public List<Outcome> look(Duration waited) {
-    return settle(parkedAgain(OperationKind.RUN, waited));
+    SliceResult result = parkedAgain(waitsFor, waited);
+    return waitsFor == OperationKind.RUN ? settle(result) : undone(result);
   }
 
   private SliceResult parkedAgain(OperationKind kind, Duration waited) {
@@ -185,14 +194,11 @@ public final class ActionRun implements AutoCloseable {
     return undone(work(OperationKind.UNDO, Slice.fresh(targets)));
   }
 
-  /** Looks at the targets again whose undo takes effect later. */
-  public List<Outcome> lookAtUndo() {
-    return undone(parkedAgain(OperationKind.UNDO, Duration.ofSeconds(1)));
-  }
-
   private List<Outcome> undone(SliceResult result) {
     store(result);
+    parked.clear();
     parked.putAll(result.parked());
+    waitsFor = OperationKind.UNDO;
     return result.outcomes();
   }
 
@@ -213,6 +219,7 @@ public final class ActionRun implements AutoCloseable {
 
   private List<Outcome> settle(SliceResult result) {
     store(result);
+    waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
     return result.outcomes();

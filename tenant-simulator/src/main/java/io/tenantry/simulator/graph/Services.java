@@ -48,6 +48,7 @@ final class Services {
     PhoneNumberWrites numberWrites = new PhoneNumberWrites(parts, numbers, operations);
     new PhoneNumberRoutes(parts, numbers, numberWrites).register(routes);
     new DriveRoutes(parts, drives).register(routes);
+    new SharePointSettingsRoutes(parts).register(routes);
     new TeamMemberRoutes(parts, teams, members).register(routes);
   }
 

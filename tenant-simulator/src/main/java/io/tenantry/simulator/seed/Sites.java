@@ -120,7 +120,7 @@ final class Sites {
     double share = dice.share(Purpose.SITE_STORAGE, index);
     long maximum = share < .2 ? 102_400 : share < .3 ? 512_000 : 1_048_576;
     long used = (long) (share * share * 80_000) + 3;
-    return new SiteSeed.Storage(maximum, maximum / 10 * 9, used, LARGEST_MEGABYTES);
+    return new SiteSeed.Storage(maximum, maximum * 9 / 10, used, LARGEST_MEGABYTES);
   }
 
   private static String sites(String name) {

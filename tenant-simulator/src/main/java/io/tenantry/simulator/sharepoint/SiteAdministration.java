@@ -112,7 +112,7 @@ final class SiteAdministration {
       if (zeroResets && maximum != null && maximum.asLong() == 0) {
         long normal = Math.min(site.seed().storage().largest(), DEFAULT_MEGABYTES);
         wanted.put("StorageMaximumLevel", LongNode.valueOf(normal));
-        wanted.put("StorageWarningLevel", LongNode.valueOf(normal / 10 * 9));
+        wanted.put("StorageWarningLevel", LongNode.valueOf(normal * 9 / 10));
       }
       Map<String, JsonNode> before = shape().of(site);
       Map<String, JsonNode> after = new LinkedHashMap<>(before);

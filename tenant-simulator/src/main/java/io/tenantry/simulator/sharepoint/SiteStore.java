@@ -124,7 +124,7 @@ final class SiteStore {
             null,
             drive.owner().userPrincipalName(),
             new SiteSeed.Storage(
-                megabytes, megabytes / 10 * 9, drive.usedBytes() >> 20, drive.licensedMegabytes()),
+                megabytes, megabytes * 9 / 10, drive.usedBytes() >> 20, drive.licensedMegabytes()),
             Set.of(),
             drive.owner().createdAt().plus(Duration.ofDays(1)),
             -1));
@@ -143,10 +143,13 @@ final class SiteStore {
       return site;
     }
     boolean exists = groupExists.test(group);
+    boolean restored = site.phase() == Site.Phase.RESTORING && site.status(now()) == Status.ACTIVE;
     Site.Phase next =
         !exists && site.phase() == Site.Phase.IN_USE
             ? Site.Phase.DELETING
-            : exists && site.phase() == Site.Phase.DELETING ? Site.Phase.IN_USE : null;
+            : exists && (restored || site.phase() == Site.Phase.DELETING)
+                ? Site.Phase.IN_USE
+                : null;
     if (next == null) {
       return site;
     }

@@ -50,6 +50,7 @@ public final class AppRegistration {
           "Organization.Read.All",
           "Policy.Read.All",
           "Policy.ReadWrite.AuthenticationMethod",
+          "SharePointTenantSettings.Read.All",
           "Team.Create",
           "TeamMember.ReadWrite.All",
           "TeamsTelephoneNumber.ReadWrite.All",

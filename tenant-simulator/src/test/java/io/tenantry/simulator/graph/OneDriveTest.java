@@ -20,7 +20,7 @@ class OneDriveTest extends GraphTest {
         graph.get("/v1.0/users/" + seed.userId(user) + "/drive/root?$select=sharepointIds").body();
     String name = seed.user(user).userPrincipalName();
     assertThat(root.at("/sharepointIds/siteUrl").asText())
-        .isEqualTo(tenant.sharePointMyUrl() + "/personal/" + name.replaceAll("[^A-Za-z0-9]", "_"));
+        .isEqualTo(tenant.sharePointMyUrl() + "/personal/" + name.replaceAll("[.@]", "_"));
     assertThat(root.at("/sharepointIds/siteId").asText())
         .isEqualTo(seed.equipment().oneDrive(user).siteId().toString());
     assertThat(root.has("webUrl")).isFalse();

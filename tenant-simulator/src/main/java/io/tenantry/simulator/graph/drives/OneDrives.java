@@ -101,10 +101,13 @@ public final class OneDrives {
     quotas.put(user, megabytes);
   }
 
-  /** The part of the address that was made of the sign-in name and outlives its changes. */
+  /**
+   * The part of the address that was made of the sign-in name and outlives its changes. Microsoft
+   * documents: period, comma, space and at sign become underscores.
+   */
   private String path(int user) {
     String name = directory.seed().user(user).userPrincipalName().toLowerCase(Locale.ROOT);
-    return FOLDER + name.replaceAll("[^a-z0-9]", "_");
+    return FOLDER + name.replaceAll("[.,@ ]", "_");
   }
 
   private static long licensed(UserEntity user) {

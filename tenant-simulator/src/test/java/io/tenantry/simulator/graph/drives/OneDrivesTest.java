@@ -29,6 +29,14 @@ class OneDrivesTest {
   }
 
   @Test
+  void everyOneDriveIsFoundByItsPath() {
+    IntStream.range(0, seed.users())
+        .mapToObj(drives::of)
+        .flatMap(java.util.Optional::stream)
+        .forEach(site -> assertThat(drives.at(site.path())).contains(site));
+  }
+
+  @Test
   void aQuotaIsSetUntilTheReset() {
     OneDriveSite site = any();
     drives.quota(site.user(), 5000);
