@@ -62,6 +62,10 @@ class ConnectionIT {
   @Test
   void aConnectionThatWorksSaysSo() throws Exception {
     for (JsonNode surface : api.get("/connection").body()) {
+      if (surface.at("/problem/code").asText().equals("settings.missing")) {
+        // A surface that is not set up, such as Active Directory.
+        continue;
+      }
       assertThat(surface.path("problem").isNull()).as(surface.toString()).isTrue();
       assertThat(surface.path("signedIn").asBoolean()).isTrue();
       assertThat(surface.path("missing")).isEmpty();

@@ -104,6 +104,11 @@ public final class Simulator {
     settings.put("TENANTRY_SHAREPOINT_URL", ready.path("sharePointUrl").asText());
     settings.put("TENANTRY_SHAREPOINT_ADMIN_URL", ready.path("sharePointAdminUrl").asText());
     settings.put("TENANTRY_SHAREPOINT_MY_URL", ready.path("sharePointMyUrl").asText());
+    settings.put("TENANTRY_LDAP_URL", ready.path("directoryUrl").asText());
+    settings.put("TENANTRY_LDAP_BIND_DN", ready.path("directoryBindDn").asText());
+    settings.put("TENANTRY_LDAP_PASSWORD", ready.path("directoryPassword").asText());
+    settings.put("TENANTRY_LDAP_BASE_DN", ready.path("directoryBaseDn").asText());
+    settings.put("TENANTRY_LDAP_CA_FILE", ready.path("caFile").asText());
     return settings;
   }
 }

@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -201,6 +202,35 @@ public sealed interface Call {
     }
   }
 
+  /**
+   * A mail through the company's relay. Sent once: whether it went out cannot be looked up.
+   *
+   * @param text may name the target's secret as {@link Answers#SECRET} or {@link Answers#LINK}
+   */
+  record MailCall(String to, String subject, String text) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.MAIL;
+    }
+
+    /** Without the text, which may hold a password. */
+    @Override
+    public String toString() {
+      return "mail to " + to;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(to, subject, text);
+    }
+
+    @Override
+    public MailCall with(UnaryOperator<String> replacement) {
+      return new MailCall(
+          replacement.apply(to), replacement.apply(subject), replacement.apply(text));
+    }
+  }
+
   /** A request to SharePoint Online. */
   sealed interface SharePointCall extends Call {
 
@@ -296,6 +326,32 @@ public sealed interface Call {
           replacement.apply(objectPaths),
           reads,
           keeps);
+    }
+  }
+
+  /**
+   * An operation on an entry of Active Directory.
+   *
+   * @param dn of the entry, or {@code <GUID=…>} as {@link ObjectGuid#dn()} writes it; of a search
+   *     the base, where empty stands for the configured base DN
+   */
+  record LdapCall(String dn, LdapOperation operation) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.DIRECTORY;
+    }
+
+    @Override
+    public List<String> texts() {
+      List<String> texts = new ArrayList<>(List.of(dn));
+      operation.attributes().forEach(attribute -> texts.addAll(attribute.texts()));
+      return texts;
+    }
+
+    @Override
+    public LdapCall with(UnaryOperator<String> replacement) {
+      return new LdapCall(
+          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)));
     }
   }
 }

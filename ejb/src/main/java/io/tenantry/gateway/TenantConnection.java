@@ -1,6 +1,7 @@
 package io.tenantry.gateway;
 
 import io.tenantry.actions.Problem;
+import io.tenantry.gateway.ldap.DirectorySettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
  *     when the setting is no number
  * @param sharePoint {@code null} while SharePoint Online is not set up
+ * @param directory the settings of Active Directory, which may be incomplete
  */
 public record TenantConnection(
     String tenantId,
@@ -39,7 +41,8 @@ public record TenantConnection(
     URI teams,
     Path caFile,
     double limitsFactor,
-    SharePointAddresses sharePoint) {
+    SharePointAddresses sharePoint,
+    DirectorySettings directory) {
 
   /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
   public static TenantConnection from(Function<String, Optional<String>> settings) {
@@ -59,7 +62,15 @@ public record TenantConnection(
             "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
         number(value.apply("TENANTRY_LIMITS_FACTOR")),
-        SharePointAddresses.from(value, TenantConnection::address));
+        SharePointAddresses.from(value, TenantConnection::address),
+        DirectorySettings.from(value::apply));
+  }
+
+  /**
+   * Whom its addresses are trusted by; the JDK's own authorities while the settings are unusable.
+   */
+  public Trust trust() {
+    return problem().isPresent() ? Trust.with(null) : Trust.with(caFile);
   }
 
   private static Path path(String value) {

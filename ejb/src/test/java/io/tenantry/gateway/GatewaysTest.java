@@ -328,10 +328,12 @@ class GatewaysTest {
                     "identity-write")));
   }
 
-  /** SharePoint is not set up here. */
+  /** SharePoint and Active Directory are not set up here. */
   private static List<SurfaceStatus> others() {
     return connectionTest().test().stream()
-        .filter(status -> status.surface() != Surface.SHAREPOINT)
+        .filter(
+            status ->
+                status.surface() != Surface.SHAREPOINT && status.surface() != Surface.DIRECTORY)
         .toList();
   }
 
@@ -342,6 +344,15 @@ class GatewaysTest {
         .singleElement()
         .satisfies(
             status -> assertThat(status.problem().next()).contains("TENANTRY_SHAREPOINT_URL"));
+    assertThat(connectionTest().test())
+        .filteredOn(status -> status.surface() == Surface.DIRECTORY)
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.reachable()).isFalse();
+              assertThat(status.problem().code()).isEqualTo("settings.missing");
+              assertThat(status.problem().message()).contains("TENANTRY_LDAP_URL");
+            });
   }
 
   @Test
@@ -355,7 +366,7 @@ class GatewaysTest {
               assertThat(status.signedIn()).isTrue();
               assertThat(status.missing()).isEmpty();
             });
-    assertThat(connectionTest().test().get(0).unused()).contains("Group.ReadWrite.All");
+    assertThat(connectionTest().test().get(0).unused()).contains("Team.Create");
   }
 
   @Test

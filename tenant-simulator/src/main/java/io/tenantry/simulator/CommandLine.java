@@ -13,6 +13,7 @@ final class CommandLine {
       Usage: java -jar tenant-simulator.jar [options]
         --port N             port of the simulated APIs, HTTPS (8443; 0 takes a free one)
         --control-port N     port of the control door, HTTP (8444; 0 takes a free one)
+        --directory-port N   port of Active Directory, LDAPS (8636; 0 takes a free one)
         --users N            number of users (2000)
         --seed N             what the tenant's data are derived from (42)
         --data DIR           folder of certificates and journal (tenant-data)
@@ -31,7 +32,9 @@ final class CommandLine {
    */
   static SimulatorOptions parse(List<String> arguments) {
     SimulatorOptions options =
-        new SimulatorOptions(8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null);
+        SimulatorOptions.defaults(Path.of("tenant-data"))
+            .withPorts(8443, 8444)
+            .withDirectoryPort(8636);
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -48,6 +51,7 @@ final class CommandLine {
       return switch (name) {
         case "--port" -> o.withPorts(number(value), o.controlPort());
         case "--control-port" -> o.withPorts(o.port(), number(value));
+        case "--directory-port" -> o.withDirectoryPort(number(value));
         case "--users" -> o.withUsers(number(value));
         case "--throttle-factor" -> o.withThrottleFactor(Double.parseDouble(value));
         case "--seed" -> o.withSeed(Long.parseLong(value));

@@ -1,8 +1,12 @@
 package io.tenantry.simulator;
 
+import io.tenantry.simulator.activedirectory.ActiveDirectory;
+import io.tenantry.simulator.activedirectory.DirectorySync;
+import io.tenantry.simulator.activedirectory.ServicePassword;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
+import io.tenantry.simulator.control.DirectoryDoor;
 import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.exchange.NewMailbox;
@@ -14,7 +18,9 @@ import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
+import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
+import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
@@ -29,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +58,8 @@ public final class SimulatedTenant implements AutoCloseable {
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
   private final GraphSurface graph;
+  private final ActiveDirectory directory;
+  private final DirectorySync directorySync;
   private final ApiServer apis;
   private final SharePointOnline sharePoint;
   private final List<ApiServer> sharePointServers;
@@ -76,15 +85,26 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
             resources);
-    List<Filter> filters = List.of(new JournalFilter(journal), faults, signIn.filter(), throttle);
+    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+    filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
     graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
+    directory =
+        new ActiveDirectory(
+            options.directoryPort(),
+            keys.tls(),
+            seed,
+            clock,
+            journal,
+            faults,
+            ServicePassword.in(options.data()));
+    directorySync = new DirectorySync(directory, graph.synchronizedWrites(), seed, clock, journal);
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
             new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
             clock,
-            group -> {},
+            graph::follow,
             dispatcher);
     sharePoint = new SharePointOnline(seed, graph::hasGroup, graph.oneDrives(), clock);
     dispatcher.add(signIn);
@@ -121,6 +141,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 graph.consistency(),
                 graph.operations(),
                 graph::takeLicenseBack,
+                new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));
   }
@@ -134,6 +155,11 @@ public final class SimulatedTenant implements AutoCloseable {
 
   private String sharePointServer(int number) {
     return "https://localhost:" + sharePointServers.get(number).port();
+  }
+
+  /** A cycle of the synchronization that is due runs before the cloud is asked. */
+  private Response synchronizedFirst(Visit visit, Filter.Next next) {
+    return directorySync.pass(visit, next);
   }
 
   private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
@@ -240,6 +266,16 @@ public final class SimulatedTenant implements AutoCloseable {
     return graph.consistency();
   }
 
+  /** The company's Active Directory. */
+  public ActiveDirectory directory() {
+    return directory;
+  }
+
+  /** What carries the users of Active Directory to the cloud. */
+  public DirectorySync directorySync() {
+    return directorySync;
+  }
+
   /** How long services take to carry out what they have accepted. */
   public Operations operations() {
     return graph.operations();
@@ -260,6 +296,7 @@ public final class SimulatedTenant implements AutoCloseable {
     control.close();
     apis.close();
     sharePointServers.forEach(ApiServer::close);
+    directory.close();
     journal.close();
   }
 
@@ -275,6 +312,10 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("sharePointUrl", sharePointUrl());
     info.put("sharePointMyUrl", sharePointMyUrl());
     info.put("sharePointAdminUrl", sharePointAdminUrl());
+    info.put("directoryUrl", directory.url());
+    info.put("directoryBaseDn", directory.baseDn());
+    info.put("directoryBindDn", directory.bindDn());
+    info.put("directoryPassword", directory.bindPassword());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

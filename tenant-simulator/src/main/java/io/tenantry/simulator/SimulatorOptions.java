@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param port port of the simulated APIs; 0 takes a free one
  * @param controlPort port of the control door; 0 takes a free one
+ * @param directoryPort port of Active Directory, LDAPS; 0 takes a free one
  * @param users number of users
  * @param seed what the tenant's data are derived from
  * @param data folder of certificates and journal
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 public record SimulatorOptions(
     int port,
     int controlPort,
+    int directoryPort,
     int users,
     long seed,
     Path data,
@@ -35,62 +37,80 @@ public record SimulatorOptions(
     static final SharePointPorts FREE = new SharePointPorts(0, 0, 0);
   }
 
-  /** A tenant whose SharePoint servers take free ports. */
-  public SimulatorOptions(
-      int port,
-      int controlPort,
-      int users,
-      long seed,
-      Path data,
-      double throttleFactor,
-      Path readyFile) {
-    this(port, controlPort, users, seed, data, throttleFactor, readyFile, SharePointPorts.FREE);
-  }
-
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
-    return new SimulatorOptions(0, 0, 2000, 42, data, 1, null);
+    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null, SharePointPorts.FREE);
   }
 
   /** The same with another number of users. */
   public SimulatorOptions withUsers(int number) {
     return new SimulatorOptions(
-        port, controlPort, number, seed, data, throttleFactor, readyFile, sharePoint);
+        port,
+        controlPort,
+        directoryPort,
+        number,
+        seed,
+        data,
+        throttleFactor,
+        readyFile,
+        sharePoint);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, factor, readyFile, sharePoint);
+        port, controlPort, directoryPort, users, seed, data, factor, readyFile, sharePoint);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
     return new SimulatorOptions(
-        apis, control, users, seed, data, throttleFactor, readyFile, sharePoint);
+        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another seed. */
   public SimulatorOptions withSeed(long other) {
     return new SimulatorOptions(
-        port, controlPort, users, other, data, throttleFactor, readyFile, sharePoint);
+        port,
+        controlPort,
+        directoryPort,
+        users,
+        other,
+        data,
+        throttleFactor,
+        readyFile,
+        sharePoint);
   }
 
   /** The same with another folder. */
   public SimulatorOptions withData(Path folder) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, folder, throttleFactor, readyFile, sharePoint);
+        port,
+        controlPort,
+        directoryPort,
+        users,
+        seed,
+        folder,
+        throttleFactor,
+        readyFile,
+        sharePoint);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, throttleFactor, file, sharePoint);
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, file, sharePoint);
+  }
+
+  /** The same with Active Directory on another port. */
+  public SimulatorOptions withDirectoryPort(int ldaps) {
+    return new SimulatorOptions(
+        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with these ports of SharePoint's servers. */
   public SimulatorOptions withSharePoint(SharePointPorts ports) {
     return new SimulatorOptions(
-        port, controlPort, users, seed, data, throttleFactor, readyFile, ports);
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, readyFile, ports);
   }
 }

@@ -17,7 +17,7 @@ class CommandLineTest {
     assertThat(options)
         .isEqualTo(
             new SimulatorOptions(
-                8443, 8444, 2000, 42, Path.of("tenant-data"), 1, null, SharePointPorts.FREE));
+                8443, 8444, 8636, 2000, 42, Path.of("tenant-data"), 1, null, SharePointPorts.FREE));
   }
 
   @Test
@@ -29,6 +29,8 @@ class CommandLineTest {
                 "0",
                 "--control-port",
                 "1",
+                "--directory-port",
+                "2",
                 "--users",
                 "5",
                 "--seed",
@@ -45,7 +47,7 @@ class CommandLineTest {
     assertThat(options)
         .isEqualTo(
             new SimulatorOptions(
-                0, 1, 5, 6, Path.of("d"), 20, Path.of("r.json"), new SharePointPorts(0, 7, 8)));
+                0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json"), new SharePointPorts(0, 7, 8)));
   }
 
   @Test

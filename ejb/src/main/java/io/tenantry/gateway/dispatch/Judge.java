@@ -48,7 +48,10 @@ final class Judge<C extends Call> {
     int status = item.status();
     noteUsedShare(pending, item);
     if (status >= 200 && status < 300) {
-      return new Decision.Done(Fate.DONE, item, success(item));
+      Protocol.ErrorText inside = protocol.errorInside(pending.call, item);
+      return inside == null
+          ? new Decision.Done(Fate.DONE, item, success(item))
+          : new Decision.Done(Fate.REFUSED, item, inside);
     }
     if (protocol.throttled(item)) {
       return throttled(pending, item, sentAt);

@@ -63,6 +63,19 @@ public interface Protocol<C extends Call> {
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);
 
+  /** Whether a success tells a result for each of many, which may be a refusal. */
+  default boolean answersEach(C call) {
+    return false;
+  }
+
+  /**
+   * What a success says of parts that were refused: the call was carried out for the others. {@code
+   * null} when all was.
+   */
+  default ErrorText errorInside(C call, Item item) {
+    return null;
+  }
+
   /** Which limits a "too many requests" names; empty when it names none. */
   Set<Limit> throttledLimits(Item answer);
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.gateway.SharePointAddresses;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
+import io.tenantry.gateway.ldap.DirectorySettings;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
@@ -125,14 +126,27 @@ public final class FakeSurface implements AutoCloseable {
   public TenantConnection connection() {
     URI address = address();
     return new TenantConnection(
-        "t", "c", "s", null, null, address, address, address, address, caFile, 0, null);
+        "t",
+        "c",
+        "s",
+        null,
+        null,
+        address,
+        address,
+        address,
+        address,
+        caFile,
+        0,
+        null,
+        DirectorySettings.NONE);
   }
 
   /** A connection with a certificate whose SharePoint servers are all this one. */
   public TenantConnection sharePoint() {
     URI a = address();
     SharePointAddresses servers = new SharePointAddresses(a, a, a);
-    return new TenantConnection("t", "c", null, caFile, null, a, a, a, a, caFile, 0, servers);
+    return new TenantConnection(
+        "t", "c", null, caFile, null, a, a, a, a, caFile, 0, servers, DirectorySettings.NONE);
   }
 
   public Trust trust() {

@@ -2,6 +2,7 @@ package io.tenantry.simulator.graph;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.exchange.DirectoryGroup;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
@@ -48,7 +49,9 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final SynchronizedWrites synchronizedWrites;
   private final Services services;
+  private final ExchangeGroups exchangeGroups;
 
   /**
    * Graph over the seeded tenant.
@@ -71,6 +74,7 @@ public final class GraphSurface implements Surface {
     UserWrites writes = new UserWrites(parts, licenses, administrators);
     new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
+    exchangeGroups = new ExchangeGroups(directory, groupLicenses);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
@@ -79,6 +83,12 @@ public final class GraphSurface implements Surface {
     deltas.register(routes);
     new AuthenticationRoutes(parts, administrators).register(routes);
     new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
+    synchronizedWrites = new SynchronizedWrites(directory, licenses);
+  }
+
+  /** The door for the synchronization from Active Directory. */
+  public SynchronizedWrites synchronizedWrites() {
+    return synchronizedWrites;
   }
 
   /** Back to the seeded state. */
@@ -93,6 +103,11 @@ public final class GraphSurface implements Surface {
   /** How long services take, and what fails; may be changed while the tenant runs. */
   public Operations operations() {
     return services.operations();
+  }
+
+  /** Shows a group that Exchange has made, changed or deleted as it is now. */
+  public void follow(DirectoryGroup group) {
+    exchangeGroups.follow(group);
   }
 
   /** Whether the seeded user with this index is still there. */

@@ -31,6 +31,7 @@ public final class Seed {
   private final OnPremises onPremises;
   private final Delegates delegates;
   private final List<DistributionGroupSeed> distributionGroups;
+  private final MailGroups mailGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -45,7 +46,7 @@ public final class Seed {
     mailboxes = new Mailboxes(dice, ids);
     equipment = new Equipment(users, dice, ids, company, roster, licensing);
     credentials = new Credentials(dice, ids);
-    onPremises = new OnPremises(dice, ids, domain());
+    onPremises = new OnPremises(dice, ids, roster, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -53,9 +54,10 @@ public final class Seed {
       }
     }
     stock = licensing.stock(consumed, users);
-    sites = new Sites(this, company, ids, dice);
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
-    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
+    distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
+    mailGroups = new MailGroups(teams.all(), distributionGroups);
+    sites = new Sites(this, company, ids, dice);
   }
 
   /** The tenant's id. */
@@ -147,7 +149,9 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    return members.groupsOf(index);
+    List<Integer> groups = members.groupsOf(index);
+    groups.addAll(mailGroups.of(index));
+    return groups;
   }
 
   /** Index of the project's group that an employee is a member of; -1 for none and for others. */
@@ -156,7 +160,7 @@ public final class Seed {
   }
 
   /** One employee in 25 has his account in the on-premises directory; no administrator has. */
-  boolean synced(int index) {
+  public boolean synced(int index) {
     return roster.kind(index) == Kind.EMPLOYEE
         && !globalAdministrators().contains(index)
         && onPremises.has(index);
@@ -164,7 +168,7 @@ public final class Seed {
 
   /** All groups, in the order of their indexes. */
   public List<Team> groups() {
-    return teams.all();
+    return mailGroups.groups();
   }
 
   /** What the company has bought, and how much of it is in use. */
@@ -200,6 +204,11 @@ public final class Seed {
   /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */
   public List<DistributionGroupSeed> distributionGroups() {
     return distributionGroups;
+  }
+
+  /** How Exchange knows the group with this index among {@link #groups()}; null for others. */
+  public DistributionGroupSeed distributionGroup(int group) {
+    return mailGroups.at(group);
   }
 
   /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
