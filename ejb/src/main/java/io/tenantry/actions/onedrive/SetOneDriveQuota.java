@@ -95,7 +95,7 @@ public class SetOneDriveQuota implements Action<SetOneDriveQuotaForm, OneDrive> 
                 "quota.above-license",
                 "The license of " + target.label() + " allows less: " + failure.message(),
                 "Enter a smaller quota, or give the user a license with a larger OneDrive."))
-        : SiteProblems.explain(target, failure, PERMISSIONS);
+        : SiteProblems.explainLevels(target, state.siteUrl(), failure, PERMISSIONS);
   }
 
   @Override

@@ -92,7 +92,7 @@ public class SetSharePointQuota implements Action<SetSharePointQuotaForm, SiteQu
     return failure.message().contains("available tenant storage")
             || failure.message().contains("resource quota")
         ? new Verdict.Failed(state.abovePool(target, failure.message()))
-        : SiteProblems.explain(target, failure, PERMISSIONS);
+        : SiteProblems.explainLevels(target, state.site().url(), failure, PERMISSIONS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tenantry.actions.sharepoint;
 
+import io.tenantry.actions.Call.SiteCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
@@ -7,6 +8,7 @@ import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.SurfaceFailure;
+import io.tenantry.gateway.sharepoint.TenantAdmin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,13 +52,31 @@ public final class SiteProblems {
                   + " run."));
     }
     if (said.contains("groups site collection")) {
-      return new Verdict.Failed(
+      return new Verdict.Partly(
           new Problem(
               "site.group-connected",
               target.label() + " belongs to a Microsoft 365 group: " + failure.message(),
               "Leave that value out for sites with a group."));
     }
     return Refusals.of(target, failure, permissions);
+  }
+
+  /**
+   * Reads a refusal of storage levels: where REST does not take them, the client object model may.
+   *
+   * @param url address of the site
+   */
+  public static Verdict explainLevels(
+      Target target, String url, CallFailure failure, List<String> permissions) {
+    String said = failure.message().toLowerCase(Locale.ROOT);
+    boolean ofValues = said.contains("level") || said.contains("quota") || said.contains("groups");
+    if (failure.call() instanceof SiteCall rest
+        && (failure.status() == 405 || (failure.status() == 400 && !ofValues))) {
+      StorageLevels levels = StorageLevels.of(rest.body());
+      return new Verdict.Instead(
+          TenantAdmin.changeStorage(url, levels.maximum(), levels.warning()));
+    }
+    return explain(target, failure, permissions);
   }
 
   /** Why a site must stay, or {@code null} when it may go. */

@@ -28,16 +28,7 @@ record SiteQuota(SiteFacts site, TenantStorage tenant) {
    * The way to these levels. The two pairs go by themselves, so that a refusal of the second does
    * not lose the first.
    */
-  Plan change(Target target, StorageLevels storage, UserCode wanted) {
-    boolean kept = site.grouped() && !wanted.equals(site.userCode());
-    UserCode userCode = kept ? site.userCode() : wanted;
-    if (kept && storage.equals(site.storage())) {
-      return new Plan.Skip(
-          new Problem(
-              "site.group-connected",
-              target.label() + " belongs to a Microsoft 365 group: it takes no user code levels",
-              "Leave it out."));
-    }
+  Plan change(Target target, StorageLevels storage, UserCode userCode) {
     if (storage.warning() > storage.maximum() || userCode.warning() > userCode.maximum()) {
       return new Plan.Cannot(
           new Problem(
@@ -59,10 +50,14 @@ record SiteQuota(SiteFacts site, TenantStorage tenant) {
     return calls.isEmpty()
         ? new Plan.Unchanged("The site's levels are as wanted")
         : new Plan.Change(
-            calls, differences, snapshot(), snapshot(storage, userCode), warnings(storage, kept));
+            calls,
+            differences,
+            snapshot(),
+            snapshot(storage, userCode),
+            warnings(storage, differences.size() > ofStorage));
   }
 
-  private List<String> warnings(StorageLevels storage, boolean userCodeKept) {
+  private List<String> warnings(StorageLevels storage, boolean ofUserCode) {
     List<String> warnings = new ArrayList<>();
     if (site.usedMegabytes() > storage.maximum()) {
       warnings.add(
@@ -73,8 +68,8 @@ record SiteQuota(SiteFacts site, TenantStorage tenant) {
     if (tenant.automatic()) {
       warnings.add("SharePoint manages the limits of sites itself: it does not enforce this one.");
     }
-    if (userCodeKept) {
-      warnings.add("It belongs to a Microsoft 365 group: its user code levels stay as they are.");
+    if (ofUserCode && site.grouped()) {
+      warnings.add("It belongs to a Microsoft 365 group: SharePoint may refuse user code levels.");
     }
     return warnings;
   }

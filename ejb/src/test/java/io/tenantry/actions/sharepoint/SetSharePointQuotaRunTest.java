@@ -2,7 +2,6 @@ package io.tenantry.actions.sharepoint;
 
 import static io.tenantry.operations.OutcomeState.FAILED;
 import static io.tenantry.operations.OutcomeState.PLANNED;
-import static io.tenantry.operations.OutcomeState.SKIPPED;
 import static io.tenantry.operations.OutcomeState.SUCCEEDED;
 import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
@@ -12,6 +11,8 @@ import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
+import io.tenantry.simulator.faults.FaultKind;
+import io.tenantry.simulator.faults.FaultRule;
 import io.tenantry.simulator.seed.SiteSeed;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,17 +135,54 @@ class SetSharePointQuotaRunTest {
   }
 
   @Test
-  void userCodeOfAGroupsSiteIsSkippedAndAStrangerIsGone() {
+  void whatAGroupsSiteRefusesDoesNotLoseTheRestAndAStrangerIsGone() {
     SiteSeed team = sites(site -> site.groupId() != null).get(0);
     over(List.of(team)).and("11111111-1111-1111-1111-111111111111", "https://x.example/sites/y");
-    action.form("{'userCodeMaximum': 500}");
+    action.form("{'storageMaximumMB': 45000, 'userCodeMaximum': 500}");
 
     List<Outcome> outcomes = action.run();
 
-    assertThat(states(outcomes)).containsExactly(SKIPPED, FAILED);
+    assertThat(states(outcomes)).containsExactly(SUCCEEDED, FAILED);
+    assertThat(outcomes)
+        .filteredOn(o -> o.target().seq() == 1)
+        .allMatch(o -> o.problem().code().equals("site.group-connected"));
     assertThat(outcomes)
         .filteredOn(o -> o.target().seq() == 2)
         .allMatch(o -> o.problem().code().equals("target.gone"));
+    assertThat(effects(team)).containsEntry("StorageMaximumLevel=45000", 1);
+    assertThat(states(action.over().and(team.id().toString(), url(team)).run()))
+        .as("only what it refuses is left")
+        .containsExactly(FAILED);
+  }
+
+  @Test
+  void whatRestDoesNotTakeGoesByTheClientObjectModel() {
+    SiteSeed search = site("/sites/hub-people");
+    tenant.faults().add(refusedPatch());
+    over(List.of(search)).form("{'storageMaximumMB': 65000}");
+
+    assertThat(states(action.run())).containsExactly(SUCCEEDED);
+    assertThat(effects(search)).containsEntry("StorageMaximumLevel=65000", 1);
+  }
+
+  private static FaultRule refusedPatch() {
+    return new FaultRule(
+        null,
+        "sharepoint",
+        "PATCH",
+        null,
+        null,
+        null,
+        FaultKind.STATUS,
+        405,
+        null,
+        null,
+        null,
+        1,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

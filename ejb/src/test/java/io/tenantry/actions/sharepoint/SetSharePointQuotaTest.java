@@ -95,16 +95,24 @@ class SetSharePointQuotaTest {
   }
 
   @Test
-  void aSiteWithAGroupTakesNoUserCodeLevels() {
+  void aSiteWithAGroupIsWarnedOfItsUserCodeLevels() {
     ObjectNode grouped = wiki().put("GroupId", "22222222-2222-2222-2222-222222222222");
 
-    assertThat(change(grouped, new SetSharePointQuotaForm(51_200, null, 400, null)))
-        .satisfies(c -> assertThat(c.calls()).hasSize(1))
-        .satisfies(c -> assertThat(c.warnings()).anyMatch(w -> w.contains("Microsoft 365 group")));
-    assertThat(
-            action.plan(
-                WIKI, state(grouped, false), new SetSharePointQuotaForm(null, null, 400, null)))
-        .isInstanceOf(Plan.Skip.class);
+    assertThat(change(grouped, new SetSharePointQuotaForm(51_200, null, 400, null)).warnings())
+        .singleElement()
+        .satisfies(warning -> assertThat(warning).contains("Microsoft 365 group"));
+    assertThat(change(grouped, storage(51_200, null)).warnings()).isEmpty();
+  }
+
+  @Test
+  void whatRestDoesNotTakeGoesByTheClientObjectModel() {
+    assertThat(explain(405, "The HTTP method 'PATCH' cannot be used."))
+        .isInstanceOfSatisfying(
+            Verdict.Instead.class,
+            other -> {
+              assertThat(CONTRACTS.violations(other.call())).isEmpty();
+              assertThat(((Call.CsomCall) other.call()).actions()).contains("51200", "46080");
+            });
   }
 
   @Test
@@ -130,7 +138,7 @@ class SetSharePointQuotaTest {
             Verdict.Failed.class,
             f -> assertThat(f.problem().message()).contains("1 TB", "200 GB"));
     assertThat(explain(400, "x is a Groups site collection. 'y' cannot be set on it."))
-        .isInstanceOf(Verdict.Failed.class);
+        .isInstanceOf(Verdict.Partly.class);
     assertThat(explain(404, "Cannot get site x.")).isInstanceOf(Verdict.Failed.class);
     assertThat(explain(401, "Unsupported app only token."))
         .isInstanceOfSatisfying(

@@ -63,7 +63,6 @@ public final class ActionRun implements AutoCloseable {
   private final Action<?, ?> action;
   private final Gateways gateways;
   private JsonNode form = JSON.createObjectNode();
-  private OperationKind waitsFor = OperationKind.RUN;
 
   /**
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
@@ -219,7 +218,6 @@ public final class ActionRun implements AutoCloseable {
 
   private List<Outcome> settle(SliceResult result) {
     store(result);
-    waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
     return result.outcomes();
