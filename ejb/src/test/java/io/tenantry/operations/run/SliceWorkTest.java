@@ -372,8 +372,7 @@ class SliceWorkTest {
                         new TargetRow(2, "bert", "bert", null, "8"))));
 
     assertThat(states(result)).containsExactly("anna SUCCEEDED null", "bert SUCCEEDED null");
-    assertThat(action.inspectedForms)
-        .containsExactly(new SetNumber.Form(9), new SetNumber.Form(8));
+    assertThat(action.inspectedForms).containsExactly(new SetNumber.Form(9), new SetNumber.Form(8));
   }
 
   @Test
