@@ -70,7 +70,7 @@ public class CreateUser implements Action<CreateUserForm, NewAccountState> {
               recorded != null
                   ? recorded
                   : form == null ? NewAccount.named(target.label()) : CreatedAccount.of(form);
-          wishes.add(new NewAccountReads.Wish(target, wanted, List.of()));
+          wishes.add(new NewAccountReads.Wish(target, wanted, List.of(), null));
         });
     return new NewAccountReads(reads).of(wishes);
   }

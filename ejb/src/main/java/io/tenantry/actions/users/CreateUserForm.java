@@ -192,7 +192,7 @@ public record CreateUserForm(
   }
 
   @AssertTrue(message = "no value may hold ${") boolean isFreeOfPlaceholders() {
-    return !CreatedAccount.of(this).snapshot().toString().contains("${");
+    return !toString().contains("${");
   }
 
   NewPassword newPassword() {

@@ -89,6 +89,13 @@ final class NewAccountProblems {
         "Choose one of the tenant's verified domains.");
   }
 
+  static Problem guest(Target source) {
+    return new Problem(
+        "user.guest",
+        source.label() + " is a guest, whose account another organization keeps",
+        "Choose a member of this tenant, or invite another guest.");
+  }
+
   static Problem noManager(String manager) {
     return new Problem(
         "user.no-manager", "The manager " + manager + " does not exist", "Choose another manager.");
@@ -198,6 +205,11 @@ final class NewAccountProblems {
       Target target, NewAccountState today, CallFailure failure, List<String> permissions) {
     String said = failure.message();
     Target account = new Target(target.seq(), target.key(), today.wanted().principalName());
+    if (failure.call() instanceof CmdletCall cmdlet
+        && Refusals.gone(failure)
+        && said.contains(String.valueOf(cmdlet.parameters().get("Identity")))) {
+      return new Verdict.Partly(noGroup(String.valueOf(cmdlet.parameters().get("Identity"))));
+    }
     if (failure.call() instanceof CmdletCall && Refusals.gone(failure)
         || said.contains("find object")) {
       return new Verdict.NotYet(Refusals.gone(account), NewAccountSteps.MAILBOX);

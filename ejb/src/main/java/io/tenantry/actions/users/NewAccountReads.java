@@ -28,8 +28,9 @@ final class NewAccountReads {
    *
    * @param wanted its manager may be a sign-in name
    * @param notes what the operator should know of it
+   * @param obstacle why it must not be made, or {@code null}
    */
-  record Wish(Target target, NewAccount wanted, List<String> notes) {
+  record Wish(Target target, NewAccount wanted, List<String> notes, Problem obstacle) {
     boolean fresh() {
       return target.sent() == null;
     }
@@ -129,7 +130,7 @@ final class NewAccountReads {
     List<String> notes = new ArrayList<>(wish.notes());
     Map<String, String> names = new HashMap<>();
     NewAccount wanted = wish.wanted().located(country(wish));
-    Problem obstacle = null;
+    Problem obstacle = wish.obstacle();
     if (wanted.manager() != null) {
       Answer manager = asked.found(person(wanted.manager()), "The manager");
       if (manager == null) {
