@@ -3,9 +3,11 @@ package io.tenantry.operations.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
+import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
@@ -176,6 +178,19 @@ public final class ActionRun implements AutoCloseable {
   /** Tenantry's own values of an object. */
   public Map<String, String> own(PortalStore store, String key) {
     return read(store, List.of(key)).getOrDefault(key, Map.of());
+  }
+
+  /** Gives an object values of Tenantry's own, as if they had been there before. */
+  public ActionRun keeping(PortalStore store, String key, Map<String, String> values) {
+    Map<String, String> kept = new TreeMap<>(String::compareToIgnoreCase);
+    kept.putAll(values);
+    portal.computeIfAbsent(store, s -> new HashMap<>()).put(key, kept);
+    return this;
+  }
+
+  /** Sends a call outside of the action, as somebody else might. */
+  public Answer somebodyElse(Call call) {
+    return gateways.send(call, Priority.PERSON).answer().join();
   }
 
   /** The password that was made for a target, or {@code null}. */
