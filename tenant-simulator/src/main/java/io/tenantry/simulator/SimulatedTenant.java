@@ -102,7 +102,7 @@ public final class SimulatedTenant implements AutoCloseable {
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
-            new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
+            new Accounts(graph::hasUser, id -> newMailbox(graph, id), graph::customAttributes),
             clock,
             graph::follow,
             dispatcher);

@@ -211,6 +211,19 @@ public final class ActionRun implements AutoCloseable {
     return read(store, List.of(key)).getOrDefault(key, Map.of());
   }
 
+  /** Gives an object values of Tenantry's own, as if they had been there before. */
+  public ActionRun keeping(PortalStore store, String key, Map<String, String> values) {
+    Map<String, String> kept = new TreeMap<>(String::compareToIgnoreCase);
+    kept.putAll(values);
+    portal.computeIfAbsent(store, s -> new HashMap<>()).put(key, kept);
+    return this;
+  }
+
+  /** Sends a call outside of the action, as somebody else might. */
+  public Answer somebodyElse(Call call) {
+    return gateways.send(call, Priority.PERSON).answer().join();
+  }
+
   /** The password that was made for a target, or {@code null}. */
   public String password(int seq) {
     return passwords.get(seq);

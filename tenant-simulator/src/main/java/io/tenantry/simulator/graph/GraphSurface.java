@@ -1,6 +1,9 @@
 package io.tenantry.simulator.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.exchange.DirectoryGroup;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
@@ -10,6 +13,7 @@ import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
 import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.licensing.Holding;
+import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Dispatcher;
@@ -20,6 +24,7 @@ import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -151,6 +156,31 @@ public final class GraphSurface implements Surface {
   public boolean takeLicenseBack(String user, UUID skuId, String error) {
     OptionalInt index = directory.findUser(user);
     return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  }
+
+  /** Takes over the custom attributes that Exchange wrote, which Exchange owns from then on. */
+  public void customAttributes(UUID id, Map<Integer, JsonNode> values) {
+    directory.findUser(id.toString()).ifPresent(user -> customAttributes(user, values));
+  }
+
+  private void customAttributes(int user, Map<Integer, JsonNode> values) {
+    synchronized (directory.users().lock(user)) {
+      ObjectNode all =
+          directory.user(user, Long.MAX_VALUE).get("onPremisesExtensionAttributes").deepCopy();
+      values.forEach((number, value) -> all.set("extensionAttribute" + number, value));
+      directory
+          .users()
+          .write(
+              user,
+              Aspect.PROPERTIES,
+              state ->
+                  state.withChanged(
+                      Map.of(
+                          "onPremisesExtensionAttributes",
+                          all,
+                          UserEntity.ATTRIBUTES_OF_EXCHANGE,
+                          BooleanNode.TRUE)));
+    }
   }
 
   /** The users' OneDrives, whose quotas SharePoint sets. */
