@@ -36,6 +36,7 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
   Later later;
   Function<Target, Plan> otherPlan = target -> null;
   List<Target> inspected = List.of();
+  final Map<String, Form> inspectedWith = new HashMap<>();
   String poisonousIn = "plan";
 
   SetNumber(FakeTenant tenant) {
@@ -77,6 +78,13 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
       }
     }
     return states;
+  }
+
+  @Override
+  public Map<String, Integer> inspect(
+      Collection<Target> targets, Form form, Function<Target, Form> forms, Reads reads) {
+    targets.forEach(target -> inspectedWith.put(target.key(), forms.apply(target)));
+    return inspect(targets, form, reads);
   }
 
   @Override

@@ -362,6 +362,20 @@ class SliceWorkTest {
   }
 
   @Test
+  void eachTargetIsInspectedWithItsOwnValues() {
+    work()
+        .on(
+            Slice.fresh(
+                List.of(
+                    new TargetRow(1, "anna", "anna", null, "9"),
+                    new TargetRow(2, "bert", "bert", null))));
+
+    assertThat(action.inspectedWith)
+        .containsEntry("anna", new SetNumber.Form(9))
+        .containsEntry("bert", new SetNumber.Form(7));
+  }
+
+  @Test
   void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
     action.otherPlan =
         target ->
