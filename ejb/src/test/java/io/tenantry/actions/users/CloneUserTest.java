@@ -8,6 +8,7 @@ import io.tenantry.actions.users.CloneUserForm.Groups;
 import io.tenantry.actions.users.CloneUserForm.Licenses;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What of an account is copied, as a pure function; the steps are those of {@link CreateUser}. */
@@ -81,7 +82,7 @@ class CloneUserTest {
   @Test
   void whatIsUsualIsCopiedAndWhatIsPersonalIsNot() {
     ClonedAccount clone = new ClonedAccount(form(null, null, null, null, null), source());
-    clone.licenses(Map.of(SKU, new Sku(SKU, "Flow", Map.of(PLAN, "PLAN"), true, "")));
+    clone.licenses(Map.of(SKU, new Sku(SKU, "Flow", Map.of(PLAN, "PLAN"), Set.of(), true, "")));
     clone.groups(groups());
     clone.ownValues(List.of("Pilot"), Map.of("desk", "4"));
     NewAccount wanted = clone.wanted();

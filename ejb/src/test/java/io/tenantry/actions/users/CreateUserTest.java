@@ -70,7 +70,7 @@ class CreateUserTest {
   }
 
   private static NewAccountState state(NewAccount wanted, JsonNode account, Target target) {
-    Sku sku = new Sku(SKU, "Flow", Map.of(), true, "");
+    Sku sku = new Sku(SKU, "Flow", Map.of(), Set.of(), true, "");
     LicenseState none =
         new LicenseState(null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Map.of(SKU, sku));
     return new NewAccountState(

@@ -60,6 +60,10 @@ public final class ActionRun implements AutoCloseable {
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
+
+  /** Whose targets are parked: those of the run or those of its undo. */
+  private OperationKind waitsFor = OperationKind.RUN;
+
   private final Action<?, ?> action;
   private final Gateways gateways;
   private JsonNode form = JSON.createObjectNode();
@@ -231,6 +235,7 @@ public final class ActionRun implements AutoCloseable {
 
   private List<Outcome> settle(SliceResult result) {
     store(result);
+    waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
     return result.outcomes();
