@@ -39,7 +39,7 @@ class CopyPermissionsFromRunTest {
   @BeforeAll
   static void start() throws Exception {
     tenant =
-        SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(200).withThrottleFactor(0));
+        SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(100).withThrottleFactor(0));
     door = new ControlDoor(tenant);
     action = new ActionRun(new CopyPermissionsFrom(), tenant, Map.of());
     seed = tenant.seed();
