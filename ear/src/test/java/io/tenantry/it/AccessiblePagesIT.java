@@ -40,6 +40,22 @@ class AccessiblePagesIT extends BrowserTest {
   }
 
   @Test
+  void theListOfActionsOpensAnywhereAndIsSearchedWithTheKeyboardAlone() {
+    signIn();
+    go("jobs.xhtml");
+    page.waitForFunction("() => window.PrimeFaces && PrimeFaces.widgets.palette");
+    page.locator("#q").focus();
+    page.keyboard().press("Meta+k");
+    assertThat(page.locator("#palette-search")).isFocused();
+    page.keyboard().type("mailboxes quota");
+    assertThat(page.locator("#palette-list > li:visible")).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*mailboxes\\.xhtml\\?for=mailboxes\\.manage-quota$"));
+    assertThat(page.locator("[data-for]")).containsText("Manage quota");
+  }
+
+  @Test
   void theWholePathIsGoneWithoutAMouse() {
     go("login.xhtml");
     page.locator("#name").focus();
@@ -57,7 +73,7 @@ class AccessiblePagesIT extends BrowserTest {
     page.locator("#q").focus();
     press("#choose-action", "Enter");
     page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
-    press("#choices a", "Enter");
+    press("#choices a[href*='manage-quota']", "Enter");
     page.waitForURL(Pattern.compile(".*action=mailboxes\\.manage-quota.*"));
     press("#in-issueWarningQuota", "ArrowDown");
     page.keyboard().press("Tab");
@@ -103,8 +119,14 @@ class AccessiblePagesIT extends BrowserTest {
     for (String address :
         List.of(
             "users.xhtml",
+            "users.xhtml?for=users.manage-licenses",
             "mailboxes.xhtml",
+            "devices.xhtml",
+            "groups.xhtml",
+            "sites.xhtml",
             "upload.xhtml",
+            "actions.xhtml",
+            "actions.xhtml?q=no-such-action",
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml?test=1",
@@ -115,7 +137,7 @@ class AccessiblePagesIT extends BrowserTest {
     }
     pick("mailboxes");
     assertAccessible();
-    page.click("#choices a");
+    page.click("#choices a[href*='manage-quota']");
     assertAccessible();
     page.click("#preview");
     assertThat(page.locator("#problems")).isVisible();
@@ -146,7 +168,11 @@ class AccessiblePagesIT extends BrowserTest {
         List.of(
             "users.xhtml",
             "mailboxes.xhtml",
+            "devices.xhtml",
+            "groups.xhtml",
+            "sites.xhtml",
             "upload.xhtml",
+            "actions.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml",

@@ -26,6 +26,7 @@ class DirectoryIT {
 
   private static Stack stack;
   private static OperatorApi api;
+  private static Runs runs;
 
   @BeforeAll
   static void start() throws Exception {
@@ -40,6 +41,7 @@ class DirectoryIT {
             .start();
     api = new OperatorApi(stack, Duration.ofMinutes(2));
     api.awaitDirectory();
+    runs = new Runs(stack);
   }
 
   @AfterAll
@@ -59,7 +61,10 @@ class DirectoryIT {
         "/users?sort=accountEnabled",
         "/users?sort=createdDateTime",
         "/mailboxes?sort=prohibitSendQuota",
-        "/mailboxes?sort=recipientTypeDetails&descending=true"
+        "/mailboxes?sort=recipientTypeDetails&descending=true",
+        "/directory/groups?sort=kind",
+        "/directory/managed-device?sort=lastSyncDateTime&descending=true",
+        "/directory/managed-device?sort=model"
       })
   void pageByPageEveryRowComesOnceAndInOrder(String table) throws Exception {
     List<String> whole = keys(api.get(table + "&size=500").body());
@@ -148,15 +153,114 @@ class DirectoryIT {
         api.awaitState(run.path("id").asLong(), "COMPLETED").at("/counts/SUCCEEDED").asInt();
     assertThat(changed).isPositive();
 
+    syncAgain();
+
+    JsonNode after = api.get(has).body();
+    assertThat(after.path("total").asInt()).isEqualTo(before + changed);
+    assertThat(after.path("rows")).hasSize(before + changed);
+  }
+
+  @Test
+  void groupsAndDevicesAreFoundByWhatPeopleKnowOfThem() throws Exception {
+    JsonNode device = api.get("/directory/managed-device?size=1&first=20").body().at("/rows/0");
+    String serial = device.at("/values/serialNumber").asText();
+    assertThat(suggested("directory/device", serial)).containsExactly(device.path("key").asText());
+    JsonNode group = api.get("/directory/group?size=1&first=3").body().at("/rows/0");
+    String name = group.at("/values/displayName").asText();
+    assertThat(suggested("directory/groups", name)).contains(group.path("key").asText());
+    assertThat(group.at("/values/kind").asText()).isNotEmpty();
+
+    JsonNode list =
+        api.post(
+                "/target-lists",
+                "{\"kind\":\"managed-device\",\"keys\":[\"%s\",\"no such device\"]}"
+                    .formatted(serial))
+            .body();
+
+    assertThat(list.path("size").asInt()).isEqualTo(1);
+    assertThat(list.path("problemCount").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void tagsAreShownAndFilteredAsTheyAreNow() throws Exception {
+    String tagged = "/directory/user?size=5&filter=tags:has:Pilot";
+    assertThat(api.get(tagged).body().path("total").asInt()).isZero();
+    String user = api.get("/users?size=1&first=40").body().at("/rows/0/key").asText();
+    String device = api.get("/directory/device?size=1").body().at("/rows/0/key").asText();
+    runs.execute(
+        ("INSERT INTO portal_value VALUES ('USER_TAG', '%s', 'Pilot', '', 1, 'test', NOW(3)),"
+                + " ('DEVICE_TAG', '%s', 'tag', 'Loan', 1, 'test', NOW(3))")
+            .formatted(user, device));
+    try {
+      JsonNode users = api.get(tagged).body();
+      assertThat(keys(users)).containsExactly(user);
+      assertThat(users.at("/rows/0/values/tags/0").asText()).isEqualTo("Pilot");
+      assertThat(api.get("/users?size=1&filter=tags:has-not:Pilot").body().path("total").asInt())
+          .isEqualTo(USERS - 1);
+      assertThat(keys(api.get("/directory/device?filter=tag:equals:Loan").body()))
+          .containsExactly(device);
+    } finally {
+      runs.execute("DELETE FROM portal_value");
+    }
+  }
+
+  @Test
+  void aKindThatMayNotBeReadIsToldAndKeepsNoOtherFromBeingSynced() throws Exception {
+    JsonNode before = api.get("/sync").body().path("kinds");
+    runs.control(
+        "POST",
+        "permissions",
+        "{\"revoke\":[\"DeviceManagementManagedDevices.Read.All\",\"Exchange.ManageAsApp\"]}");
+    try {
+      syncAgain();
+      JsonNode kinds = api.get("/sync").body().path("kinds");
+      JsonNode devices = kinds.path("managed-device");
+      assertThat(devices.path("error").asText())
+          .contains("DeviceManagementManagedDevices.Read.All");
+      assertThat(devices.path("rows")).isEqualTo(before.at("/managed-device/rows"));
+      assertThat(devices.path("syncedAt")).isEqualTo(before.at("/managed-device/syncedAt"));
+      assertThat(kinds.at("/mailbox/error").asText()).contains("Exchange");
+      assertThat(kinds.at("/group/error").isNull()).isTrue();
+      assertThat(kinds.at("/group/syncedAt")).isNotEqualTo(before.at("/group/syncedAt"));
+    } finally {
+      runs.control(
+          "POST",
+          "permissions",
+          "{\"grant\":[\"DeviceManagementManagedDevices.Read.All\",\"Exchange.ManageAsApp\"]}");
+    }
+    syncAgain();
+    assertThat(api.get("/sync").body().at("/kinds/managed-device/error").isNull()).isTrue();
+  }
+
+  @Test
+  void usersThatMayNotBeReadFailTheSyncAfterTheOtherKindsWereRead() throws Exception {
+    JsonNode before = api.get("/sync").body();
+    String all = "[\"User.Read.All\",\"User.ReadWrite.All\",\"Directory.Read.All\"]";
+    runs.control("POST", "permissions", "{\"revoke\":" + all + "}");
+    try {
+      api.post("/sync", "");
+      Awaitility.await("the sync that fails")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> api.get("/sync").body().path("error").asText().startsWith("Users: "));
+      JsonNode after = api.get("/sync").body();
+      assertThat(after.path("syncedAt")).isEqualTo(before.path("syncedAt"));
+      assertThat(after.at("/kinds/user/error").asText()).contains("User.Read.All");
+      assertThat(after.at("/kinds/user/rows").asInt()).isEqualTo(USERS);
+      assertThat(after.at("/kinds/managed-device/syncedAt"))
+          .isNotEqualTo(before.at("/kinds/managed-device/syncedAt"));
+    } finally {
+      runs.control("POST", "permissions", "{\"grant\":" + all + "}");
+    }
+    syncAgain();
+    assertThat(api.get("/sync").body().path("error").isNull()).isTrue();
+  }
+
+  private static void syncAgain() throws Exception {
     String synced = api.get("/sync").body().path("syncedAt").asText();
     assertThat(api.post("/sync", "").status()).isLessThan(300);
     Awaitility.await("the next sync")
         .atMost(Duration.ofMinutes(1))
         .until(() -> !api.get("/sync").body().path("syncedAt").asText().equals(synced));
-
-    JsonNode after = api.get(has).body();
-    assertThat(after.path("total").asInt()).isEqualTo(before + changed);
-    assertThat(after.path("rows")).hasSize(before + changed);
   }
 
   private static List<String> suggested(String kind, String typed) throws Exception {

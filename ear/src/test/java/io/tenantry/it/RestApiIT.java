@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs go the whole way over the REST API, and are told plainly what they got wrong. */
 class RestApiIT {
@@ -372,6 +373,38 @@ class RestApiIT {
     }
     assertThat(keys).hasSize(size);
     return freeze("mailbox", keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                    | 400 | action is missing",
+        "{\"action\":\"users.none\"}                           | 404 | There is no action",
+        "{\"action\":\"users.manage-licenses\",\"rows\":[{}]}  | 400 | makes nothing; pick existing users",
+      })
+  void onlyActionsThatMakeTheirTargetsTakeThemByTheirForm(String body, int status, String words)
+      throws Exception {
+    Answer answer = api.post("/target-lists/made", body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body().path("detail").asText()).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user", "USER"})
+  void aKindIsNamedByItsSlugOrItsOldName(String kind) throws Exception {
+    String key = api.get("/users?size=1").body().at("/rows/0/key").asText();
+
+    assertThat(freeze(kind, List.of(key))).isPositive();
+  }
+
+  @Test
+  void aKindThatIsMadeCannotBePicked() throws Exception {
+    Answer answer = api.post("/target-lists", "{\"kind\":\"new-user\",\"keys\":[\"a\"]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("detail").asText()).contains("user, mailbox, managed-device");
   }
 
   /** Employees who don't have a license. */

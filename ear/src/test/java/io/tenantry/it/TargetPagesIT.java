@@ -79,6 +79,42 @@ class TargetPagesIT extends BrowserTest {
   }
 
   @Test
+  void devicesAreFoundPickedAndDownloadedAsUsersAre() {
+    signIn();
+    go("devices.xhtml?size=25&sort=model");
+    page.waitForSelector("input[data-key]");
+    assertThat(page.locator("h1")).hasText("Devices");
+    assertThat(page.locator("[data-facts]")).containsText("devices");
+    assertThat(page.locator("th[aria-sort=ascending]")).hasText("Model");
+    page.locator("input[data-key]").first().check();
+    assertThat(page.locator("[data-selected]")).hasText("These 1 device");
+    page.click("#filters > summary");
+    page.selectOption("#f-operatingSystem", "iOS");
+    page.click("#filters button[type=submit]");
+    page.waitForURL(Pattern.compile(".*devices\\.xhtml\\?.*f\\.operatingSystem=iOS.*"));
+    assertThat(page.locator("#chips")).containsText("System: iOS");
+    assertThat(page.locator("[data-download]"))
+        .hasAttribute("href", Pattern.compile("download/devices\\.csv\\?.*operatingSystem=iOS.*"));
+  }
+
+  @Test
+  void furtherKindsAreReachedThroughTheMenuWithTheKeyboard() {
+    signIn();
+    page.locator("#more > summary").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isHidden();
+    assertThat(page.locator("#more > summary")).isFocused();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*deleted-sites\\.xhtml.*"));
+    assertThat(page.locator("h1")).hasText("Deleted sites");
+  }
+
+  @Test
   void badRowsOfACsvAreToldWithTheirLines() {
     signIn();
     go("upload.xhtml?kind=USER");

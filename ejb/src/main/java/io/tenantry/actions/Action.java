@@ -28,6 +28,19 @@ public interface Action<F extends Record, S> {
    */
   Map<String, S> inspect(Collection<Target> targets, F form, Reads reads);
 
+  /**
+   * Reads today's values of targets that have a form each, as lines of a CSV do. An action whose
+   * forms name what has to be read looks at them here.
+   *
+   * @param forms in the order of the targets
+   * @param common the values that all have in common; {@code null} where these are no whole form
+   * @return as of {@link #inspect}
+   */
+  default Map<String, S> inspectEach(Map<Target, F> forms, F common, Reads reads) {
+    return inspect(
+        forms.keySet(), forms.size() == 1 ? forms.values().iterator().next() : common, reads);
+  }
+
   /** What has to be done to bring the target to what the form asks for. Pure. */
   Plan plan(Target target, S state, F form);
 

@@ -21,6 +21,9 @@ public final class Answers {
   /** Stands for the secret that is made for the target. */
   public static final String SECRET = "${secret}";
 
+  /** Stands for the address of a page that shows the target's secret, once. */
+  public static final String LINK = "${secret-link}";
+
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\d+)\\.([^}]+)}");
 
   private Answers() {}
@@ -34,20 +37,19 @@ public final class Answers {
    * The call with the properties filled in.
    *
    * @param answers by the call's place from {@code "1"}
-   * @param secret the secret made for the target, or {@code null}
+   * @param secret what was made for the target, or {@code null}
    * @throws IllegalStateException when an answer has no such property
    */
-  public static Call fill(Call call, JsonNode answers, String secret) {
+  public static Call fill(Call call, JsonNode answers, MadeSecret secret) {
     return call.texts().stream().noneMatch(text -> text.contains("${"))
         ? call
         : call.with(text -> text(text, answers, secret));
   }
 
-  private static String text(String text, JsonNode answers, String secret) {
-    if (text.equals(SECRET)) {
-      return secret;
-    }
-    Matcher matcher = REFERENCE.matcher(text);
+  private static String text(String text, JsonNode answers, MadeSecret secret) {
+    String revealed =
+        secret == null ? text : text.replace(SECRET, secret.value()).replace(LINK, secret.link());
+    Matcher matcher = REFERENCE.matcher(revealed);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       JsonNode value = answers.path(matcher.group(1)).path(matcher.group(2));

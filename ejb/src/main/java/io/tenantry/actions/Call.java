@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -198,6 +199,159 @@ public sealed interface Call {
     @Override
     public TeamsCall with(UnaryOperator<String> replacement) {
       return new TeamsCall(cmdlet, Answers.replace(parameters, replacement), keeps);
+    }
+  }
+
+  /**
+   * A mail through the company's relay. Sent once: whether it went out cannot be looked up.
+   *
+   * @param text may name the target's secret as {@link Answers#SECRET} or {@link Answers#LINK}
+   */
+  record MailCall(String to, String subject, String text) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.MAIL;
+    }
+
+    /** Without the text, which may hold a password. */
+    @Override
+    public String toString() {
+      return "mail to " + to;
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(to, subject, text);
+    }
+
+    @Override
+    public MailCall with(UnaryOperator<String> replacement) {
+      return new MailCall(
+          replacement.apply(to), replacement.apply(subject), replacement.apply(text));
+    }
+  }
+
+  /** A request to SharePoint Online. */
+  sealed interface SharePointCall extends Call {
+
+    /**
+     * Address of the site that is asked, or one that begins with {@link
+     * SharePointHost#placeholder}, e.g. {@code {admin}}: a plan does not know the tenant's hosts.
+     */
+    String site();
+
+    @Override
+    default Surface surface() {
+      return Surface.SHAREPOINT;
+    }
+  }
+
+  /**
+   * A request to SharePoint Online's REST API.
+   *
+   * @param method HTTP verb
+   * @param path from {@code /_api/} on, with query, percent-encoded
+   * @param headers besides, or in place of, {@code Accept} and {@code Content-Type}, e.g. {@code
+   *     odata-version} or {@code X-HTTP-Method}
+   * @param body JSON body, or {@code null} for none
+   * @param keeps see {@link Call#keeps()}
+   */
+  record SiteCall(
+      String method,
+      String site,
+      String path,
+      Map<String, String> headers,
+      JsonNode body,
+      List<String> keeps)
+      implements SharePointCall {
+
+    public SiteCall(
+        String method, String site, String path, Map<String, String> headers, JsonNode body) {
+      this(method, site, path, headers, body, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public SiteCall keeping(String... properties) {
+      return new SiteCall(method, site, path, headers, body, List.of(properties));
+    }
+
+    @Override
+    public List<String> texts() {
+      return body == null ? List.of(site, path) : List.of(site, path, body.toString());
+    }
+
+    @Override
+    public SiteCall with(UnaryOperator<String> replacement) {
+      return new SiteCall(
+          method,
+          replacement.apply(site),
+          replacement.apply(path),
+          headers,
+          Answers.replace(body, replacement),
+          keeps);
+    }
+  }
+
+  /**
+   * A request to SharePoint Online's client object model, for what REST does not offer.
+   *
+   * @param actions content of the XML element {@code Actions}
+   * @param objectPaths content of the XML element {@code ObjectPaths}
+   * @param reads whether it changes nothing, so that it may be sent again
+   * @param keeps properties of the object that the answer tells last; see {@link Call#keeps()}
+   */
+  record CsomCall(
+      String site, String actions, String objectPaths, boolean reads, List<String> keeps)
+      implements SharePointCall {
+
+    public CsomCall(String site, String actions, String objectPaths, boolean reads) {
+      this(site, actions, objectPaths, reads, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public CsomCall keeping(String... properties) {
+      return new CsomCall(site, actions, objectPaths, reads, List.of(properties));
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(site, actions, objectPaths);
+    }
+
+    @Override
+    public CsomCall with(UnaryOperator<String> replacement) {
+      return new CsomCall(
+          replacement.apply(site),
+          replacement.apply(actions),
+          replacement.apply(objectPaths),
+          reads,
+          keeps);
+    }
+  }
+
+  /**
+   * An operation on an entry of Active Directory.
+   *
+   * @param dn of the entry, or {@code <GUID=…>} as {@link ObjectGuid#dn()} writes it; of a search
+   *     the base, where empty stands for the configured base DN
+   */
+  record LdapCall(String dn, LdapOperation operation) implements Call {
+    @Override
+    public Surface surface() {
+      return Surface.DIRECTORY;
+    }
+
+    @Override
+    public List<String> texts() {
+      List<String> texts = new ArrayList<>(List.of(dn));
+      operation.attributes().forEach(attribute -> texts.addAll(attribute.texts()));
+      return texts;
+    }
+
+    @Override
+    public LdapCall with(UnaryOperator<String> replacement) {
+      return new LdapCall(
+          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)));
     }
   }
 }

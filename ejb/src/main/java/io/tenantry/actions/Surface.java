@@ -7,6 +7,8 @@ public enum Surface {
   SHAREPOINT("SharePoint Online"),
   TEAMS("Microsoft Teams administration"),
   DIRECTORY("Active Directory"),
+  /** The company's mail relay. */
+  MAIL("Mail"),
   /** Tenantry's own store. */
   PORTAL("Tenantry");
 

@@ -1,5 +1,6 @@
 package io.tenantry.actions;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What kind of object an action changes or makes, and so what a target's key is. */
@@ -11,6 +12,8 @@ public enum TargetKind {
    * primary SMTP address.
    */
   MAILBOX("mailbox", "mailboxes"),
+  /** Key: the Entra object id (GUID). Label: the mail address, or the name where it has none. */
+  GROUP("group", "groups"),
   /** Key: the Intune device id. Label: the device's name. */
   MANAGED_DEVICE("device", "devices"),
   /** Key: the site's id (GUID). Label: its address. */
@@ -58,6 +61,23 @@ public enum TargetKind {
   /** Whether the targets do not exist before the action has made them. */
   public boolean made() {
     return keyField != null;
+  }
+
+  /** The page with the table of all of them, without its ending, e.g. {@code deleted-sites}. */
+  public String page() {
+    return many.replace(' ', '-').toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The kind of that slug, page, singular name or constant's name; letter case does not count. */
+  public static Optional<TargetKind> of(String name) {
+    return Arrays.stream(values())
+        .filter(
+            kind ->
+                kind.slug().equalsIgnoreCase(name)
+                    || kind.page().equalsIgnoreCase(name)
+                    || kind.one.equalsIgnoreCase(name)
+                    || kind.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   /** In addresses of pages and in the REST API, e.g. {@code managed-device}. */

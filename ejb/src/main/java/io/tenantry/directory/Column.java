@@ -21,6 +21,8 @@ public record Column(
     BOOLEAN,
     INSTANT,
     SIZE,
-    LICENSES
+    LICENSES,
+    /** Tags of Tenantry's own, several or one. */
+    TAGS
   }
 }

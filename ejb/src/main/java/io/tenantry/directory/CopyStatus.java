@@ -1,6 +1,7 @@
 package io.tenantry.directory;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * How current the directory copy is.
@@ -9,6 +10,8 @@ import java.time.Instant;
  * @param done how many objects of the step are done
  * @param syncedAt end of the last successful sync, or {@code null} when there was none
  * @param error why the last sync failed, or {@code null}
+ * @param kinds of each kind of target, by its slug: one that cannot be read does not keep the
+ *     others from being read
  */
 public record CopyStatus(
     boolean running,
@@ -17,4 +20,15 @@ public record CopyStatus(
     Instant syncedAt,
     String error,
     long users,
-    long mailboxes) {}
+    long mailboxes,
+    Map<String, Kind> kinds) {
+
+  /**
+   * How current the copy is of one kind.
+   *
+   * @param rows how many there are
+   * @param syncedAt when they were last read, or {@code null} when they never were
+   * @param error why they could not be read the last time and what to do, or {@code null}
+   */
+  public record Kind(long rows, Instant syncedAt, String error) {}
+}

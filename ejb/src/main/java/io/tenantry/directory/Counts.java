@@ -36,6 +36,9 @@ class Counts {
 
   /** How many match, if that is known already; else {@code null}. */
   Long known(CopyFilter filter) throws SQLException {
+    if (!filter.lasting()) {
+      return null;
+    }
     String version = sync.version();
     synchronized (counted) {
       Counted latest = counted.get(filter.identity());
@@ -52,6 +55,9 @@ class Counts {
     // Read before counting: a count that a sync overtakes is made again.
     String version = sync.version();
     long rows = queries.count(filter);
+    if (!filter.lasting()) {
+      return rows;
+    }
     synchronized (counted) {
       counted.put(filter.identity(), new Counted(version, rows));
     }

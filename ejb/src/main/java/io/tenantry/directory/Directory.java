@@ -1,17 +1,13 @@
 package io.tenantry.directory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.TargetKind;
-import io.tenantry.actions.users.SkuNames;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
 import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.directory.CopyQueries.Key;
 import io.tenantry.persistence.directory.CopyTable;
-import io.tenantry.persistence.directory.CopyWrites;
+import io.tenantry.persistence.directory.PartTable;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
@@ -20,7 +16,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Answers tables, filters, type-ahead and lists of targets from the local directory copy. */
 @Stateless
@@ -37,86 +31,16 @@ import java.util.stream.Collectors;
 public class Directory {
 
   private static final int KEYS_AT_ONCE = 5_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> CHOSEN_FROM =
-      List.of(
-          "department",
-          "country",
-          "usageLocation",
-          "userType",
-          "recipientTypeDetails",
-          "companyName");
-  private static final List<String> SHOWN_FIRST =
-      List.of(
-          "displayName",
-          "userPrincipalName",
-          "department",
-          "country",
-          "accountEnabled",
-          "primarySmtpAddress",
-          "recipientTypeDetails",
-          "issueWarningQuota",
-          "prohibitSendQuota",
-          "prohibitSendReceiveQuota");
-  private static final Map<String, String> LABELS =
-      Map.ofEntries(
-          Map.entry("displayName", "Name"),
-          Map.entry("userPrincipalName", "User principal name"),
-          Map.entry("mail", "Mail"),
-          Map.entry("department", "Department"),
-          Map.entry("jobTitle", "Job title"),
-          Map.entry("companyName", "Company"),
-          Map.entry("officeLocation", "Office"),
-          Map.entry("city", "City"),
-          Map.entry("country", "Country"),
-          Map.entry("usageLocation", "Usage location"),
-          Map.entry("accountEnabled", "Sign-in enabled"),
-          Map.entry("userType", "User type"),
-          Map.entry("onPremisesSyncEnabled", "Synced from AD"),
-          Map.entry("createdDateTime", "Created"),
-          Map.entry("primarySmtpAddress", "Address"),
-          Map.entry("recipientTypeDetails", "Type"),
-          Map.entry("issueWarningQuota", "Warning quota"),
-          Map.entry("prohibitSendQuota", "Send quota"),
-          Map.entry("prohibitSendReceiveQuota", "Send and receive quota"));
-
   @Inject private CopyQueries queries;
   @Inject private Counts counts;
+  @Inject private Columns columns;
+  @Inject private RowDetails details;
+  @Inject private PartTable parts;
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
 
-  /** One page of the matching users; column {@code licenses} holds a list of names. */
-  public Page<Row> users(TableQuery query, int first, int size) {
-    Page<Row> page = page(TargetKind.USER, query, first, size);
-    try {
-      Map<String, List<String>> held =
-          queries.licenses(page.rows().stream().map(Row::key).toList());
-      Map<String, String> names =
-          sync.skus().stream()
-              .collect(Collectors.toMap(CopyWrites.Sku::skuId, s -> SkuNames.of(s.partNumber())));
-      List<Row> rows = new ArrayList<>();
-      for (Row row : page.rows()) {
-        Map<String, Object> values = new LinkedHashMap<>(row.values());
-        values.put(
-            QueryTranslation.LICENSES,
-            held.getOrDefault(row.key(), List.of()).stream()
-                .map(id -> names.getOrDefault(id, id))
-                .sorted()
-                .toList());
-        rows.add(new Row(row.key(), row.label(), values));
-      }
-      return new Page<>(rows, page.total());
-    } catch (SQLException e) {
-      throw new DatabaseUnavailable("reading licenses of users", e);
-    }
-  }
-
-  /** One page of the matching mailboxes. */
-  public Page<Row> mailboxes(TableQuery query, int first, int size) {
-    return page(TargetKind.MAILBOX, query, first, size);
-  }
-
-  private Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
+  /** One page of the matching rows; columns {@code licenses} and {@code tags} hold lists. */
+  public Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
     CopyFilter filter = QueryTranslation.filter(kind, query);
     try {
       Long matching =
@@ -126,7 +50,7 @@ public class Directory {
       if (matching == null) {
         matching = rows.size() < size ? Long.valueOf(rows.size()) : Long.valueOf(counts.of(filter));
       }
-      return new Page<>(rows, matching);
+      return new Page<>(details.add(kind, rows), matching);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading " + kind.many(), e);
     }
@@ -151,53 +75,38 @@ public class Directory {
     }
   }
 
-  /** The columns of a kind's table, in the order in which they are shown. */
+  /** The columns of a kind's table, in the order in which they are shown; first the name. */
   public List<Column> columns(TargetKind kind) {
-    List<Column> columns = new ArrayList<>();
-    CopyTable table = QueryTranslation.table(kind);
     try {
-      for (CopyColumn column : table.columns().values()) {
-        List<String> values =
-            CHOSEN_FROM.contains(column.name()) ? queries.values(table, column, 200) : List.of();
-        columns.add(
-            new Column(
-                column.name(),
-                LABELS.get(column.name()),
-                Column.Type.valueOf(column.type().name()),
-                true,
-                SHOWN_FIRST.contains(column.name()),
-                values));
-      }
+      return columns.of(kind);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading the values of columns", e);
     }
-    if (kind == TargetKind.USER) {
-      columns.add(
-          new Column(
-              QueryTranslation.LICENSES, "Licenses", Column.Type.LICENSES, false, true, List.of()));
-    }
-    return columns;
+  }
+
+  /** What a search of a kind looks at, in words. */
+  public String searched(TargetKind kind) {
+    return Columns.searched(kind);
   }
 
   /**
-   * Rows for what somebody typed: first those whose name begins with it, then those whose sign-in
-   * name or address does, then others in which every word of it begins a word.
+   * Rows for what somebody typed: first those whose name begins with it, then those whose address
+   * or the like does, then others in which every word of it begins a word.
    */
   public List<Suggestion> suggest(TargetKind kind, String typed, int limit) {
     CopyTable table = QueryTranslation.table(kind);
     String text = typed.strip();
     Map<String, Suggestion> found = new LinkedHashMap<>();
     try {
-      for (String name : List.of("displayName", table.labelColumn().name())) {
-        CopyColumn column = table.columns().get(name);
+      for (CopyColumn column : table.beginnings()) {
         CopyFilter begins = new CopyFilter(table).startsWith(column, text);
         queries
             .page(begins, column, false, new CopyQueries.Place(0, limit, null, null))
-            .forEach(row -> found.putIfAbsent(row.key(), suggestion(row)));
+            .forEach(row -> found.putIfAbsent(row.key(), suggestion(table, row)));
       }
       if (found.size() < limit) {
         queries.some(new CopyFilter(table).words(text), limit).stream()
-            .map(Directory::suggestion)
+            .map(row -> suggestion(table, row))
             .sorted(Comparator.comparing(Suggestion::displayName, String.CASE_INSENSITIVE_ORDER))
             .forEach(suggestion -> found.putIfAbsent(suggestion.key(), suggestion));
       }
@@ -207,15 +116,16 @@ public class Directory {
     return found.values().stream().limit(limit).toList();
   }
 
-  private static Suggestion suggestion(CopyQueries.Row row) {
-    return new Suggestion(row.key(), row.label(), (String) row.values().get("displayName"));
+  private static Suggestion suggestion(CopyTable table, CopyQueries.Row row) {
+    String name = (String) row.values().get(table.nameColumn().name());
+    return new Suggestion(row.key(), row.label(), name);
   }
 
   /** The licenses that the tenant owns, by name. */
   public List<SkuView> skus() {
     try {
       return sync.skus().stream()
-          .map(Directory::view)
+          .map(SkuView::of)
           .sorted(Comparator.comparing(SkuView::name, String.CASE_INSENSITIVE_ORDER))
           .toList();
     } catch (SQLException e) {
@@ -223,43 +133,38 @@ public class Directory {
     }
   }
 
-  private static SkuView view(CopyWrites.Sku sku) {
-    try {
-      List<SkuView.Plan> plans =
-          JSON.readValue(sku.plans(), new TypeReference<List<SkuView.Plan>>() {});
-      boolean active = sku.status().equals("Enabled") || sku.status().equals("Warning");
-      return new SkuView(
-          sku.skuId(),
-          sku.partNumber(),
-          SkuNames.of(sku.partNumber()),
-          sku.enabled(),
-          sku.warning(),
-          sku.consumed(),
-          Math.max(0, sku.enabled() + sku.warning() - sku.consumed()),
-          sku.status(),
-          active && sku.appliesTo().equals("User"),
-          plans);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "Service plans of " + sku.partNumber() + " are unreadable", e);
-    }
-  }
-
   /** How current the copy is. */
   public CopyStatus copyStatus() {
     try {
       SyncTable.State state = sync.state();
+      Map<String, CopyStatus.Kind> kinds = kinds();
       return new CopyStatus(
           state.running(),
           state.step(),
           state.done(),
           state.finishedAt(),
           state.error(),
-          counts.of(new CopyFilter(CopyTable.USERS)),
-          counts.of(new CopyFilter(CopyTable.MAILBOXES)));
+          kinds.get(TargetKind.USER.slug()).rows(),
+          kinds.get(TargetKind.MAILBOX.slug()).rows(),
+          kinds);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading how current the directory copy is", e);
     }
+  }
+
+  private Map<String, CopyStatus.Kind> kinds() throws SQLException {
+    Map<String, PartTable.Part> known = parts.all();
+    Map<String, CopyStatus.Kind> kinds = new LinkedHashMap<>();
+    for (TargetKind kind : TargetKind.values()) {
+      CopyTable table = QueryTranslation.tables().get(kind);
+      if (table != null) {
+        PartTable.Part part = known.getOrDefault(table.name(), new PartTable.Part(null, null));
+        kinds.put(
+            kind.slug(),
+            new CopyStatus.Kind(counts.of(new CopyFilter(table)), part.syncedAt(), part.error()));
+      }
+    }
+    return kinds;
   }
 
   /** Has the copy brought up to date; returns at once. */
@@ -292,9 +197,9 @@ public class Directory {
   }
 
   /**
-   * Finds targets by id, user principal name or address.
+   * Finds targets by id, address, serial number or name, as the kind has it.
    *
-   * @return by the values in lower case; one that names nothing is absent
+   * @return by the values in lower case; one that names none, or several, is absent
    */
   public Map<String, KeyLabel> resolve(TargetKind kind, Collection<String> values) {
     try {

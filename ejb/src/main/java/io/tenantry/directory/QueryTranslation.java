@@ -4,12 +4,15 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
 import io.tenantry.persistence.directory.CopyTable;
+import io.tenantry.persistence.directory.TagColumn;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** Turns table queries into filters on the directory copy and refuses what does not fit. */
 final class QueryTranslation {
@@ -18,8 +21,26 @@ final class QueryTranslation {
 
   private QueryTranslation() {}
 
+  private static final Map<TargetKind, CopyTable> TABLES =
+      Map.of(
+          TargetKind.USER, CopyTable.USERS,
+          TargetKind.MAILBOX, CopyTable.MAILBOXES,
+          TargetKind.GROUP, CopyTable.GROUPS,
+          TargetKind.MANAGED_DEVICE, CopyTable.DEVICES,
+          TargetKind.SITE, CopyTable.SITES,
+          TargetKind.DELETED_SITE, CopyTable.DELETED_SITES,
+          TargetKind.SCHEDULE, CopyTable.SCHEDULES);
+
+  static Map<TargetKind, CopyTable> tables() {
+    return TABLES;
+  }
+
   static CopyTable table(TargetKind kind) {
-    return kind == TargetKind.USER ? CopyTable.USERS : CopyTable.MAILBOXES;
+    CopyTable table = TABLES.get(kind);
+    if (table == null) {
+      throw new InvalidQuery("There is no table of " + kind.many() + ": they do not exist yet");
+    }
+    return table;
   }
 
   static CopyFilter filter(TargetKind kind, TableQuery query) {
@@ -34,7 +55,14 @@ final class QueryTranslation {
   }
 
   static CopyColumn sort(TargetKind kind, TableQuery query) {
-    return column(kind, query.sort() == null ? "displayName" : query.sort());
+    if (query.sort() == null) {
+      return table(kind).nameColumn();
+    }
+    CopyColumn column = column(kind, query.sort());
+    if (!column.sortable()) {
+      throw new InvalidQuery(kind.many() + " cannot be sorted by " + column.name());
+    }
+    return column;
   }
 
   private static CopyColumn column(TargetKind kind, String name) {
@@ -63,6 +91,12 @@ final class QueryTranslation {
       }
       return;
     }
+    Optional<TagColumn> tags =
+        TagColumn.of(table(kind)).filter(t -> t.column().equals(condition.column()));
+    if (tags.isPresent()) {
+      add(filter, tags.get(), condition);
+      return;
+    }
     CopyColumn column = column(kind, condition.column());
     if (condition.op() == TableQuery.Op.IS_EMPTY) {
       filter.empty(column);
@@ -78,6 +112,25 @@ final class QueryTranslation {
       case IN -> filter.in(column, values);
       case LESS -> filter.compare(column, "<", values.get(0));
       case GREATER -> filter.compare(column, ">", values.get(0));
+      default ->
+          throw new InvalidQuery(
+              condition.op() + " does not go with the column " + condition.column());
+    }
+  }
+
+  private static void add(CopyFilter filter, TagColumn tags, TableQuery.Filter condition) {
+    List<String> values = condition.values();
+    if (condition.op() == TableQuery.Op.IS_EMPTY) {
+      filter.untagged(tags);
+      return;
+    }
+    if (values.isEmpty()) {
+      throw new InvalidQuery("The filter on " + condition.column() + " has no value");
+    }
+    switch (condition.op()) {
+      case EQUALS, IN -> filter.tags(tags, values, true);
+      case HAS -> values.forEach(tag -> filter.tags(tags, List.of(tag), true));
+      case HAS_NOT -> filter.tags(tags, values, false);
       default ->
           throw new InvalidQuery(
               condition.op() + " does not go with the column " + condition.column());

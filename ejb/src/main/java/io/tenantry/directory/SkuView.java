@@ -1,5 +1,10 @@
 package io.tenantry.directory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.users.SkuNames;
+import io.tenantry.persistence.directory.CopyWrites;
 import java.util.List;
 
 /**
@@ -25,4 +30,26 @@ public record SkuView(
 
   /** A service plan of a license. */
   public record Plan(String id, String name) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static SkuView of(CopyWrites.Sku sku) {
+    try {
+      boolean active = sku.status().equals("Enabled") || sku.status().equals("Warning");
+      return new SkuView(
+          sku.skuId(),
+          sku.partNumber(),
+          SkuNames.of(sku.partNumber()),
+          sku.enabled(),
+          sku.warning(),
+          sku.consumed(),
+          Math.max(0, sku.enabled() + sku.warning() - sku.consumed()),
+          sku.status(),
+          active && sku.appliesTo().equals("User"),
+          JSON.readValue(sku.plans(), new TypeReference<List<Plan>>() {}));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "Service plans of " + sku.partNumber() + " are unreadable", e);
+    }
+  }
 }

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * What became of one call.
  *
  * @param fate whether the call is known to have been carried out
- * @param status HTTP status of the call itself, 0 when there was none
+ * @param status HTTP status of the call itself, of a call on Active Directory its LDAP result code;
+ *     0 when there was none
  * @param code the surface's error code, empty on success
  * @param message the surface's error text, empty on success
  * @param body the answer's body, or {@code null}; of a write that was carried out only what the
@@ -29,7 +30,10 @@ public record Answer(
   public enum Fate {
     /** A success status. */
     DONE,
-    /** Refused by the surface: it did not happen, and sending it again would be refused again. */
+    /**
+     * Refused by the surface: it did not happen, and sending it again would be refused again. With
+     * a success status: what the message names was refused, the rest happened.
+     */
     REFUSED,
     /**
      * 502, 503, 504, a time-out or a lost connection: it may have happened. Inspect before sending

@@ -6,6 +6,8 @@ import io.tenantry.actions.PortalStore;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.mail.MailGateway;
+import io.tenantry.gateway.mail.MailRelay;
 import io.tenantry.persistence.directory.PortalValues;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -20,9 +22,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -51,7 +55,12 @@ public class GatewayWiring {
       TenantConnection connection =
           TenantConnection.from(
               name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-      gateways = Gateways.open(connection, this::portal, executor, timer, Clock.systemUTC());
+      Function<String, Optional<String>> settings =
+          name -> ConfigProvider.getConfig().getOptionalValue(name, String.class);
+      Optional<MailRelay> relay = MailRelay.from(settings);
+      gateways =
+          Gateways.open(connection, this::portal, executor, timer, Clock.systemUTC())
+              .with(new MailGateway(relay, connection.trust(), executor));
     }
     return gateways;
   }

@@ -6,13 +6,16 @@ import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
+import io.tenantry.gateway.sharepoint.SharePointGateway;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
 import io.tenantry.gateway.teams.TeamsGateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -28,7 +31,6 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
-  private final TeamsGateway teams;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
@@ -47,8 +49,14 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
-    this.teams = new TeamsGateway(connection, shared);
-    this.all = List.of(graph, exchange, teams);
+    this.all =
+        new CopyOnWriteArrayList<>(
+            List.of(
+                graph,
+                exchange,
+                new SharePointGateway(connection, shared),
+                new TeamsGateway(connection, shared),
+                new DirectoryGateway(connection.directory(), shared.executor(), shared.timer())));
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -64,8 +72,7 @@ public final class Gateways implements AutoCloseable {
       Executor executor,
       ScheduledExecutorService timer,
       Clock clock) {
-    Trust trust =
-        connection.problem().isPresent() ? Trust.with(null) : Trust.with(connection.caFile());
+    Trust trust = connection.trust();
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
@@ -74,6 +81,12 @@ public final class Gateways implements AutoCloseable {
         portal,
         new Dispatcher.Shared(tokens, pace, post, executor, timer, clock),
         trust);
+  }
+
+  /** Opens a further door. */
+  public Gateways with(Gateway<?> gateway) {
+    all.add(gateway);
+    return this;
   }
 
   /** Sends one call to its surface. */

@@ -21,7 +21,11 @@ final class Permissions {
   /** What the product itself needs, whatever the action: the directory copy. */
   private static final Map<Surface, List<String>> OF_THE_PRODUCT =
       Map.of(
-          Surface.GRAPH, List.of("User.Read.All or Directory.Read.All"),
+          Surface.GRAPH,
+              List.of(
+                  "User.Read.All or Directory.Read.All",
+                  "Group.Read.All or Directory.Read.All",
+                  "DeviceManagementManagedDevices.Read.All"),
           Surface.EXCHANGE, List.of("Exchange.ManageAsApp"));
 
   private final Set<String> granted = new TreeSet<>();

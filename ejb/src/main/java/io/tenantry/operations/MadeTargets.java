@@ -32,9 +32,14 @@ final class MadeTargets {
     this.filling = filling;
   }
 
-  /** Without a CSV the values in common are those of the only object. */
+  /** Without a CSV and rows the values in common are those of the only object. */
   void fill() {
-    if (made.csv() == null) {
+    if (made.rows() != null) {
+      long line = 0;
+      for (ObjectNode row : made.rows()) {
+        add(++line, row);
+      }
+    } else if (made.csv() == null) {
       add(1, made.common().deepCopy());
     } else {
       FormCsv.read(made.csv(), FormModel.of(action.formType()), this::add);

@@ -49,6 +49,35 @@ public record OperationView(
     String activity,
     Long executionId) {
 
+  /** The same operation with its form told otherwise. */
+  public OperationView withForm(String form) {
+    return new OperationView(
+        id,
+        kind,
+        actionId,
+        actionTitle,
+        form,
+        targetListId,
+        targetDescription,
+        targetCount,
+        state,
+        stateReason,
+        note,
+        operator,
+        parentId,
+        previewId,
+        childIds,
+        createdAt,
+        startedAt,
+        endedAt,
+        counts,
+        done,
+        ratePerSecond,
+        timeLeft,
+        activity,
+        executionId);
+  }
+
   /** Outcomes of one state. */
   public int count(OutcomeState of) {
     return counts.getOrDefault(of, 0);

@@ -135,8 +135,8 @@ public class TargetLists {
         selection instanceof TargetSelection.Made made
             ? made.fileName()
             : ((TargetSelection.Uploaded) selection).fileName();
-    if (name == null && selection instanceof TargetSelection.Made) {
-      return "From the form";
+    if (name == null && selection instanceof TargetSelection.Made made) {
+      return made.rows() == null ? "From the form" : "From " + made.rows().size() + " rows";
     }
     String shown = name == null || name.isBlank() ? "uploaded list" : name;
     return "From " + (shown.length() > 400 ? shown.substring(0, 400) : shown);

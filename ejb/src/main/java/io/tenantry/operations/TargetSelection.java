@@ -1,6 +1,7 @@
 package io.tenantry.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.TableQuery;
 import java.io.InputStream;
@@ -27,8 +28,29 @@ public sealed interface TargetSelection {
    * Targets that the action makes, each by its form values: beside what they have in common.
    *
    * @param common the form values in common
-   * @param csv a CSV with a column for each form field that differs
+   * @param fileName what the CSV is called, or {@code null}
+   * @param csv a CSV with a column for each form field that differs, or {@code null}
+   * @param rows the form values that differ, one for each target, or {@code null}; without a CSV
+   *     and rows the values in common are those of the only target
    */
-  record Made(TargetKind kind, String actionId, JsonNode common, String fileName, InputStream csv)
-      implements TargetSelection {}
+  record Made(
+      TargetKind kind,
+      String actionId,
+      JsonNode common,
+      String fileName,
+      InputStream csv,
+      List<ObjectNode> rows)
+      implements TargetSelection {
+
+    /** Targets that a CSV describes, or the only one that the values in common describe. */
+    public Made(
+        TargetKind kind, String actionId, JsonNode common, String fileName, InputStream csv) {
+      this(kind, actionId, common, fileName, csv, null);
+    }
+
+    /** Targets that rows describe. */
+    public Made(TargetKind kind, String actionId, JsonNode common, List<ObjectNode> rows) {
+      this(kind, actionId, common, null, null, rows);
+    }
+  }
 }

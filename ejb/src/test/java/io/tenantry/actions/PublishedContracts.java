@@ -24,6 +24,8 @@ public final class PublishedContracts {
 
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
   private final JsonNode paths = read("graph/graph-v1.0-paths.json.gz");
+  private final JsonNode betaTypes = read("graph/graph-beta-types.json.gz");
+  private final JsonNode betaPaths = read("graph/graph-beta-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
   private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
 
@@ -49,7 +51,8 @@ public final class PublishedContracts {
 
   private List<String> graph(Call.GraphCall call) {
     String[] wanted = call.path().split("\\?")[0].split("/");
-    for (Iterator<Map.Entry<String, JsonNode>> all = paths.fields(); all.hasNext(); ) {
+    JsonNode published = call.beta() ? betaPaths : paths;
+    for (Iterator<Map.Entry<String, JsonNode>> all = published.fields(); all.hasNext(); ) {
       Map.Entry<String, JsonNode> path = all.next();
       if (matches(path.getKey().split("/"), wanted)) {
         JsonNode verb = path.getValue().path(call.method());
@@ -73,7 +76,7 @@ public final class PublishedContracts {
     }
     String type = verb.path("body").asText("");
     return typed(type).isMissingNode()
-        ? action(call, path[path.length - 1])
+        ? action(call, path[path.length - 1].replace("microsoft.graph.", ""))
         : properties(call.body(), "body", type);
   }
 
@@ -119,9 +122,18 @@ public final class PublishedContracts {
 
   /** A type's own properties; missing when there is no such type. */
   private JsonNode typed(String type) {
-    return model.path("entityTypes").has(type)
-        ? model.path("entityTypes").path(type)
-        : model.path("complexTypes").path(type);
+    if (model.path("entityTypes").has(type)) {
+      return model.path("entityTypes").path(type);
+    }
+    return model.path("complexTypes").has(type)
+        ? model.path("complexTypes").path(type)
+        : betaTypes.path("types").path(type);
+  }
+
+  private JsonNode members(String enumeration) {
+    return model.path("enums").has(enumeration)
+        ? model.path("enums").path(enumeration).path("members")
+        : betaTypes.path("enums").path(enumeration).path("members");
   }
 
   /** The type of a property of a type, or of one that it is based on; empty when there is none. */
@@ -192,10 +204,10 @@ public final class PublishedContracts {
   }
 
   private List<String> ofType(JsonNode value, String where, String type) {
-    if (!model.path("enums").has(type)) {
+    if (members(type).isMissingNode()) {
       return properties(value, where, type);
     }
-    for (JsonNode member : model.path("enums").path(type).path("members")) {
+    for (JsonNode member : members(type)) {
       if (member.asText().equals(value.asText())) {
         return List.of();
       }

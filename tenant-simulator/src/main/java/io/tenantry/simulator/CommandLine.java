@@ -1,5 +1,6 @@
 package io.tenantry.simulator;
 
+import io.tenantry.simulator.SimulatorOptions.SharePointPorts;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -12,14 +13,15 @@ final class CommandLine {
       Usage: java -jar tenant-simulator.jar [options]
         --port N             port of the simulated APIs, HTTPS (8443; 0 takes a free one)
         --control-port N     port of the control door, HTTP (8444; 0 takes a free one)
+        --directory-port N   port of Active Directory, LDAPS (8636; 0 takes a free one)
         --users N            number of users (2000)
         --seed N             what the tenant's data are derived from (42)
         --data DIR           folder of certificates and journal (tenant-data)
         --throttle-factor X  times the published limits; 0 for none (1)
-        --my-site-host URL   scheme and host of OneDrive sites (%s)
+        --sharepoint-ports R,M,A  ports of SharePoint's root, OneDrive and admin server,
+                             HTTPS (0,0,0 takes free ones)
         --ready-file FILE    written as JSON when the tenant serves
-      """
-          .formatted(SimulatorOptions.MY_SITE_HOST);
+      """;
 
   private CommandLine() {}
 
@@ -30,7 +32,9 @@ final class CommandLine {
    */
   static SimulatorOptions parse(List<String> arguments) {
     SimulatorOptions options =
-        SimulatorOptions.defaults(Path.of("tenant-data")).withPorts(8443, 8444);
+        SimulatorOptions.defaults(Path.of("tenant-data"))
+            .withPorts(8443, 8444)
+            .withDirectoryPort(8636);
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -47,17 +51,26 @@ final class CommandLine {
       return switch (name) {
         case "--port" -> o.withPorts(number(value), o.controlPort());
         case "--control-port" -> o.withPorts(o.port(), number(value));
+        case "--directory-port" -> o.withDirectoryPort(number(value));
         case "--users" -> o.withUsers(number(value));
         case "--throttle-factor" -> o.withThrottleFactor(Double.parseDouble(value));
         case "--seed" -> o.withSeed(Long.parseLong(value));
         case "--data" -> o.withData(Path.of(value));
-        case "--my-site-host" -> o.withMySiteHost(value);
+        case "--sharepoint-ports" -> o.withSharePoint(sharePoint(value));
         case "--ready-file" -> o.withReadyFile(Path.of(value));
         default -> throw new IllegalArgumentException("Unknown option " + name);
       };
     } catch (NumberFormatException malformed) {
       throw new IllegalArgumentException(name + " needs a number, not " + value, malformed);
     }
+  }
+
+  private static SharePointPorts sharePoint(String value) {
+    List<String> ports = List.of(value.split(",", -1));
+    if (ports.size() != 3) {
+      throw new NumberFormatException(value);
+    }
+    return new SharePointPorts(number(ports.get(0)), number(ports.get(1)), number(ports.get(2)));
   }
 
   private static int number(String value) {

@@ -1,8 +1,12 @@
 package io.tenantry.simulator;
 
+import io.tenantry.simulator.activedirectory.ActiveDirectory;
+import io.tenantry.simulator.activedirectory.DirectorySync;
+import io.tenantry.simulator.activedirectory.ServicePassword;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
+import io.tenantry.simulator.control.DirectoryDoor;
 import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.exchange.NewMailbox;
@@ -10,11 +14,18 @@ import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
+import io.tenantry.simulator.http.Filter;
+import io.tenantry.simulator.http.Response;
+import io.tenantry.simulator.http.Surface;
+import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.sharepoint.SharePointOnline;
+import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
@@ -24,16 +35,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
- * loopback interface, and a control door beside them.
+ * A stand-in for Microsoft's cloud: sign-in authority, Graph, Exchange and Teams on one HTTPS port
+ * of the loopback interface, with SharePoint's three servers and a control door beside them.
  */
 public final class SimulatedTenant implements AutoCloseable {
 
@@ -44,9 +57,12 @@ public final class SimulatedTenant implements AutoCloseable {
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
-  private final Consistency consistency;
-  private final Operations operations;
+  private final GraphSurface graph;
+  private final ActiveDirectory directory;
+  private final DirectorySync directorySync;
   private final ApiServer apis;
+  private final SharePointOnline sharePoint;
+  private final List<ApiServer> sharePointServers;
   private final ControlServer control;
 
   private SimulatedTenant(SimulatorOptions options) throws IOException, GeneralSecurityException {
@@ -57,6 +73,10 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.tenantId().toString(), seed.clientId().toString(), options.data(), clock);
     journal = new Journal(options.data(), clock);
     throttle = new ThrottleFilter(options.users(), options.throttleFactor());
+    Set<String> resources = ConcurrentHashMap.newKeySet();
+    resources.add("https://graph.microsoft.com");
+    resources.add("https://outlook.office365.com");
+    resources.add(TeamsSurface.AUDIENCE);
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -64,15 +84,21 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            Set.of(
-                "https://graph.microsoft.com",
-                "https://outlook.office365.com",
-                TeamsSurface.AUDIENCE));
-    Dispatcher dispatcher =
-        new Dispatcher(List.of(new JournalFilter(journal), faults, signIn.filter(), throttle));
-    GraphSurface graph = new GraphSurface(seed, clock, dispatcher, options.mySiteHost());
-    consistency = graph.consistency();
-    operations = graph.operations();
+            resources);
+    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+    filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
+    Dispatcher dispatcher = new Dispatcher(filters);
+    graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
+    directory =
+        new ActiveDirectory(
+            options.directoryPort(),
+            keys.tls(),
+            seed,
+            clock,
+            journal,
+            faults,
+            ServicePassword.in(options.data()));
+    directorySync = new DirectorySync(directory, graph.synchronizedWrites(), seed, clock, journal);
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
@@ -80,6 +106,7 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             graph::follow,
             dispatcher);
+    sharePoint = new SharePointOnline(seed, graph::hasGroup, graph.oneDrives(), clock);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
@@ -89,8 +116,18 @@ public final class SimulatedTenant implements AutoCloseable {
         () -> {
           graph.reset();
           exchange.reset();
+          sharePoint.reset();
           teams.reset();
         };
+    SimulatorOptions.SharePointPorts ports = options.sharePoint();
+    sharePointServers =
+        List.of(
+            serve(ports.root(), sharePoint.root(), filters),
+            serve(ports.my(), sharePoint.my(), filters),
+            serve(ports.admin(), sharePoint.admin(), filters));
+    sharePoint.servedAt(
+        new SiteHosts(sharePointServer(0), sharePointServer(1), sharePointServer(2)));
+    resources.addAll(Set.of(sharePointUrl(), sharePointMyUrl(), sharePointAdminUrl()));
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =
         new ControlServer(
@@ -101,11 +138,28 @@ public final class SimulatedTenant implements AutoCloseable {
                 throttle,
                 journal,
                 app,
-                consistency,
-                operations,
+                graph.consistency(),
+                graph.operations(),
                 graph::takeLicenseBack,
+                new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));
+  }
+
+  private ApiServer serve(int port, Surface surface, List<Filter> filters)
+      throws GeneralSecurityException {
+    Dispatcher dispatcher = new Dispatcher(filters);
+    dispatcher.add(surface);
+    return new ApiServer(port, keys.tls(), dispatcher);
+  }
+
+  private String sharePointServer(int number) {
+    return "https://localhost:" + sharePointServers.get(number).port();
+  }
+
+  /** A cycle of the synchronization that is due runs before the cloud is asked. */
+  private Response synchronizedFirst(Visit visit, Filter.Next next) {
+    return directorySync.pass(visit, next);
   }
 
   private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
@@ -140,6 +194,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** Address of the simulated APIs and the sign-in authority. */
   public String url() {
     return "https://localhost:" + port();
+  }
+
+  /** Address of SharePoint's team and communication sites. */
+  public String sharePointUrl() {
+    return sharePoint.hosts().root();
+  }
+
+  /** Address of the OneDrives. */
+  public String sharePointMyUrl() {
+    return sharePoint.hosts().my();
+  }
+
+  /** Address of SharePoint's administration. */
+  public String sharePointAdminUrl() {
+    return sharePoint.hosts().admin();
   }
 
   /** Certificate authority that clients must trust, as PEM. */
@@ -194,12 +263,27 @@ public final class SimulatedTenant implements AutoCloseable {
 
   /** How late Graph's answers see a write. */
   public Consistency consistency() {
-    return consistency;
+    return graph.consistency();
+  }
+
+  /** The company's Active Directory. */
+  public ActiveDirectory directory() {
+    return directory;
+  }
+
+  /** What carries the users of Active Directory to the cloud. */
+  public DirectorySync directorySync() {
+    return directorySync;
   }
 
   /** How long services take to carry out what they have accepted. */
   public Operations operations() {
-    return operations;
+    return graph.operations();
+  }
+
+  /** The users' OneDrives as they are now. */
+  public OneDrives oneDrives() {
+    return graph.oneDrives();
   }
 
   /** The data as they were before anybody changed them. */
@@ -211,6 +295,8 @@ public final class SimulatedTenant implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     apis.close();
+    sharePointServers.forEach(ApiServer::close);
+    directory.close();
     journal.close();
   }
 
@@ -223,6 +309,13 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("users", seed.users());
     info.put("groups", seed.groups().size());
     info.put("url", url());
+    info.put("sharePointUrl", sharePointUrl());
+    info.put("sharePointMyUrl", sharePointMyUrl());
+    info.put("sharePointAdminUrl", sharePointAdminUrl());
+    info.put("directoryUrl", directory.url());
+    info.put("directoryBaseDn", directory.baseDn());
+    info.put("directoryBindDn", directory.bindDn());
+    info.put("directoryPassword", directory.bindPassword());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

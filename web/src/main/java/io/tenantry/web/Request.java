@@ -2,7 +2,9 @@ package io.tenantry.web;
 
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,6 +31,20 @@ public final class Request {
   /** A parameter that is a number; another one counts as absent. */
   public static Optional<Long> number(String name) {
     return param(name).filter(v -> v.matches("\\d{1,18}")).map(Long::valueOf);
+  }
+
+  /** A file that came with the form; one that was not chosen counts as absent. */
+  public static Optional<Part> file(String name) {
+    HttpServletRequest request = (HttpServletRequest) external().getRequest();
+    String type = request.getContentType();
+    if (type == null || !type.startsWith("multipart/")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(request.getPart(name)).filter(part -> part.getSize() > 0);
+    } catch (IOException | ServletException e) {
+      throw new IllegalStateException("The form's file could not be read", e);
+    }
   }
 
   /** Sends the browser to another page of ours. */

@@ -1,25 +1,19 @@
 package io.tenantry.web;
 
-import io.tenantry.actions.Action;
-import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.ActionInfo;
 import io.tenantry.operations.OperationFilter;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import java.util.Set;
 
-/** What every page shows around its content: running jobs and the list of actions. */
+/** What every page shows around its content: how many jobs run. */
 @Named
 @RequestScoped
 public class Shell {
 
   @EJB private OperationQueries queries;
-  @Inject private ActionCatalog catalog;
 
   private Long running;
 
@@ -37,10 +31,5 @@ public class Shell {
   /** Has the parts of a page that change by themselves written again. */
   public void look() {
     running = null;
-  }
-
-  /** All actions. */
-  public List<ActionInfo> getActions() {
-    return catalog.all().stream().map((Action<?, ?> a) -> a.info()).toList();
   }
 }

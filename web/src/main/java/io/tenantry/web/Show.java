@@ -69,6 +69,23 @@ public class Show {
     };
   }
 
+  /** An outcome in words, for targets that the action changes or makes. */
+  public String outcome(OutcomeState state, boolean made) {
+    if (made) {
+      switch (state) {
+        case PLANNED:
+          return "Would be added";
+        case SUCCEEDED:
+          return "Added";
+        case UNCHANGED:
+          return "Already there";
+        default:
+          break;
+      }
+    }
+    return outcome(state);
+  }
+
   /** Where an operation stands, in words. */
   public String state(OperationState state) {
     return switch (state) {

@@ -85,8 +85,14 @@
     const at = url.indexOf("?");
     $$("[data-download]").forEach((link) => { link.href = link.dataset.download + (at < 0 ? "" : url.substring(at)); });
   }
-  function moved(url) { history.pushState(null, "", url); remember(url); }
-  function go(url, replace) {
+  /* An action that was chosen before its targets stays chosen. */
+  function withAction(url) {
+    const chosen = $("[data-for]");
+    return !chosen || /[?&]for=/.test(url) ? url : url + (url.includes("?") ? "&" : "?") + "for=" + encodeURIComponent(chosen.dataset.for);
+  }
+  function moved(address) { const url = withAction(address); history.pushState(null, "", url); remember(url); }
+  function go(address, replace) {
+    const url = withAction(address);
     history[replace ? "replaceState" : "pushState"](null, "", url);
     remember(url);
     window.showTable();
@@ -109,7 +115,10 @@
       clearTimeout(typing);
       typing = setTimeout(() => go(address(e.target.form), true), 160);
     }
-    if (e.target.matches("[data-narrow]")) narrow(e.target);
+    if (e.target.matches("[data-narrow]")) {
+      narrow(e.target);
+      if (e.target.matches("[data-address]")) history.replaceState(null, "", e.target.value ? "?q=" + encodeURIComponent(e.target.value) : location.pathname);
+    }
   });
   document.addEventListener("submit", (e) => {
     const form = e.target;
@@ -207,7 +216,7 @@
     if (target.matches("[data-density]")) { const dense = document.documentElement.classList.toggle("dense"); store.set("density", dense ? "dense" : ""); target.setAttribute("aria-pressed", dense); return; }
     if (target.matches("[data-live-pause]")) { paused = !paused; target.setAttribute("aria-pressed", paused); target.textContent = paused ? "Resume updates" : "Pause updates"; return; }
     if (target.matches("[data-copies]")) { navigator.clipboard.writeText($("#" + target.dataset.copies).textContent.trim()).then(() => { target.textContent = "Copied"; say("Copied", true); }); return; }
-    if (target.matches("[data-action]")) return choose(target.dataset.action, target.dataset.kind);
+    if (target.matches("[data-action]")) return choose(target.dataset.action, target.dataset.kind, target.dataset.href);
   });
 
   /* Dialogs and the list of actions */
@@ -221,17 +230,23 @@
   }
   function narrow(input) {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const items = $$("#" + input.dataset.narrow + " > li");
-    let shown = 0;
-    items.forEach((item) => { item.hidden = !words.every((w) => item.textContent.toLowerCase().includes(w)); if (!item.hidden) shown++; });
-    const none = document.getElementById(input.dataset.narrow + "-none");
-    if (none) none.hidden = shown > 0;
+    const list = input.dataset.narrow, shown = new Set();
+    $$("#" + list + " > li, #" + list + " [data-entry]").forEach((item) => {
+      const text = (item.dataset.words || item.textContent).toLowerCase();
+      item.hidden = !words.every((w) => text.includes(w));
+      if (!item.hidden) shown.add(item.dataset.entry || item);
+    });
+    $$("#" + list + " [data-group]").forEach((group) => { group.hidden = !$("[data-entry]:not([hidden])", group); });
+    const none = document.getElementById(list + "-none");
+    if (none) none.hidden = shown.size > 0;
+    const count = document.getElementById(list + "-count");
+    if (count) count.textContent = number.format(shown.size) + (shown.size === 1 ? " action" : " actions");
   }
-  function choose(action, kind) {
+  function choose(action, kind, address) {
     const form = $("#pick");
     if (form && selection.kind === kind && selection.count() > 0) { form.elements.action.value = action; window.PF("palette").hide(); $("#choose-action").click(); return; }
     const list = $("[data-list][data-list-kind='" + kind + "']");
-    location.href = list ? "action.xhtml?list=" + list.dataset.list + "&action=" + action : (kind === "USER" ? "users.xhtml" : "mailboxes.xhtml") + "?for=" + action;
+    location.href = list ? "action.xhtml?list=" + list.dataset.list + "&action=" + action : address;
   }
   const letters = () => store.get("shortcuts") !== "off";
   document.addEventListener("keydown", (e) => {

@@ -2,7 +2,6 @@ package io.tenantry.jobs.sync;
 
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
-import io.tenantry.gateway.SurfaceFailure;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.ejb.EJB;
@@ -24,8 +23,8 @@ public class LicenseSync extends AbstractBatchlet {
     try {
       steps.skus(gateways.reads(Priority.BULK).subscribedSkus(), job.getExecutionId());
       return "COMPLETED";
-    } catch (SurfaceFailure e) {
-      steps.failed(e.problem().message() + " " + e.problem().next());
+    } catch (RuntimeException e) {
+      steps.failed(SyncSteps.LICENSES, ReadProblem.of(e, "Organization.Read.All"));
       throw e;
     }
   }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.CopyWrites;
+import io.tenantry.persistence.directory.KindWrites;
+import io.tenantry.persistence.directory.PartTable;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -23,8 +26,13 @@ public class SyncSteps {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The name of the part that is no kind of target. */
+  static final String LICENSES = "LICENSES";
+
   @Inject private CopyWrites copy;
+  @Inject private KindWrites kinds;
   @Inject private SyncTable sync;
+  @Inject private PartTable parts;
 
   /** Says how far the sync is, in a transaction of its own, so that everybody sees it at once. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -36,24 +44,43 @@ public class SyncSteps {
     }
   }
 
-  /** The sync ended; the error of a failed step was noted by it. */
+  /** The sync ended; what failed was noted by its step. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void ended(boolean failed) {
     try {
-      String known = sync.state().error();
-      sync.end(failed ? (known == null ? "The sync was stopped" : known) : null);
+      sync.end(failed ? reason() : null);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("noting the end of the sync", e);
     }
   }
 
-  /** A step failed, for this reason. */
-  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void failed(String reason) {
+  private String reason() {
+    String licenses = problem(LICENSES);
+    String users = problem(CopyTable.USERS.name());
+    if (licenses != null) {
+      return "Licenses: " + licenses;
+    }
+    return users != null ? "Users: " + users : "The sync was stopped.";
+  }
+
+  /** Why a part could not be read the last time, or {@code null}. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public String problem(String part) {
     try {
-      sync.end(reason);
+      PartTable.Part known = parts.all().get(part);
+      return known == null ? null : known.error();
     } catch (SQLException e) {
-      throw new DatabaseUnavailable("noting why the sync failed", e);
+      throw new DatabaseUnavailable("reading how the sync went", e);
+    }
+  }
+
+  /** A part could not be read, for this reason; what was read before stays. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void failed(String part, String reason) {
+    try {
+      parts.failed(part, reason);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("noting why a part of the sync failed", e);
     }
   }
 
@@ -74,9 +101,10 @@ public class SyncSteps {
       copy.users(page.users(), page.run());
       if (page.deltaLink() != null) {
         if (page.full()) {
-          copy.removeUnseen("dir_user", page.run());
+          kinds.removeUnseen(CopyTable.USERS, page.run());
         }
         sync.deltaLink(page.deltaLink());
+        parts.succeeded(CopyTable.USERS.name());
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing users", e);
@@ -102,7 +130,7 @@ public class SyncSteps {
         rows.add(sku(sku));
       }
       copy.skus(rows, run);
-      copy.removeUnseen("dir_sku", run);
+      parts.succeeded(LICENSES);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing licenses", e);
     } catch (JsonProcessingException e) {
@@ -129,28 +157,24 @@ public class SyncSteps {
         JSON.writeValueAsString(plans));
   }
 
-  /** Stores a page of mailboxes. */
+  /** Stores a page of rows. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void mailboxes(List<CopyWrites.Mailbox> mailboxes, long run) {
+  public void rows(CopyTable table, List<CopyRow> rows, long run) {
     try {
-      copy.mailboxes(mailboxes, run);
+      kinds.rows(table, rows, run);
     } catch (SQLException e) {
-      throw new DatabaseUnavailable("storing mailboxes", e);
+      throw new DatabaseUnavailable("storing a page of the copy", e);
     }
   }
 
-  /** All mailboxes were read: those that were not among them are gone. */
+  /** All rows of a table were read: those that were not among them are gone. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void mailboxesDone(long run) {
+  public void allRead(CopyTable table, long run) {
     try {
-      copy.removeUnseen("dir_mailbox", run);
+      kinds.removeUnseen(table, run);
+      parts.succeeded(table.name());
     } catch (SQLException e) {
-      throw new DatabaseUnavailable("removing mailboxes that are gone", e);
+      throw new DatabaseUnavailable("removing what is gone from the copy", e);
     }
-  }
-
-  static long bytes(JsonNode size) {
-    Long bytes = io.tenantry.actions.mailboxes.Size.parse(size.asText("Unlimited")).bytes();
-    return bytes == null ? CopyTable.UNLIMITED : bytes;
   }
 }

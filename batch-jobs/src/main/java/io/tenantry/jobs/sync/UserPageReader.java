@@ -7,7 +7,7 @@ import com.microsoft.graph.users.delta.DeltaGetResponse;
 import com.microsoft.graph.users.delta.DeltaRequestBuilder;
 import com.microsoft.kiota.ApiException;
 import io.tenantry.gateway.Gateways;
-import io.tenantry.gateway.SurfaceFailure;
+import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.CopyWrites;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.context.JobContext;
@@ -33,6 +33,8 @@ import java.util.UUID;
 @Named
 @Dependent
 public class UserPageReader extends AbstractItemReader {
+
+  static final String PERMISSION = "User.Read.All";
 
   private static final String[] SELECT = {
     "id",
@@ -123,19 +125,15 @@ public class UserPageReader extends AbstractItemReader {
         position = new Position(null, job.getExecutionId(), true, false);
         return read();
       }
-      steps.failed(
-          "Users could not be read from Microsoft Graph ("
-              + e.getResponseStatusCode()
-              + "): "
-              + e.getMessage());
-      throw e;
-    } catch (SurfaceFailure e) {
-      steps.failed(e.problem().message() + " " + e.problem().next());
-      throw e;
+      throw noted(e);
     } catch (RuntimeException e) {
-      steps.failed("Users could not be read from Microsoft Graph: " + e.getMessage());
-      throw e;
+      throw noted(e);
     }
+  }
+
+  private RuntimeException noted(RuntimeException failure) {
+    steps.failed(CopyTable.USERS.name(), ReadProblem.of(failure, PERMISSION));
+    return failure;
   }
 
   private static CopyWrites.User copy(User user) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tenantry.actions.Action;
@@ -96,12 +97,29 @@ public class ActionForms {
                           .collect(Collectors.joining(", ")))));
     } catch (JsonMappingException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
-      String message =
-          cause != null ? cause.getMessage() : "This value does not fit: " + e.getOriginalMessage();
+      String message = cause != null ? cause.getMessage() : unfit(e);
       throw new InvalidForm(List.of(new FieldProblem(path(e), message)));
     } catch (JsonProcessingException e) {
       throw new InvalidForm(List.of(new FieldProblem("", e.getOriginalMessage())));
     }
+  }
+
+  /** What to enter instead, by the type that is wanted. */
+  private static String unfit(JsonMappingException e) {
+    Class<?> wanted = e instanceof MismatchedInputException m ? m.getTargetType() : null;
+    if (wanted == Integer.class || wanted == int.class) {
+      return "must be a whole number";
+    }
+    if (wanted == Boolean.class || wanted == boolean.class) {
+      return "must be true or false";
+    }
+    if (wanted != null && wanted.isEnum()) {
+      return "must be one of "
+          + FormModel.options(wanted).stream()
+              .map(FieldModel.Option::value)
+              .collect(Collectors.joining(", "));
+    }
+    return "This value does not fit: " + e.getOriginalMessage();
   }
 
   private static String path(JsonMappingException e) {

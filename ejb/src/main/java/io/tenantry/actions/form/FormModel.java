@@ -1,7 +1,11 @@
 package io.tenantry.actions.form;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,6 +21,13 @@ import java.util.Optional;
  */
 public record FormModel(List<FieldModel> fields) {
 
+  private static final List<Class<? extends Annotation>> REQUIRING =
+      List.of(NotNull.class, NotBlank.class, NotEmpty.class);
+
+  /** What a boxed boolean can be chosen from: left out, it leaves the value as it is. */
+  private static final List<FieldModel.Option> YES_OR_NO =
+      List.of(new FieldModel.Option("true", "Yes"), new FieldModel.Option("false", "No"));
+
   /** Reads the model off a form record whose components all carry {@link Field}. */
   public static FormModel of(Class<? extends Record> form) {
     return new FormModel(
@@ -30,8 +41,11 @@ public record FormModel(List<FieldModel> fields) {
           "Component " + component.getName() + " of " + form.getName() + " has no @Field");
     }
     boolean required =
-        component.getAnnotation(NotNull.class) != null
-            || component.getAccessor().isAnnotationPresent(NotNull.class);
+        REQUIRING.stream()
+            .anyMatch(
+                a ->
+                    component.isAnnotationPresent(a)
+                        || component.getAccessor().isAnnotationPresent(a));
     return new FieldModel(
         component.getName(),
         field.label(),
@@ -41,8 +55,11 @@ public record FormModel(List<FieldModel> fields) {
         options(component.getGenericType()));
   }
 
-  /** The values of an enum, or of a list of one. */
-  private static List<FieldModel.Option> options(Type type) {
+  /** The values of an enum, of a list of one, or of a boolean that may be left out. */
+  static List<FieldModel.Option> options(Type type) {
+    if (type == Boolean.class) {
+      return YES_OR_NO;
+    }
     if (type instanceof ParameterizedType list) {
       return options(list.getActualTypeArguments()[0]);
     }
@@ -69,6 +86,16 @@ public record FormModel(List<FieldModel> fields) {
         .filter(field -> plain(field.name()).equals(wanted))
         .findFirst()
         .or(() -> fields.stream().filter(field -> plain(field.label()).equals(wanted)).findFirst());
+  }
+
+  /** A copy of a form of this model without what operators typed as secrets. */
+  public ObjectNode withoutSecrets(ObjectNode form) {
+    return form.deepCopy()
+        .without(
+            fields.stream()
+                .filter(field -> field.kind() == FieldKind.SECRET)
+                .map(FieldModel::name)
+                .toList());
   }
 
   private static String plain(String name) {

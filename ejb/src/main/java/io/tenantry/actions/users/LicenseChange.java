@@ -1,6 +1,5 @@
 package io.tenantry.actions.users;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,10 +93,10 @@ final class LicenseChange {
     if (calls.isEmpty()) {
       return new Plan.Unchanged("The user's licenses are as wanted");
     }
-    JsonNode after = today.with(location, wanted).snapshot();
+    LicenseState after = today.with(location, wanted);
     List<String> warnings = new ArrayList<>(notes);
-    warnings.addAll(deletionClocks(today, wanted));
-    return new Plan.Change(calls, differences, today.snapshot(), after, needs, warnings);
+    warnings.addAll(deletionClocks(today, after));
+    return new Plan.Change(calls, differences, today.snapshot(), after.snapshot(), needs, warnings);
   }
 
   private static String source(LicenseState today, String skuId) {
@@ -106,17 +105,17 @@ final class LicenseChange {
         : "";
   }
 
-  private static List<String> deletionClocks(
-      LicenseState today, SortedMap<String, SortedSet<String>> wanted) {
-    if (wanted.keySet().containsAll(today.direct().keySet())) {
-      return List.of();
-    }
+  /** What a user loses with the last license that brings it. */
+  static List<String> deletionClocks(LicenseState today, LicenseState after) {
     List<String> warnings = new ArrayList<>();
-    if (today.plansWith(today.direct(), "EXCHANGE_S") && !today.plansWith(wanted, "EXCHANGE_S")) {
+    if (today.bringsPlan("EXCHANGE_S") && !after.bringsPlan("EXCHANGE_S")) {
       warnings.add("No license with Exchange remains: the mailbox is deleted after 30 days");
     }
-    if (today.plansWith(today.direct(), "SHAREPOINT") && !today.plansWith(wanted, "SHAREPOINT")) {
+    if (today.bringsPlan("SHAREPOINT") && !after.bringsPlan("SHAREPOINT")) {
       warnings.add("No license with SharePoint remains: the OneDrive is put on its deletion clock");
+    }
+    if (today.bringsPlan("MCOEV") && !after.bringsPlan("MCOEV")) {
+      warnings.add("No license with Teams Phone remains: a telephone number is released");
     }
     return warnings;
   }

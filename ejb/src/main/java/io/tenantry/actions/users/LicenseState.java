@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The licenses of one user today.
@@ -87,11 +88,11 @@ record LicenseState(
             .collect(Collectors.joining(", "));
   }
 
-  boolean plansWith(SortedMap<String, SortedSet<String>> licenses, String prefix) {
-    return licenses.keySet().stream()
-            .anyMatch(id -> skus.containsKey(id) && skus.get(id).bringsPlan(prefix))
-        || byGroup.keySet().stream()
-            .anyMatch(id -> skus.containsKey(id) && skus.get(id).bringsPlan(prefix));
+  /** Whether one of the licenses has a service plan whose name begins so. */
+  boolean bringsPlan(String prefix) {
+    return Stream.concat(direct.keySet().stream(), byGroup.keySet().stream())
+        .map(skus::get)
+        .anyMatch(sku -> sku != null && sku.bringsPlan(prefix));
   }
 
   /** Usage location and direct licenses, keys and plans sorted. */

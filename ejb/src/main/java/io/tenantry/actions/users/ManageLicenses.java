@@ -15,10 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,11 +49,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
           Surface.GRAPH,
           "identity-write");
 
-  /** What the tenant owns, as it was read and by skuId. */
-  private record Stock(List<JsonNode> read, Map<String, Sku> skus) {}
-
-  /** Many slices are answered with the same list, which is some seconds old at most. */
-  private volatile Stock stock = new Stock(List.of(), Map.of());
+  private final LicenseReads licenses = new LicenseReads();
 
   @Override
   public ActionInfo info() {
@@ -70,38 +64,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
   @Override
   public Map<String, LicenseState> inspect(
       Collection<Target> targets, ManageLicensesForm form, Reads reads) {
-    Map<String, JsonNode> users =
-        reads.users(
-            targets.stream().map(Target::key).toList(),
-            List.of("usageLocation", "licenseAssignmentStates"));
-    Map<String, Sku> skus = skus(reads.subscribedSkus());
-    Set<String> groups = new TreeSet<>();
-    users
-        .values()
-        .forEach(
-            user ->
-                user.path("licenseAssignmentStates")
-                    .forEach(
-                        state -> {
-                          if (state.hasNonNull("assignedByGroup")) {
-                            groups.add(state.path("assignedByGroup").asText());
-                          }
-                        }));
-    Map<String, String> names = groups.isEmpty() ? Map.of() : reads.groupNames(groups);
-    Map<String, LicenseState> states = new HashMap<>();
-    users.forEach((id, user) -> states.put(id, LicenseState.of(user, names, skus)));
-    return states;
-  }
-
-  private Map<String, Sku> skus(List<JsonNode> read) {
-    Stock known = stock;
-    if (known.read() != read) {
-      Map<String, Sku> skus = new HashMap<>();
-      read.stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
-      known = new Stock(read, Map.copyOf(skus));
-      stock = known;
-    }
-    return known.skus();
+    return licenses.states(LicenseReads.users(targets, reads), reads);
   }
 
   @Override

@@ -35,22 +35,6 @@ public final class TargetCsv {
 
   private static final int AT_ONCE = 1_000;
   private static final int LONGEST_VALUE = 320;
-  private static final List<String> HEADERS =
-      List.of(
-          "userPrincipalName",
-          "UPN",
-          "user",
-          "userName",
-          "email",
-          "mail",
-          "emailAddress",
-          "primarySmtpAddress",
-          "mailbox",
-          "id",
-          "objectId",
-          "userId",
-          "externalDirectoryObjectId",
-          "guid");
 
   /** Takes what was read, some lines at a time. */
   public interface Sink {
@@ -96,7 +80,7 @@ public final class TargetCsv {
         throw new InvalidCsv("The file is empty. It needs a header line and one line per target.");
       }
       CsvRecord header = all.next();
-      int column = column(header);
+      int column = column(kind, header);
       List<Line> lines = new ArrayList<>(AT_ONCE);
       int count = 0;
       while (all.hasNext()) {
@@ -137,8 +121,8 @@ public final class TargetCsv {
             + " cannot be read. Save it as \"CSV UTF-8\" and upload it again.");
   }
 
-  private static int column(CsvRecord header) {
-    for (String wanted : HEADERS) {
+  private static int column(TargetKind kind, CsvRecord header) {
+    for (String wanted : TargetHeaders.of(kind)) {
       for (int i = 0; i < header.getFieldCount(); i++) {
         if (plain(header.getField(i)).equals(plain(wanted))) {
           return i;
@@ -148,7 +132,9 @@ public final class TargetCsv {
     throw new InvalidCsv(
         "No column of the header names the targets. Found: "
             + String.join(", ", header.getFields())
-            + ". Name one of the columns userPrincipalName, primarySmtpAddress or id.");
+            + ". Name one of the columns "
+            + TargetHeaders.advice(kind)
+            + ".");
   }
 
   private static String plain(String header) {
@@ -193,7 +179,7 @@ public final class TargetCsv {
             line.number(),
             line.value(),
             "csv.unknown",
-            "No " + kind.one() + " of the directory has this name or id");
+            "No " + kind.one() + " of the directory, or more than one, has this name or id");
         continue;
       }
       Long first = seen.putIfAbsent(target.key(), line.number());

@@ -8,6 +8,7 @@ import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -42,10 +43,11 @@ final class Sending {
   private volatile boolean withdrawn;
   private volatile Ticket current;
   private volatile int sent;
+  private volatile boolean anyDone;
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
-  private volatile String secret;
+  private volatile MadeSecret secret;
 
   Sending(
       Target target,
@@ -57,22 +59,24 @@ final class Sending {
     this.target = target;
     this.state = state;
     this.change = change;
-    this.calls = change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList();
+    this.calls =
+        new CopyOnWriteArrayList<>(
+            change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
   }
 
   /** Has the calls carry a password that was made for the target. */
-  Sending with(String password) {
-    secret = password;
+  Sending with(MadeSecret made) {
+    secret = made;
     return this;
   }
 
   /** The secret that the surface answered with, or {@code null}. */
   Outcome.NewSecret answeredSecret() {
     return change.secret() != null && change.secret().call() > 0 && secret != null
-        ? new Outcome.NewSecret(change.secret().label(), secret)
+        ? new Outcome.NewSecret(change.secret().label(), secret.value())
         : null;
   }
 
@@ -115,11 +119,16 @@ final class Sending {
               if (answer.fate() != Answer.Fate.NOT_SENT) {
                 sent = index + 1;
               }
+              anyDone |= answer.done();
               if (answer.done() && !call.keeps().isEmpty()) {
                 keep(index, answer);
               }
               boolean goesOn = answer.done() || refusedInPart(call, answer);
-              if (goesOn && index + 1 < calls.size()) {
+              if (!answer.done() && verdict instanceof Verdict.Instead other) {
+                calls.set(index, other.call());
+                verdict = null;
+                next(index);
+              } else if (goesOn && index + 1 < calls.size()) {
                 next(index + 1);
               } else {
                 end.complete(this);
@@ -142,7 +151,7 @@ final class Sending {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
     Generated made = change.secret();
     if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
-      secret = body.path(made.property()).asText(null);
+      secret = new MadeSecret(body.path(made.property()).asText(""), "");
       body.remove(made.property());
     }
     kept.set(Integer.toString(index + 1), answer.body());
@@ -211,6 +220,11 @@ final class Sending {
   /** Whether a call before the last one has had its effect. */
   boolean calledMoreThanOnce() {
     return sent > 1;
+  }
+
+  /** Whether any of its calls is known to have been carried out. */
+  boolean anyDone() {
+    return anyDone;
   }
 
   /** Whether any of its calls may have had an effect. */

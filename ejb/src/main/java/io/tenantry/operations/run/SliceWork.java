@@ -5,6 +5,7 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -53,9 +54,9 @@ final class SliceWork {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
   }
 
-  /** Makes passwords: operation, what is wanted by seq; answers passwords by seq. */
+  /** Makes passwords: operation, what is wanted by seq; answers what was made by seq. */
   interface SecretMaker {
-    Map<Integer, String> make(long operationId, Map<Integer, Generated> wanted);
+    Map<Integer, MadeSecret> make(long operationId, Map<Integer, Generated> wanted);
   }
 
   private final PartitionRun run;
@@ -216,7 +217,7 @@ final class SliceWork {
       }
     }
     if (!wanted.isEmpty()) {
-      Map<Integer, String> made = secrets.make(run.operationId(), wanted);
+      Map<Integer, MadeSecret> made = secrets.make(run.operationId(), wanted);
       sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
     }
   }
@@ -333,9 +334,14 @@ final class SliceWork {
     OutcomeDetails details = sending.details();
     Answer answer = sending.last();
     Verdict verdict = sending.verdict();
-    if (verdict instanceof Verdict.Partly) {
-      // The last of the calls: the target is done, in part.
-      close(open, succeeded(sending, answer));
+    if (verdict instanceof Verdict.Partly partly) {
+      // The last of the calls: the target is done, in part. Where all were refused, nothing is.
+      boolean nothing = !sending.anyDone() && !uncertain.containsKey(target.seq());
+      close(
+          open,
+          nothing
+              ? new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer)
+              : succeeded(sending, answer));
     } else if (verdict instanceof Verdict.Failed failed) {
       close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
@@ -353,7 +359,9 @@ final class SliceWork {
       close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
       halt = stop.problem();
     } else if (verdict instanceof Verdict.NotYet notYet) {
-      park(open, target, sending.calledMoreThanOnce() ? details : null, notYet.later(), answer);
+      // A try before this one may have changed the target as well.
+      boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
+      park(open, target, anySent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
@@ -399,12 +407,12 @@ final class SliceWork {
   private Map<String, Object> inspected(List<Target> targets) {
     @SuppressWarnings("unchecked")
     Action<Record, Object> action = (Action<Record, Object>) run.action();
-    return new HashMap<>(action.inspect(targets, inspectForm(targets), reads));
-  }
-
-  /** What all have in common; of a single target its own. */
-  private Record inspectForm(List<Target> targets) {
-    return targets.size() == 1 ? form(targets.get(0)) : run.form();
+    if (formsOfTargets.isEmpty()) {
+      return new HashMap<>(action.inspect(targets, run.form(), reads));
+    }
+    Map<Target, Record> forms = new LinkedHashMap<>();
+    targets.forEach(target -> forms.put(target, form(target)));
+    return new HashMap<>(action.inspectEach(forms, run.form(), reads));
   }
 
   /** Answers {@code null} when the run is to halt meanwhile. */

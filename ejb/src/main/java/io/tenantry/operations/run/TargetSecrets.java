@@ -1,6 +1,7 @@
 package io.tenantry.operations.run;
 
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.security.GeneratedPasswords;
@@ -12,6 +13,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the passwords of targets, and keeps them sealed from before they are sent. */
 @Stateless
@@ -19,6 +22,12 @@ public class TargetSecrets {
 
   @Inject private SecretTable table;
   @Inject private Vault vault;
+  @Inject private SecretLinks links;
+
+  /** Where people reach Tenantry, e.g. {@code https://tenantry.contoso.com}. */
+  @Inject
+  @ConfigProperty(name = "TENANTRY_URL")
+  private Optional<String> address;
 
   /**
    * The passwords of these targets. One that was made by an earlier try is the same again: it may
@@ -28,23 +37,34 @@ public class TargetSecrets {
    * @return by seq
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Map<Integer, String> make(long operationId, Map<Integer, Generated> wanted) {
+  public Map<Integer, MadeSecret> make(long operationId, Map<Integer, Generated> wanted) {
     try {
       Map<Integer, SecretTable.Row> known = table.of(operationId, wanted.keySet());
-      Map<Integer, String> passwords = new HashMap<>();
+      Map<Integer, MadeSecret> made = new HashMap<>();
       for (Map.Entry<Integer, Generated> one : wanted.entrySet()) {
         SecretTable.Row row = known.get(one.getKey());
         if (row != null && row.sealed() != null) {
-          passwords.put(one.getKey(), vault.open(row.sealed()));
+          made.put(one.getKey(), linked(operationId, one.getKey(), vault.open(row.sealed())));
         } else {
           String password = GeneratedPasswords.ofLength(one.getValue().length());
           table.keep(operationId, one.getKey(), one.getValue().label(), vault.seal(password));
-          passwords.put(one.getKey(), password);
+          made.put(one.getKey(), linked(operationId, one.getKey(), password));
         }
       }
-      return passwords;
+      return made;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("keeping passwords of operation " + operationId, e);
     }
+  }
+
+  /**
+   * A link of its own for each try: an earlier one may have been mailed already, and stays good.
+   */
+  private MadeSecret linked(long operationId, int seq, String password) throws SQLException {
+    if (address.isEmpty()) {
+      return new MadeSecret(password, "");
+    }
+    String token = links.newToken(operationId, seq);
+    return new MadeSecret(password, address.get() + "/once.xhtml?t=" + token);
   }
 }

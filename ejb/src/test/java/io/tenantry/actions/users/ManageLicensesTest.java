@@ -39,18 +39,20 @@ class ManageLicensesTest {
   private static final Map<String, Sku> SKUS = new HashMap<>();
 
   static {
-    SKUS.put(E3, new Sku(E3, "Microsoft 365 E3 (SPE_E3)", plans(), true, ""));
-    SKUS.put(E5, new Sku(E5, "Microsoft 365 E5 (SPE_E5)", plans(), true, ""));
+    SKUS.put(E3, new Sku(E3, "Microsoft 365 E3 (SPE_E3)", plans(), Set.of(), true, ""));
+    SKUS.put(E5, new Sku(E5, "Microsoft 365 E5 (SPE_E5)", plans(), Set.of(), true, ""));
     SKUS.put(
         POWER_BI,
         new Sku(
             POWER_BI,
             "Power BI Pro (POWER_BI_PRO)",
             Map.of("70d33638-9c74-4d01-bfd3-562de28bd4ba", "BI_AZURE_P2"),
+            Set.of(),
             true,
             ""));
     SKUS.put(
-        SUSPENDED, new Sku(SUSPENDED, "Fabric", Map.of(), false, "its subscription is suspended"));
+        SUSPENDED,
+        new Sku(SUSPENDED, "Fabric", Map.of(), Set.of(), false, "its subscription is suspended"));
   }
 
   private final ManageLicenses action = new ManageLicenses();

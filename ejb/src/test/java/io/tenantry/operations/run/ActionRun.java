@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
 import io.tenantry.gateway.Answer;
@@ -76,6 +77,13 @@ public final class ActionRun implements AutoCloseable {
     all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
     all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
     all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
+    all.putIfAbsent("TENANTRY_LDAP_URL", tenant.directory().url());
+    all.putIfAbsent("TENANTRY_LDAP_BIND_DN", tenant.directory().bindDn());
+    all.putIfAbsent("TENANTRY_LDAP_PASSWORD", tenant.directory().bindPassword());
+    all.putIfAbsent("TENANTRY_LDAP_BASE_DN", tenant.directory().baseDn());
     all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
     all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
     this.gateways =
@@ -159,25 +167,38 @@ public final class ActionRun implements AutoCloseable {
 
   /** Looks at the parked targets again, that long after they were parked first. */
   public List<Outcome> look(Duration waited) {
+    return settle(parkedAgain(OperationKind.RUN, waited));
+  }
+
+  private SliceResult parkedAgain(OperationKind kind, Duration waited) {
     Map<Integer, OutcomeDetails> sent = new TreeMap<>();
     Map<Integer, Duration> since = new TreeMap<>();
     parked.forEach((seq, one) -> sent.put(seq, one.details()));
     parked.keySet().forEach(seq -> since.put(seq, waited));
     List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
     parked.clear();
-    return settle(work(OperationKind.RUN, Slice.due(due, sent, since)));
+    return work(kind, Slice.due(due, sent, since));
   }
 
   /** Undoes what was recorded. */
   public List<Outcome> undo() {
-    SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
+    return undone(work(OperationKind.UNDO, Slice.fresh(targets)));
+  }
+
+  /** Looks at the targets again whose undo takes effect later. */
+  public List<Outcome> lookAtUndo() {
+    return undone(parkedAgain(OperationKind.UNDO, Duration.ofSeconds(1)));
+  }
+
+  private List<Outcome> undone(SliceResult result) {
     store(result);
+    parked.putAll(result.parked());
     return result.outcomes();
   }
 
   /** Sends a call beside the run, as somebody else would. */
   public Answer send(Call call) {
-    return gateways.send(call, Priority.BULK).answer().join();
+    return gateways.send(call, Priority.PERSON).answer().join();
   }
 
   /** Tenantry's own values of an object. */
@@ -240,11 +261,16 @@ public final class ActionRun implements AutoCloseable {
                   return 1;
                 },
                 (operation, wanted) -> {
+                  Map<Integer, MadeSecret> made = new HashMap<>();
                   wanted.forEach(
                       (seq, one) ->
-                          passwords.computeIfAbsent(
-                              seq, s -> GeneratedPasswords.ofLength(one.length())));
-                  return passwords;
+                          made.put(
+                              seq,
+                              new MadeSecret(
+                                  passwords.computeIfAbsent(
+                                      seq, s -> GeneratedPasswords.ofLength(one.length())),
+                                  "https://tenantry.example/once.xhtml?t=" + seq)));
+                  return made;
                 },
                 new RecordedPlans(null) {
                   @Override

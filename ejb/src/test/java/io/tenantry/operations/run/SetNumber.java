@@ -36,6 +36,7 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
   Later later;
   Function<Target, Plan> otherPlan = target -> null;
   List<Target> inspected = List.of();
+  List<Form> inspectedForms = List.of();
   String poisonousIn = "plan";
 
   SetNumber(FakeTenant tenant) {
@@ -77,6 +78,12 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
       }
     }
     return states;
+  }
+
+  @Override
+  public Map<String, Integer> inspectEach(Map<Target, Form> forms, Form common, Reads reads) {
+    inspectedForms = List.copyOf(forms.values());
+    return Action.super.inspectEach(forms, common, reads);
   }
 
   @Override

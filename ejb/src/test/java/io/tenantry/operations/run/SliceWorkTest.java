@@ -8,6 +8,7 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
@@ -267,6 +268,19 @@ class SliceWorkTest {
   }
 
   @Test
+  void whatIsNotReadyYetKeepsWhatAnEarlierTryMayHaveSent() {
+    tenant.meets("anna", Weather.LOST_BEFORE, Weather.REFUSED);
+    tenant.meets("bert", Weather.REFUSED);
+    Later soon = Later.every("the mailbox", Duration.ofSeconds(1), Duration.ofMinutes(1));
+    action.explanation = failure -> new Verdict.NotYet(new Problem("not-yet", "", ""), soon);
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(result.parked().get(1).details().before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(result.parked().get(2).details()).isSameAs(OutcomeDetails.NONE);
+  }
+
+  @Test
   void aParkedTargetThatLooksDoneSucceeds() {
     tenant.holds("anna", 7);
 
@@ -341,6 +355,25 @@ class SliceWorkTest {
   }
 
   @Test
+  void aTargetOfWhichEveryPartIsRefusedHasFailed() {
+    tenant.meets("bert", Weather.REFUSED).meets("carl", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Partly(new Problem("refused", "Not this one", ""));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna FAILED refused");
+  }
+
+  @Test
+  void anotherCallCanTakeThePlaceOfARefusedOne() {
+    tenant.meets("bert", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Instead(FakeTenant.set("dora", 5));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("bert", "dora", "carl");
+  }
+
+  @Test
   void valuesOfOurOwnStoreAreWrittenWithTheOutcome() {
     Call.PortalCall tag = new Call.PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
     action.otherPlan = target -> calls(tag);
@@ -359,6 +392,32 @@ class SliceWorkTest {
 
     assertThat(states(result)).containsExactly("anna SUCCEEDED null");
     assertThat(tenant.numbers).containsEntry("anna", 9);
+  }
+
+  @Test
+  void formsOfTheirOwnAreThereWhenTargetsAreInspected() {
+    SliceResult result =
+        work()
+            .on(
+                Slice.fresh(
+                    List.of(
+                        new TargetRow(1, "anna", "anna", null, "9"),
+                        new TargetRow(2, "bert", "bert", null, "8"))));
+
+    assertThat(states(result)).containsExactly("anna SUCCEEDED null", "bert SUCCEEDED null");
+    assertThat(action.inspectedForms).containsExactly(new SetNumber.Form(9), new SetNumber.Form(8));
+  }
+
+  @Test
+  void whatAnEarlierTrySentIsNotForgottenWhenTheNextCallIsRefused() {
+    tenant.meets("anna", Weather.REFUSED);
+    Later soon = Later.every("Anna", Duration.ofMillis(5), Duration.ofMinutes(1));
+    action.explanation = f -> new Verdict.NotYet(new Problem("not-yet", "Not yet", ""), soon);
+    OutcomeDetails sent = details(0, 9);
+
+    SliceResult result = due("anna", sent, Duration.ofSeconds(1));
+
+    assertThat(result.parked().get(1).details().before()).isEqualTo(sent.before());
   }
 
   @Test
@@ -457,8 +516,8 @@ class SliceWorkTest {
           return intents.size();
         },
         (operation, wanted) -> {
-          Map<Integer, String> made = new HashMap<>();
-          wanted.keySet().forEach(seq -> made.put(seq, "secret" + seq));
+          Map<Integer, MadeSecret> made = new HashMap<>();
+          wanted.keySet().forEach(seq -> made.put(seq, new MadeSecret("secret" + seq, "link")));
           return made;
         },
         new RecordedPlans(null) {

@@ -21,14 +21,16 @@ public final class CopyFilter {
   private final List<String> without = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+  private boolean lasting = true;
 
   public CopyFilter(CopyTable table) {
     this.table = table;
   }
 
   /**
-   * Every word must begin a word of name, sign-in name or mail. Where none is long enough for the
-   * index, the first one must begin the name or, when it has two letters, the sign-in name.
+   * Every word must begin a searched word of the row: name, address and the like. Where none is
+   * long enough for the index, the first one must begin the name or, when it has two letters, the
+   * address.
    */
   public CopyFilter words(String search) {
     List<String> words =
@@ -53,24 +55,23 @@ public final class CopyFilter {
   }
 
   private void begins(String word) {
-    if (word.length() == 1) {
-      conditions.add("display_name LIKE ?");
+    List<CopyColumn> beginnings =
+        word.length() == 1 ? List.of(table.nameColumn()) : table.beginnings();
+    if (beginnings.size() == 1) {
+      conditions.add(CopyTable.DISPLAY_NAME + " LIKE ?");
     } else {
-      conditions.add(beginsNameOrLabel());
-      parameters.add(word + "%");
+      conditions.add(beginOne(beginnings));
     }
-    parameters.add(word + "%");
+    beginnings.forEach(column -> parameters.add(word + "%"));
   }
 
-  /** Two ranges of indexes put together: quicker than OR, which reads every row. */
-  private String beginsNameOrLabel() {
-    return "t.id IN (SELECT id FROM (SELECT id FROM "
-        + table.table()
-        + " WHERE display_name LIKE ? UNION SELECT id FROM "
-        + table.table()
-        + " WHERE "
-        + table.label()
-        + " LIKE ?) begins)";
+  /** Ranges of indexes put together: quicker than OR, which reads every row. */
+  private String beginOne(List<CopyColumn> columns) {
+    return "t.id IN (SELECT id FROM ("
+        + columns.stream()
+            .map(c -> "SELECT id FROM " + table.table() + " WHERE " + c.sql() + " LIKE ?")
+            .collect(Collectors.joining(" UNION "))
+        + ") begins)";
   }
 
   /** Compares a column; {@code operator} is one of =, LIKE, &lt;, &gt;. */
@@ -114,6 +115,30 @@ public final class CopyFilter {
     return this;
   }
 
+  /** Rows that have one of the tags in Tenantry's own store, or none of them. */
+  public CopyFilter tags(TagColumn column, List<String> tags, boolean given) {
+    String marks = String.join(",", tags.stream().map(tag -> "?").toList());
+    return tags(column, " AND " + column.sql() + " IN (" + marks + ")", given, tags);
+  }
+
+  /** Rows that have no tag at all in Tenantry's own store. */
+  public CopyFilter untagged(TagColumn column) {
+    return tags(column, "", false, List.of());
+  }
+
+  private CopyFilter tags(TagColumn column, String which, boolean given, List<String> tags) {
+    conditions.add(
+        "t.id "
+            + (given ? "" : "NOT ")
+            + "IN (SELECT object_key FROM portal_value WHERE store = ?"
+            + which
+            + ")");
+    parameters.add(column.store());
+    parameters.addAll(tags);
+    lasting = false;
+    return this;
+  }
+
   /** Rows with one of these keys, or without any of them. */
   public CopyFilter keys(List<String> keys, boolean among) {
     if (!keys.isEmpty()) {
@@ -126,6 +151,11 @@ public final class CopyFilter {
       parameters.addAll(keys);
     }
     return this;
+  }
+
+  /** Whether only a sync changes which rows are let through. */
+  public boolean lasting() {
+    return lasting;
   }
 
   /** Tells filters apart: equal ones let the same rows through. */

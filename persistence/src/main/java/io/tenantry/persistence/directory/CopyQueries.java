@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -206,40 +208,44 @@ public class CopyQueries {
     }
   }
 
-  /** Finds rows by id, sign-in name or address; by the value as it was asked for, in lower case. */
+  /**
+   * Finds rows by id, address or name; by the value as it was asked for, in lower case.
+   *
+   * @return without the values that several rows have: which one is meant must not be guessed
+   */
   public Map<String, Key> resolve(CopyTable table, Collection<String> values) throws SQLException {
     Map<String, Key> found = new HashMap<>();
     if (values.isEmpty()) {
       return found;
     }
-    String marks = values.stream().map(v -> "?").collect(Collectors.joining(","));
-    List<String> by =
-        table == CopyTable.USERS
-            ? List.of("mail", "upn", "id")
-            : List.of("smtp", "upn", "guid", "id");
     try (Connection connection = database.getConnection()) {
-      for (String column : by) {
-        try (PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT "
-                    + column
-                    + ", id, "
-                    + table.label()
-                    + " FROM "
-                    + table.table()
-                    + " WHERE "
-                    + column
-                    + " IN ("
-                    + marks
-                    + ")")) {
-          bind(select, List.copyOf(values));
-          try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              found.put(
-                  rows.getString(1).toLowerCase(java.util.Locale.ROOT),
-                  new Key(rows.getString(2), rows.getString(3)));
-            }
-          }
+      for (String column : table.foundBy()) {
+        found.putAll(resolve(connection, table, column, values));
+      }
+    }
+    found.values().removeIf(Objects::isNull);
+    return found;
+  }
+
+  /** By one column; a value that several rows have is there without a key. */
+  private static Map<String, Key> resolve(
+      Connection connection, CopyTable table, String column, Collection<String> values)
+      throws SQLException {
+    Map<String, Key> found = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT %s, id, %s FROM %s WHERE %1$s IN (%s)"
+                .formatted(
+                    column,
+                    table.label(),
+                    table.table(),
+                    values.stream().map(v -> "?").collect(Collectors.joining(","))))) {
+      bind(select, List.copyOf(values));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          String value = rows.getString(1).toLowerCase(Locale.ROOT);
+          Key key = new Key(rows.getString(2), rows.getString(3));
+          found.put(value, found.containsKey(value) ? null : key);
         }
       }
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Writes the directory copy in batches.
+ * Writes users and licenses of the directory copy in batches; other kinds: {@link KindWrites}.
  *
  * <p>Each row carries the run that last saw it; after a full run, rows of earlier runs are gone
  * from the tenant. Methods join the caller's transaction. Statements ask for no generated keys:
@@ -43,18 +43,6 @@ public class CopyWrites {
 
   /** A license that a user holds. */
   public record License(String skuId, boolean byGroup) {}
-
-  /** A mailbox as Exchange has it; sizes in bytes, {@link CopyTable#UNLIMITED} for Unlimited. */
-  public record Mailbox(
-      String id,
-      String guid,
-      String upn,
-      String displayName,
-      String smtp,
-      String type,
-      long warning,
-      long send,
-      long receive) {}
 
   /** A license that the tenant owns. */
   public record Sku(
@@ -142,33 +130,7 @@ public class CopyWrites {
     }
   }
 
-  public void mailboxes(List<Mailbox> mailboxes, long run) throws SQLException {
-    if (mailboxes.isEmpty()) {
-      return;
-    }
-    String columns =
-        "id, guid, upn, display_name, smtp, type, warning_quota, send_quota, receive_quota, words,"
-            + " sync_run";
-    try (Connection connection = database.getConnection();
-        PreparedStatement upsert = prepareUpsert(connection, "dir_mailbox", columns)) {
-      for (Mailbox mailbox : mailboxes) {
-        upsert.setString(1, mailbox.id());
-        upsert.setString(2, mailbox.guid());
-        upsert.setString(3, cut(mailbox.upn(), 320));
-        upsert.setString(4, cut(mailbox.displayName(), 256));
-        upsert.setString(5, cut(mailbox.smtp(), 320));
-        upsert.setString(6, cut(mailbox.type(), 32));
-        upsert.setLong(7, mailbox.warning());
-        upsert.setLong(8, mailbox.send());
-        upsert.setLong(9, mailbox.receive());
-        upsert.setString(10, words(mailbox.displayName(), mailbox.smtp(), mailbox.upn()));
-        upsert.setLong(11, run);
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
-  }
-
+  /** All licenses that the tenant owns; others are removed. */
   public void skus(List<Sku> skus, long run) throws SQLException {
     String columns =
         "sku_id, part_number, enabled, warning, consumed, status, applies_to, plans, sync_run";
@@ -187,27 +149,7 @@ public class CopyWrites {
         upsert.addBatch();
       }
       upsert.executeBatch();
-    }
-  }
-
-  /** Removes rows that no run since the given one has seen. */
-  public void removeUnseen(String table, long run) throws SQLException {
-    if (!List.of("dir_user", "dir_mailbox", "dir_sku").contains(table)) {
-      throw new IllegalArgumentException(table);
-    }
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM " + table + " WHERE sync_run < ?")) {
-      delete.setLong(1, run);
-      delete.executeUpdate();
-      if (table.equals("dir_user")) {
-        try (PreparedStatement orphans =
-            connection.prepareStatement(
-                "DELETE l FROM dir_user_license l LEFT JOIN dir_user u ON u.id = l.user_id"
-                    + " WHERE u.id IS NULL")) {
-          orphans.executeUpdate();
-        }
-      }
+      KindWrites.deleteUnseen(connection, "dir_sku", run);
     }
   }
 
@@ -230,8 +172,8 @@ public class CopyWrites {
     }
   }
 
-  private static PreparedStatement prepareUpsert(
-      Connection connection, String table, String columns) throws SQLException {
+  static PreparedStatement prepareUpsert(Connection connection, String table, String columns)
+      throws SQLException {
     return connection.prepareStatement(upsert(table, columns), Statement.NO_GENERATED_KEYS);
   }
 
@@ -250,7 +192,7 @@ public class CopyWrites {
             .collect(Collectors.joining(", "));
   }
 
-  private static String words(String... parts) {
+  static String words(String... parts) {
     StringBuilder words = new StringBuilder();
     for (String part : parts) {
       if (part != null) {
@@ -260,7 +202,7 @@ public class CopyWrites {
     return cut(words.toString().trim(), 700);
   }
 
-  private static String cut(String value, int length) {
+  static String cut(String value, int length) {
     return value == null || value.length() <= length ? value : value.substring(0, length);
   }
 }

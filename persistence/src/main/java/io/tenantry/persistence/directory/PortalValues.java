@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -101,6 +102,39 @@ public class PortalValues {
     return values;
   }
 
+  /** The tags of some rows by key, in order; a row without tags is absent. */
+  public Map<String, List<String>> tags(TagColumn column, Collection<String> keys)
+      throws SQLException {
+    Map<String, List<String>> tags = new HashMap<>();
+    read(column.store(), keys)
+        .forEach(
+            (key, values) ->
+                tags.put(
+                    key,
+                    List.copyOf(
+                        column == TagColumn.USER_TAGS ? values.keySet() : values.values())));
+    return tags;
+  }
+
+  /**
+   * The tags in use in order, or none when there are more than some. Not prepared, for the reason
+   * that {@link CopyQueries#values} has.
+   */
+  public List<String> tagsInUse(TagColumn column, int atMost) throws SQLException {
+    String sql =
+        "SELECT DISTINCT %1$s FROM portal_value WHERE store = '%2$s' ORDER BY %1$s LIMIT %3$d"
+            .formatted(column.sql(), column.store(), atMost + 1);
+    try (Connection connection = database.getConnection();
+        Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery(sql)) {
+      List<String> tags = new ArrayList<>();
+      while (rows.next()) {
+        tags.add(rows.getString(1));
+      }
+      return tags.size() > atMost ? List.of() : tags;
+    }
+  }
+
   /** The names in use in a store, for pick lists. */
   public List<String> names(String store, String beginning, int limit) throws SQLException {
     try (Connection connection = database.getConnection();
@@ -112,7 +146,7 @@ public class PortalValues {
       select.setString(2, beginning.replace("%", "\\%").replace("_", "\\_") + "%");
       select.setInt(3, limit);
       try (ResultSet rows = select.executeQuery()) {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         while (rows.next()) {
           names.add(rows.getString(1));
         }

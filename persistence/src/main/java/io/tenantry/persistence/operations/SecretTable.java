@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -28,6 +29,9 @@ public class SecretTable {
    * @param sealed {@code null} once it was shown or ran out
    */
   public record Row(String label, String sealed) {}
+
+  /** A secret that a link leads to. */
+  public record Linked(long operationId, int seq, String label, String sealed) {}
 
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
@@ -72,6 +76,38 @@ public class SecretTable {
     return found;
   }
 
+  /** Lets a link lead to a secret. */
+  public void link(long operationId, int seq, String hash) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO secret_link (hash, operation_id, seq, made_at)"
+                    + " VALUES (?, ?, ?, UTC_TIMESTAMP(3))")) {
+      insert.setString(1, hash);
+      insert.setLong(2, operationId);
+      insert.setInt(3, seq);
+      insert.executeUpdate();
+    }
+  }
+
+  /** What a link leads to, while it can be shown. */
+  public Optional<Linked> linked(String hash) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT s.operation_id, s.seq, s.label, s.sealed FROM secret_link l"
+                    + " JOIN target_secret s ON s.operation_id = l.operation_id AND s.seq = l.seq"
+                    + " WHERE l.hash = ? AND s.sealed IS NOT NULL")) {
+      select.setString(1, hash);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Linked(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4)))
+            : Optional.empty();
+      }
+    }
+  }
+
   /** Takes a secret out to show it; {@code false} when somebody else was faster. */
   public boolean show(long operationId, int seq, String to) throws SQLException {
     try (Connection connection = database.getConnection();
@@ -109,7 +145,20 @@ public class SecretTable {
                 "UPDATE target_secret SET sealed = NULL WHERE sealed IS NOT NULL"
                     + " AND made_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND")) {
       update.setLong(1, after.toSeconds());
-      return update.executeUpdate();
+      int gone = update.executeUpdate();
+      if (gone > 0) {
+        forgetLinks(connection);
+      }
+      return gone;
+    }
+  }
+
+  private static void forgetLinks(Connection connection) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE l FROM secret_link l JOIN target_secret s ON s.operation_id = l.operation_id"
+                + " AND s.seq = l.seq WHERE s.sealed IS NULL")) {
+      delete.executeUpdate();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * Everything that can be steered.
  *
  * @param licenses takes a license back that was given
+ * @param directory Active Directory and its synchronization
  * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
  * @param info what the tenant is: ids, addresses, sizes
  */
@@ -27,6 +28,7 @@ public record Controls(
     Consistency consistency,
     Operations operations,
     LicenseTaker licenses,
+    DirectoryDoor directory,
     Runnable resetData,
     Supplier<Map<String, Object>> info) {
 

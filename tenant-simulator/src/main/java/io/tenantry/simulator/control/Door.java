@@ -43,6 +43,9 @@ final class Door {
     if (topic.startsWith("faults/") && call.method().equals("DELETE")) {
       return removeFault(topic.substring("faults/".length()));
     }
+    if (topic.equals("directory") || topic.startsWith("directory/")) {
+      return controls.directory().answer(call);
+    }
     return switch (call.method() + " " + topic) {
       case "GET health" -> Map.of("status", "UP");
       case "GET info" -> controls.info().get();
@@ -81,6 +84,7 @@ final class Door {
     controls.clock().reset();
     controls.app().reset();
     controls.resetData().run();
+    controls.directory().reset();
     controls.throttle().scale(controls.throttle().factor(), controls.throttle().burstSeconds());
     if (!keepJournal) {
       controls.journal().clear();

@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
  * Which requests fail, how, and how often. Everything that is null matches all.
  *
  * @param id name of the rule; made up when absent
- * @param surface graph, exchange, teams or signin
+ * @param surface graph, exchange, teams, signin or ad
  * @param method HTTP verb
  * @param path regular expression that is found in path and query
  * @param cmdlet name of a cmdlet

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Microsoft Graph, v1.0 and beta: refuses what the published contract does not allow, then passes
@@ -48,6 +49,7 @@ public final class GraphSurface implements Surface {
   private final UserLicenses licenses;
   private final Batch batch;
   private final DeltaRoutes deltas;
+  private final SynchronizedWrites synchronizedWrites;
   private final Services services;
   private final ExchangeGroups exchangeGroups;
 
@@ -55,9 +57,10 @@ public final class GraphSurface implements Surface {
    * Graph over the seeded tenant.
    *
    * @param dispatcher runs the items of a {@code $batch}
-   * @param mySiteHost scheme and host of the users' OneDrive sites
+   * @param mySiteHost tells scheme and host of the users' OneDrive sites
    */
-  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher, String mySiteHost) {
+  public GraphSurface(
+      Seed seed, AdjustableClock clock, Dispatcher dispatcher, Supplier<String> mySiteHost) {
     errors = new ODataErrors(clock);
     batch = new Batch(dispatcher);
     directory = new Directory(seed, clock, consistency);
@@ -80,6 +83,12 @@ public final class GraphSurface implements Surface {
     deltas.register(routes);
     new AuthenticationRoutes(parts, administrators).register(routes);
     new SecondFactorRoutes(directory, GraphContract.beta(), administrators).register(betaRoutes);
+    synchronizedWrites = new SynchronizedWrites(directory, licenses);
+  }
+
+  /** The door for the synchronization from Active Directory. */
+  public SynchronizedWrites synchronizedWrites() {
+    return synchronizedWrites;
   }
 
   /** Back to the seeded state. */
@@ -104,6 +113,12 @@ public final class GraphSurface implements Surface {
   /** Whether the seeded user with this index is still there. */
   public boolean hasUser(int index) {
     return directory.users().state(index).alive();
+  }
+
+  /** Whether the group with this id is in use. */
+  public boolean hasGroup(UUID id) {
+    OptionalInt index = directory.groups().indexOf(id);
+    return index.isPresent() && directory.groups().state(index.getAsInt()).alive();
   }
 
   /** A user who was made after the start and has a license for a mailbox. */

@@ -6,6 +6,7 @@ import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.licensing.Subscription;
 import io.tenantry.simulator.graph.odata.Query;
 import io.tenantry.simulator.graph.store.Directory;
+import io.tenantry.simulator.graph.store.Values;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import java.util.List;
@@ -100,6 +101,7 @@ final class TenantRoutes {
     organization.put("createdDateTime", "2018-03-05T08:00:00Z");
     organization.put("preferredLanguage", "en");
     organization.put("onPremisesSyncEnabled", true);
+    organization.set("onPremisesLastSyncDateTime", Values.time(directory.lastSync()));
     organization.put("tenantType", "AAD");
     organization.putArray("assignedPlans");
     organization.putArray("provisionedPlans");

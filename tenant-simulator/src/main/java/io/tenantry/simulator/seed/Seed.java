@@ -25,6 +25,7 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Sites sites;
   private final Equipment equipment;
   private final Credentials credentials;
   private final OnPremises onPremises;
@@ -45,7 +46,7 @@ public final class Seed {
     mailboxes = new Mailboxes(dice, ids);
     equipment = new Equipment(users, dice, ids, company, roster, licensing);
     credentials = new Credentials(dice, ids);
-    onPremises = new OnPremises(dice, ids, domain());
+    onPremises = new OnPremises(dice, ids, roster, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -56,6 +57,7 @@ public final class Seed {
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
     distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
     mailGroups = new MailGroups(teams.all(), distributionGroups);
+    sites = new Sites(this, company, ids, dice);
   }
 
   /** The tenant's id. */
@@ -158,7 +160,7 @@ public final class Seed {
   }
 
   /** One employee in 25 has his account in the on-premises directory; no administrator has. */
-  boolean synced(int index) {
+  public boolean synced(int index) {
     return roster.kind(index) == Kind.EMPLOYEE
         && !globalAdministrators().contains(index)
         && onPremises.has(index);
@@ -227,6 +229,11 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** All sites but OneDrives, deleted ones included. */
+  public List<SiteSeed> sites() {
+    return sites.all();
   }
 
   /** Devices, telephone numbers and OneDrives. */

@@ -1,5 +1,9 @@
 package io.tenantry.web.account;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.Surface;
 import io.tenantry.gateway.ConnectionTest;
 import io.tenantry.gateway.PaceStatus;
 import io.tenantry.gateway.Pacing;
@@ -17,6 +21,7 @@ import java.util.List;
 public class ConnectionPage {
 
   @Inject private TenantConnection connection;
+  @Inject private ActionCatalog catalog;
   @Inject private ConnectionTest test;
   @Inject private Pacing pacing;
 
@@ -39,6 +44,15 @@ public class ConnectionPage {
   }
 
   /** The test's results when it was asked for, else {@code null}. */
+  /** Titles of the actions that are carried out on a surface. */
+  public List<String> usedBy(Surface surface) {
+    return catalog.all().stream()
+        .map((Action<?, ?> action) -> action.info())
+        .filter(info -> info.surface() == surface)
+        .map(ActionInfo::title)
+        .toList();
+  }
+
   public List<SurfaceStatus> getTested() {
     if (tested == null && Request.param("test").isPresent() && getProblem() == null) {
       tested = test.test();

@@ -25,13 +25,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Users, mailboxes and licenses of the local directory copy, and the connection to the tenant. */
+/** Targets and licenses of the local directory copy, and the connection to the tenant. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +58,8 @@ public class DirectoryResource {
       @QueryParam("descending") boolean descending,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("size") @DefaultValue("100") int size) {
-    return directory.users(query(search, filters, sort, descending), first(first), size(size));
+    return directory.page(
+        TargetKind.USER, query(search, filters, sort, descending), first(first), size(size));
   }
 
   @GET
@@ -69,11 +72,12 @@ public class DirectoryResource {
       @QueryParam("descending") boolean descending,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("size") @DefaultValue("100") int size) {
-    return directory.mailboxes(query(search, filters, sort, descending), first(first), size(size));
+    return directory.page(
+        TargetKind.MAILBOX, query(search, filters, sort, descending), first(first), size(size));
   }
 
   @GET
-  @Path("{kind: user|mailbox}/suggestions")
+  @Path("{kind: [A-Za-z_-]+}/suggestions")
   @Operation(summary = "Users or mailboxes whose name or address begins with a text")
   public List<Suggestion> suggest(
       @PathParam("kind") String kind,
@@ -83,7 +87,7 @@ public class DirectoryResource {
   }
 
   @GET
-  @Path("{kind: user|mailbox}/columns")
+  @Path("{kind: [A-Za-z_-]+}/columns")
   @Operation(summary = "Columns to filter and sort by")
   public List<Column> columns(@PathParam("kind") String kind) {
     return directory.columns(kind(kind));
@@ -118,13 +122,20 @@ public class DirectoryResource {
     return connection.test();
   }
 
+  /** The kind of existing targets of that name. */
   static TargetKind kind(String name) {
-    for (TargetKind kind : TargetKind.values()) {
-      if (kind.one().equals(name) || kind.name().equalsIgnoreCase(name)) {
-        return kind;
-      }
-    }
-    throw new InvalidQuery("\"" + name + "\" is no kind of target; there are user and mailbox");
+    return TargetKind.of(name)
+        .filter(kind -> !kind.made())
+        .orElseThrow(
+            () ->
+                new InvalidQuery(
+                    "\""
+                        + name
+                        + "\" is no kind of target that can be picked; there are "
+                        + Arrays.stream(TargetKind.values())
+                            .filter(kind -> !kind.made())
+                            .map(TargetKind::slug)
+                            .collect(Collectors.joining(", "))));
   }
 
   static TableQuery query(String search, List<String> filters, String sort, boolean descending) {
@@ -155,7 +166,7 @@ public class DirectoryResource {
     }
   }
 
-  private static int first(int first) {
+  static int first(int first) {
     if (first < 0) {
       throw new InvalidQuery("first must not be negative");
     }

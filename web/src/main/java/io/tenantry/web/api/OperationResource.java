@@ -1,9 +1,14 @@
 package io.tenantry.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.UnknownAction;
+import io.tenantry.actions.form.FormModel;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.Page;
 import io.tenantry.operations.OperationFilter;
+import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
 import io.tenantry.operations.OperationView;
@@ -17,6 +22,7 @@ import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -70,6 +76,7 @@ public class OperationResource {
 
   @EJB private Operations operations;
   @EJB private OperationQueries queries;
+  @Inject private ActionCatalog catalog;
   @Context private UriInfo uri;
 
   @POST
@@ -116,7 +123,7 @@ public class OperationResource {
   private Response created(long id) {
     return Response.created(
             uri.getBaseUriBuilder().path(OperationResource.class).path(String.valueOf(id)).build())
-        .entity(queries.get(id))
+        .entity(view(id))
         .build();
   }
 
@@ -128,17 +135,19 @@ public class OperationResource {
       @QueryParam("text") String text,
       @QueryParam("first") @DefaultValue("0") int first,
       @QueryParam("size") @DefaultValue("50") int size) {
-    return queries.list(
-        new OperationFilter(all(OperationState.class, states), null, null, action, text),
-        Math.max(0, first),
-        DirectoryResource.size(size));
+    Page<OperationView> page =
+        queries.list(
+            new OperationFilter(all(OperationState.class, states), null, null, action, text),
+            Math.max(0, first),
+            DirectoryResource.size(size));
+    return new Page<>(page.rows().stream().map(this::withoutSecrets).toList(), page.total());
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "One operation: state, counters, rate, time left")
   public OperationView get(@PathParam("id") long id) {
-    return queries.get(id);
+    return view(id);
   }
 
   @GET
@@ -194,7 +203,7 @@ public class OperationResource {
   @Operation(summary = "Pause a running operation")
   public OperationView pause(@PathParam("id") long id) {
     operations.pause(id);
-    return queries.get(id);
+    return view(id);
   }
 
   @POST
@@ -202,7 +211,7 @@ public class OperationResource {
   @Operation(summary = "Let a paused, stopped or interrupted operation go on from its checkpoint")
   public OperationView restart(@PathParam("id") long id) {
     operations.resume(id);
-    return queries.get(id);
+    return view(id);
   }
 
   @POST
@@ -210,7 +219,7 @@ public class OperationResource {
   @Operation(summary = "End an operation; the rest is not attempted")
   public OperationView cancel(@PathParam("id") long id) {
     operations.cancel(id);
-    return queries.get(id);
+    return view(id);
   }
 
   @POST
@@ -218,7 +227,7 @@ public class OperationResource {
   @Operation(summary = "Inspect the targets in doubt again")
   public OperationView resolve(@PathParam("id") long id) {
     operations.resolveInDoubt(id);
-    return queries.get(id);
+    return view(id);
   }
 
   @POST
@@ -252,6 +261,22 @@ public class OperationResource {
   public Response undo(
       @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
     return created(operations.undo(id, key, note == null ? null : note.note()));
+  }
+
+  private OperationView view(long id) {
+    return withoutSecrets(queries.get(id));
+  }
+
+  /** What was typed as a secret is not told again. */
+  private OperationView withoutSecrets(OperationView operation) {
+    try {
+      FormModel model = FormModel.of(catalog.get(operation.actionId()).formType());
+      ObjectNode form = (ObjectNode) OperationForms.read(operation.formJson());
+      return operation.withForm(model.withoutSecrets(form).toString());
+    } catch (UnknownAction e) {
+      // A form that nobody can read any more may hold secrets anywhere.
+      return operation.withForm("{}");
+    }
   }
 
   private static <E extends Enum<E>> Set<E> all(Class<E> type, Set<String> names) {

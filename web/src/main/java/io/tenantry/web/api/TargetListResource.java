@@ -1,14 +1,22 @@
 package io.tenantry.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.TableQuery;
 import io.tenantry.operations.FrozenTargets;
 import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.operations.TargetSelection;
+import io.tenantry.operations.csv.FormCsv;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -35,20 +43,21 @@ public class TargetListResource {
   /**
    * Targets to freeze: {@code keys}, or all that match the query.
    *
-   * @param kind user or mailbox
+   * @param kind user, mailbox, group, managed-device …
    */
   @Schema(name = "WantedTargets")
   public record Wanted(
       String kind, List<String> keys, String search, List<String> filters, List<String> except) {}
 
   @EJB private TargetLists lists;
+  @Inject private ActionCatalog catalog;
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Freeze picked targets, or all that match a filter now")
   public FrozenTargets freeze(Wanted wanted) {
     if (wanted == null || wanted.kind() == null) {
-      throw new InvalidQuery("kind is missing; send user or mailbox");
+      throw new InvalidQuery("kind is missing; send user, mailbox, group, managed-device …");
     }
     if (wanted.keys() != null) {
       return lists.freeze(
@@ -60,6 +69,71 @@ public class TargetListResource {
             DirectoryResource.kind(wanted.kind()),
             query,
             wanted.except() == null ? List.of() : wanted.except()));
+  }
+
+  /**
+   * Targets that an action makes.
+   *
+   * @param action the action's id
+   * @param common form values that all have in common, or {@code null}
+   * @param rows form values by target, or {@code null} for the one that {@code common} describes
+   */
+  @Schema(name = "WantedNewTargets")
+  public record WantedNew(String action, JsonNode common, List<JsonNode> rows) {}
+
+  @POST
+  @Path("made")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "List targets that an action makes, by their form values")
+  public FrozenTargets describe(WantedNew wanted) {
+    if (wanted == null || wanted.action() == null) {
+      throw new InvalidQuery("action is missing");
+    }
+    TargetKind kind = made(wanted.action());
+    ObjectNode common = object(wanted.common(), "common");
+    if (wanted.rows() == null) {
+      return lists.freeze(new TargetSelection.Made(kind, wanted.action(), common, null, null));
+    }
+    if (wanted.rows().size() > FormCsv.MOST_LINES) {
+      throw new InvalidQuery("There are more than 50,000 rows; send several lists");
+    }
+    List<ObjectNode> rows = wanted.rows().stream().map(row -> object(row, "a row")).toList();
+    return lists.freeze(new TargetSelection.Made(kind, wanted.action(), common, rows));
+  }
+
+  @POST
+  @Path("made/csv")
+  @Consumes("text/csv")
+  @Operation(
+      summary = "List targets that an action makes, by a CSV whose columns are its form's fields")
+  public FrozenTargets describe(
+      @QueryParam("action") String action,
+      @QueryParam("name") @DefaultValue("uploaded list") String name,
+      InputStream csv) {
+    if (action == null) {
+      throw new InvalidQuery("action is missing");
+    }
+    return lists.freeze(
+        new TargetSelection.Made(made(action), action, object(null, ""), name, csv));
+  }
+
+  private TargetKind made(String action) {
+    ActionInfo info = catalog.get(action).info();
+    if (!info.targetKind().made()) {
+      throw new InvalidQuery(
+          info.title() + " makes nothing; pick existing " + info.targetKind().many());
+    }
+    return info.targetKind();
+  }
+
+  private static ObjectNode object(JsonNode values, String what) {
+    if (values == null || values.isNull()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    if (!(values instanceof ObjectNode object)) {
+      throw new InvalidQuery(what + " is no JSON object with form values");
+    }
+    return object;
   }
 
   @POST

@@ -8,19 +8,19 @@ import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.ActionForms;
-import io.tenantry.actions.form.FieldModel;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.FormModel;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.directory.Directory;
-import io.tenantry.directory.SkuView;
 import io.tenantry.operations.FrozenTargets;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.Operations;
+import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
 import io.tenantry.operations.TargetLists;
+import io.tenantry.operations.csv.InvalidCsv;
 import io.tenantry.web.Request;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -28,6 +28,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 
@@ -35,6 +36,8 @@ import java.util.UUID;
 @Named
 @RequestScoped
 public class ActionPage {
+
+  private static final int PROBLEMS_SHOWN = 200;
 
   @EJB private TargetLists lists;
   @EJB private Operations operations;
@@ -44,10 +47,11 @@ public class ActionPage {
   @Inject private ActionForms forms;
 
   private FrozenTargets list;
+  private FrozenTargets incomplete;
   private Action<?, ?> action;
   private FormModel model;
   private FormInput input;
-  private List<SkuView> skus;
+  private FormFields shown;
   private List<FieldProblem> problems = List.of();
 
   @PostConstruct
@@ -57,14 +61,29 @@ public class ActionPage {
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
     try {
       action = Request.param("action").<Action<?, ?>>map(catalog::get).orElse(null);
-      list = lists.describe(Request.number("list").orElse(0L));
+      Long frozen = Request.number("list").orElse(null);
+      if (frozen != null || !isMade()) {
+        list = lists.describe(frozen == null ? 0 : frozen);
+      }
     } catch (UnknownAction | OperationRefused e) {
-      problems = List.of(new FieldProblem("", e.getMessage()));
+      action = null;
+      problem("", e.getMessage());
       return;
     }
     if (action != null) {
       model = FormModel.of(action.formType());
+      incomplete = Request.number("goodRows").map(this::rows).orElse(null);
       Request.number("from").ifPresent(this::takeOver);
+    }
+  }
+
+  /** The list that this page told bad rows of; the button that goes on without them needs it. */
+  private FrozenTargets rows(long frozen) {
+    try {
+      FrozenTargets rows = lists.describe(frozen);
+      return rows.kind() == action.info().targetKind() ? rows : null;
+    } catch (OperationRefused e) {
+      return null;
     }
   }
 
@@ -76,31 +95,81 @@ public class ActionPage {
         input = FormInput.of(model, new ObjectMapper().readTree(earlier.formJson()));
       }
     } catch (OperationRefused | JsonProcessingException e) {
-      problems = List.of(new FieldProblem("", "The earlier form could not be taken over."));
+      problem("", "The earlier form could not be taken over.");
     }
   }
 
   /** Checks the form and has the change previewed; stays here with what to correct otherwise. */
   public void preview() {
     ObjectNode form = input.json(model);
-    try {
+    attempt(
+        () -> {
+          if (list == null) {
+            make(form);
+            return;
+          }
+          // What each target of its own says may complete the form.
+          if (!isMade()) {
+            forms.parse(action, form);
+          }
+          submit(form, list.listId());
+        });
+  }
+
+  /** Previews the rows of a CSV that can be used, and leaves the others out. */
+  public void previewGood() {
+    attempt(() -> submit(input.json(model), incomplete.listId()));
+  }
+
+  /** Lists what is to be made; rows that cannot be used are told before anything else happens. */
+  private void make(ObjectNode form) throws IOException {
+    if (!MadeTargetsInput.isCsv(input)) {
       forms.parse(action, form);
-      long id =
-          operations.preview(
-              new Submission(
-                  getRequestKey(),
-                  action.info().id(),
-                  form,
-                  list.listId(),
-                  StopRules.NONE,
-                  Request.param("note").orElse(null),
-                  null));
-      Request.go("preview.xhtml?id=" + id);
+    }
+    FrozenTargets made = lists.freeze(MadeTargetsInput.selection(action.info(), form, input));
+    if (made.problemCount() > 0) {
+      incomplete = made;
+    } else {
+      submit(form, made.listId());
+    }
+  }
+
+  private void submit(ObjectNode form, long targets) {
+    long id =
+        operations.preview(
+            new Submission(
+                getRequestKey(),
+                action.info().id(),
+                form,
+                targets,
+                StopRules.NONE,
+                Request.param("note").orElse(null),
+                null));
+    Request.go("preview.xhtml?id=" + id);
+  }
+
+  /** One step that may find something wrong with what was entered. */
+  @FunctionalInterface
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private void attempt(Step step) {
+    try {
+      step.take();
     } catch (InvalidForm e) {
       problems = e.problems();
+    } catch (InvalidCsv e) {
+      problem(MadeTargetsInput.NAME, e.getMessage());
+    } catch (IOException e) {
+      problem(MadeTargetsInput.NAME, "The file could not be read: " + e.getMessage());
     } catch (OperationRefused e) {
-      problems = List.of(new FieldProblem("", e.problem().message() + " " + e.problem().next()));
+      problem("", e.problem().message() + " " + e.problem().next());
     }
+  }
+
+  private void problem(String field, String message) {
+    problems = List.of(new FieldProblem(field, message));
   }
 
   /** The actions that work on the listed targets. */
@@ -115,68 +184,42 @@ public class ActionPage {
     return list;
   }
 
+  /** Whether the action makes its targets. */
+  public boolean isMade() {
+    return action != null && action.info().targetKind().made();
+  }
+
+  /** Whether the form can be shown: the targets are known, or come from the form itself. */
+  public boolean isReady() {
+    return action != null && (list != null || isMade());
+  }
+
+  /** What a CSV gave of which some rows cannot be used, or {@code null}. */
+  public FrozenTargets getIncomplete() {
+    return incomplete;
+  }
+
+  /** The first rows that cannot be used. */
+  public List<RowProblem> getRowProblems() {
+    return lists.problems(incomplete.listId(), 0, PROBLEMS_SHOWN);
+  }
+
   public ActionInfo getAction() {
     return action == null ? null : action.info();
   }
 
-  public List<FieldModel> getFields() {
-    return model == null ? List.of() : model.fields();
-  }
-
-  /** The licenses that a field offers. */
-  public List<SkuView> skus(FieldModel field) {
-    if (skus == null) {
-      skus = directory.skus();
+  /** The form as its inputs show it. */
+  public FormFields getForm() {
+    if (shown == null || shown.problems() != problems) {
+      shown =
+          new FormFields(
+              model == null ? List.of() : model.fields(),
+              input,
+              problems,
+              isMade() ? "Not set" : "Leave as is",
+              directory::skus);
     }
-    return field.kind().name().equals("SKU_ADD")
-        ? skus.stream().filter(SkuView::assignable).toList()
-        : skus;
-  }
-
-  public String one(String name) {
-    return input.one(name);
-  }
-
-  /** What goes into an attribute: {@code true} or nothing at all. */
-  public String checked(String name, String value) {
-    return input.has(name, value) ? "checked" : null;
-  }
-
-  public boolean has(String name, String value) {
-    return input.has(name, value);
-  }
-
-  /** What is wrong with one field, or {@code null}. */
-  public String problem(String field) {
-    return problems.stream()
-        .filter(p -> belongs(p, field))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean belongs(FieldProblem problem, String field) {
-    return problem.field().equals(field)
-        || problem.field().startsWith(field + "[")
-        || problem.field().startsWith(field + ".");
-  }
-
-  /** The field that a problem's link leads to: its own, or the form's first. */
-  public String anchor(FieldProblem problem) {
-    return getFields().stream()
-        .map(FieldModel::name)
-        .filter(name -> belongs(problem, name))
-        .findFirst()
-        .orElse(getFields().isEmpty() ? "main" : getFields().get(0).name());
-  }
-
-  /** The label of the field that a problem is about, with a colon; empty for the whole form. */
-  public String label(FieldProblem problem) {
-    return getFields().stream()
-        .filter(f -> belongs(problem, f.name()))
-        .map(f -> f.label() + ": ")
-        .findFirst()
-        .orElse("");
+    return shown;
   }
 
   public List<FieldProblem> getProblems() {
@@ -187,9 +230,5 @@ public class ActionPage {
   public String getRequestKey() {
     String sent = input.one("requestKey");
     return sent.isEmpty() ? UUID.randomUUID().toString() : sent;
-  }
-
-  public List<String> getUnits() {
-    return List.of("MB", "GB", "TB");
   }
 }

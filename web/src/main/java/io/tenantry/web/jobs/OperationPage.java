@@ -1,11 +1,8 @@
 package io.tenantry.web.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
-import io.tenantry.gateway.Pacing;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationRefused;
@@ -16,9 +13,6 @@ import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.OutcomeView;
 import io.tenantry.operations.ProblemGroup;
 import io.tenantry.operations.ShownSecret;
-import io.tenantry.operations.StockLine;
-import io.tenantry.operations.StopRules;
-import io.tenantry.operations.Submission;
 import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
@@ -27,7 +21,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.primefaces.PrimeFaces;
 import org.primefaces.event.data.PageEvent;
 import org.primefaces.util.EscapeUtils;
@@ -53,14 +47,12 @@ public class OperationPage {
   @EJB private Operations operations;
   @EJB private OperationQueries queries;
   @Inject private ActionCatalog catalog;
-  @Inject private Pacing pacing;
   @Inject private Show show;
 
   private OperationView operation;
   private OutcomeLinks links;
   private PagedRows<OutcomeView> outcomes;
   private List<ProblemGroup> groups;
-  private List<StockLine> stock;
   private ShownSecret secret;
   private String problem;
 
@@ -87,47 +79,12 @@ public class OperationPage {
     }
   }
 
-  /** Runs what was previewed. */
-  public void run() {
-    follow(
-        () -> {
-          try {
-            return operations.run(
-                new Submission(
-                    key(),
-                    operation.actionId(),
-                    new ObjectMapper().readTree(operation.formJson()),
-                    operation.targetListId(),
-                    new StopRules(limit("maxFailures", null), limit("maxFailurePercent", 100)),
-                    Request.param("note").orElse(null),
-                    operation.id()));
-          } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored form could not be read", e);
-          }
-        });
-  }
-
-  /** A stop rule as entered; the services would refuse nonsense, the page says it beforehand. */
-  private static Integer limit(String name, Integer highest) {
-    String text = Request.param(name).orElse(null);
-    if (text == null) {
-      return null;
-    }
-    if (!text.matches("[1-9]\\d{0,7}") || (highest != null && Integer.parseInt(text) > highest)) {
-      throw new OperationRefused(
-          "stop-rule.invalid",
-          "A stop rule must be a whole number" + (highest == null ? "" : " from 1 to " + highest),
-          "Correct it or leave it empty.");
-    }
-    return Integer.valueOf(text);
-  }
-
   public void retry() {
-    follow(() -> operations.retryFailed(operation.id(), key(), null));
+    follow(() -> operations.retryFailed(operation.id(), getRequestKey(), null));
   }
 
   public void undo() {
-    follow(() -> operations.undo(operation.id(), key(), null));
+    follow(() -> operations.undo(operation.id(), getRequestKey(), null));
   }
 
   public void pause() {
@@ -186,10 +143,6 @@ public class OperationPage {
     }
   }
 
-  private String key() {
-    return getRequestKey();
-  }
-
   /** One key for this page: the second click of a double click is the same request. */
   public String getRequestKey() {
     return Request.param("requestKey").orElseGet(() -> UUID.randomUUID().toString());
@@ -215,9 +168,31 @@ public class OperationPage {
   /** The states that are counted here: a preview's, or a run's six. */
   public List<OutcomeState> getStates() {
     return operation.kind() == OperationKind.PREVIEW
-        ? List.of(
-            OutcomeState.PLANNED, OutcomeState.UNCHANGED, OutcomeState.FAILED, OutcomeState.SKIPPED)
+        ? Stream.of(
+                OutcomeState.PLANNED,
+                OutcomeState.UNCHANGED,
+                OutcomeState.FAILED,
+                OutcomeState.SKIPPED,
+                OutcomeState.IN_DOUBT)
+            .filter(s -> s != OutcomeState.IN_DOUBT || operation.count(s) > 0)
+            .toList()
         : Arrays.stream(OutcomeState.values()).filter(s -> s != OutcomeState.PLANNED).toList();
+  }
+
+  /** An outcome in words, as it suits what the action does to its targets. */
+  public String word(OutcomeState state) {
+    return show.outcome(state, isMade());
+  }
+
+  /** Whether the action makes its targets. */
+  public boolean isMade() {
+    return getTargets().made();
+  }
+
+  /** How many targets an undo would bring back or take away, in words. */
+  public String getUndone() {
+    return show.count(
+        operation.count(OutcomeState.SUCCEEDED), getTargets().one(), getTargets().many());
   }
 
   /** The counters as one sentence. */
@@ -227,7 +202,7 @@ public class OperationPage {
                 s ->
                     show.number(operation.count(s))
                         + " "
-                        + show.outcome(s).toLowerCase(java.util.Locale.ROOT))
+                        + word(s).toLowerCase(java.util.Locale.ROOT))
             .collect(Collectors.joining(", "))
         + ".";
   }
@@ -242,18 +217,17 @@ public class OperationPage {
         && operation.count(OutcomeState.FAILED) + operation.count(OutcomeState.IN_DOUBT) > 0;
   }
 
+  /** Whether all that is left waits for Microsoft. */
+  public boolean isWaiting() {
+    return operation.state() == OperationState.WAITING;
+  }
+
   public boolean isHalted() {
     return HALTED.contains(operation.state());
   }
 
   public boolean isBusy() {
     return !isEnded() && !isHalted();
-  }
-
-  public boolean isRunnable() {
-    return operation.kind() == OperationKind.PREVIEW
-        && isEnded()
-        && operation.count(OutcomeState.PLANNED) > 0;
   }
 
   public boolean isUndoable() {
@@ -306,28 +280,6 @@ public class OperationPage {
       groups = queries.groups(operation.id());
     }
     return groups;
-  }
-
-  /** License arithmetic; empty where the run needs none or the tenant does not answer. */
-  public List<StockLine> getStock() {
-    if (stock == null) {
-      try {
-        stock = queries.stock(operation.id());
-      } catch (OperationRefused e) {
-        stock = List.of();
-        problem = e.problem().message() + " " + e.problem().next();
-      }
-    }
-    return stock;
-  }
-
-  public Duration getEstimate() {
-    return queries.estimate(operation.id());
-  }
-
-  /** How Microsoft's limits are used, in words. */
-  public String getPace() {
-    return pacing.status().stream().map(p -> p.text()).collect(Collectors.joining(" · "));
   }
 
   public OutcomeLinks getLinks() {

@@ -1,6 +1,10 @@
 package io.tenantry.web.targets;
 
+import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.UnknownAction;
+import io.tenantry.actions.form.FieldModel;
+import io.tenantry.actions.form.FormModel;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.Directory;
 import io.tenantry.directory.Page;
@@ -10,6 +14,7 @@ import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.web.jobs.OutcomeLinks;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,8 +24,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Streams tables, outcomes and the bad rows of a list as CSV files. */
+/** Streams tables, outcomes, the bad rows of a list and templates as CSV files. */
 @WebServlet("/download/*")
 public class Downloads extends HttpServlet {
 
@@ -30,6 +37,7 @@ public class Downloads extends HttpServlet {
   @EJB private transient OperationQueries queries;
   @EJB private transient TargetLists lists;
   @EJB private transient Directory directory;
+  @Inject private transient ActionCatalog catalog;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -52,15 +60,39 @@ public class Downloads extends HttpServlet {
         named(response, "rows-not-used-of-list-" + list);
         problems(list, response);
       }
-      case "/users.csv" -> table(TargetKind.USER, request, response);
-      case "/mailboxes.csv" -> table(TargetKind.MAILBOX, request, response);
-      default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      case "/template.csv" -> template(request, response);
+      default -> {
+        Optional<TargetKind> kind = TableState.kind(what.replaceAll("^/|\\.csv$", ""));
+        if (kind.isPresent()) {
+          table(kind.get(), request, response);
+        } else {
+          response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+      }
+    }
+  }
+
+  /** A header line with the fields of an action's form. */
+  private void template(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String action = value(request, "action");
+    try {
+      FormModel form = FormModel.of(catalog.get(action == null ? "" : action).formType());
+      named(response, action);
+      Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+      out.write(
+          "\uFEFF"
+              + form.fields().stream().map(FieldModel::name).collect(Collectors.joining(","))
+              + "\r\n");
+      out.flush();
+    } catch (UnknownAction e) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 
   private void table(TargetKind kind, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    named(response, kind.many());
+    named(response, kind.page());
     TableState state = TableState.read(kind, request.getParameterMap());
     List<Column> columns =
         directory.columns(kind).stream()
@@ -72,10 +104,7 @@ public class Downloads extends HttpServlet {
     TableCsv csv = new TableCsv(out, columns);
     int first = 0;
     while (true) {
-      Page<Row> page =
-          kind == TargetKind.USER
-              ? directory.users(state.query(), first, AT_ONCE)
-              : directory.mailboxes(state.query(), first, AT_ONCE);
+      Page<Row> page = directory.page(kind, state.query(), first, AT_ONCE);
       csv.rows(page.rows());
       first += AT_ONCE;
       if (page.rows().size() < AT_ONCE) {

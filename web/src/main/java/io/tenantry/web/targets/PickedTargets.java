@@ -23,7 +23,7 @@ public class PickedTargets {
 
   /** Freezes the selection that the table's form carries. */
   public void choose() {
-    TargetKind kind = TargetKind.valueOf(Request.param("kind").orElse("USER"));
+    TargetKind kind = Request.param("kind").flatMap(TargetKind::of).orElse(TargetKind.USER);
     try {
       FrozenTargets frozen = lists.freeze(selection(kind));
       Request.go(

@@ -8,10 +8,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -31,8 +34,18 @@ public record TableState(
   /** Rows on a page, to choose from. */
   static final List<Integer> SIZES = List.of(25, 50, 100, 250);
 
+  /** Columns that hold several values, of which a row has some. */
+  private static final Set<String> LISTS = Set.of("licenses", "tags", "tag");
+
   private static final String FILTER = "f.";
   private static final int USUAL_SIZE = 50;
+
+  /** The kind that a page shows, by the page's name. */
+  static Optional<TargetKind> kind(String page) {
+    return Arrays.stream(TargetKind.values())
+        .filter(kind -> !kind.made() && kind.page().equals(page))
+        .findFirst();
+  }
 
   /** Reads an address. Values that make no sense count as absent. */
   static TableState read(TargetKind kind, Map<String, String[]> parameters) {
@@ -89,7 +102,7 @@ public record TableState(
     if (value.equals("-")) {
       return new Filter(column, Op.IS_EMPTY, List.of());
     }
-    if (column.equals("licenses")) {
+    if (LISTS.contains(column)) {
       boolean not = value.startsWith("!");
       return new Filter(
           column, not ? Op.HAS_NOT : Op.HAS, List.of(not ? value.substring(1) : value));
@@ -129,7 +142,7 @@ public record TableState(
   /** The address that asks for this. */
   public String address() {
     String query = parameters();
-    return kind.many() + ".xhtml" + (query.isEmpty() ? "" : "?" + query);
+    return kind.page() + ".xhtml" + (query.isEmpty() ? "" : "?" + query);
   }
 
   /** The query part of the address that asks for this. */

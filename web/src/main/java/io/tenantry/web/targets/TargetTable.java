@@ -1,5 +1,8 @@
 package io.tenantry.web.targets;
 
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.CopyStatus;
@@ -14,6 +17,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +31,13 @@ import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
 import org.primefaces.util.EscapeUtils;
 
-/** The table of users or of mailboxes, one page of it at a time. */
+/** The table of one kind of targets, one page of it at a time. */
 @Named
 @RequestScoped
 public class TargetTable {
 
-  private static final String USUAL_ORDER = "displayName";
-
   @EJB private Directory directory;
+  @Inject private ActionCatalog catalog;
 
   private TableState state;
   private List<Column> columns;
@@ -45,11 +48,20 @@ public class TargetTable {
 
   @PostConstruct
   void read() {
-    TargetKind kind = Request.page().equals("mailboxes") ? TargetKind.MAILBOX : TargetKind.USER;
     state =
         TableState.read(
-            kind,
+            TableState.kind(Request.page()).orElse(TargetKind.USER),
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
+  }
+
+  /** The action that targets are picked for, when one was chosen before them, or {@code null}. */
+  public ActionInfo getChosen() {
+    return catalog.all().stream()
+        .map((Action<?, ?> a) -> a.info())
+        .filter(info -> info.targetKind() == state.kind())
+        .filter(info -> info.id().equals(Request.param("for").orElse("")))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The rows that match, read one page at a time. */
@@ -63,9 +75,7 @@ public class TargetTable {
   /** An address that cannot be understood matches none and says why. */
   private Page<Row> read(int first, int size) {
     try {
-      return state.kind() == TargetKind.USER
-          ? directory.users(state.query(), first, size)
-          : directory.mailboxes(state.query(), first, size);
+      return directory.page(state.kind(), state.query(), first, size);
     } catch (InvalidQuery e) {
       problem = e.getMessage();
       return new Page<>(List.of(), 0);
@@ -85,7 +95,7 @@ public class TargetTable {
   /** The order that the address asks for, as the table wants to be told. */
   public SortMeta getSortMeta() {
     return SortMeta.builder()
-        .field(state.sort() == null ? USUAL_ORDER : state.sort())
+        .field(state.sort() == null ? getNameColumn() : state.sort())
         .order(state.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING)
         .build();
   }
@@ -134,6 +144,22 @@ public class TargetTable {
       columns = directory.columns(state.kind());
     }
     return columns;
+  }
+
+  /** The column of the name, by which rows are sorted unless asked otherwise. */
+  public String getNameColumn() {
+    return getColumns().get(0).name();
+  }
+
+  /** What the search looks at, in words. */
+  public String getSearched() {
+    return directory.searched(state.kind());
+  }
+
+  /** What the page is called: the kind's plural with a capital letter. */
+  public String getTitle() {
+    String many = state.kind().many();
+    return Character.toUpperCase(many.charAt(0)) + many.substring(1);
   }
 
   /** The columns that are shown. */
@@ -188,8 +214,8 @@ public class TargetTable {
 
   /** What a row's checkbox is called: the name that people know. */
   public String name(Row row) {
-    Object name = row.values().get("displayName");
-    return name == null ? row.label() : name.toString();
+    Object name = row.values().get(getNameColumn());
+    return name == null || name.toString().isEmpty() ? row.label() : name.toString();
   }
 
   /** The place of the page's first row among all, from 0. */
@@ -218,14 +244,30 @@ public class TargetTable {
     return copy;
   }
 
-  /** Whether the copy holds nothing of this kind yet. */
+  /** How current the copy is of this kind. */
+  public CopyStatus.Kind getKindCopy() {
+    return getCopy().kinds().get(state.kind().slug());
+  }
+
+  /** Why the copy is older than it should be, or {@code null}. */
+  public String getCopyProblem() {
+    boolean other = getCopy().kinds().values().stream().anyMatch(kind -> kind.error() != null);
+    return getKindCopy().error() != null || other ? getKindCopy().error() : getCopy().error();
+  }
+
+  /** Whether there is nothing of this kind in the copy because it was not read yet. */
   public boolean isFilling() {
-    return (state.kind() == TargetKind.USER ? getCopy().users() : getCopy().mailboxes()) == 0;
+    return isNone() && getKindCopy().syncedAt() == null && getKindCopy().error() == null;
+  }
+
+  /** Whether the copy holds nothing of this kind. */
+  public boolean isNone() {
+    return getKindCopy().rows() == 0;
   }
 
   /** Has the copy brought up to date. */
   public void syncNow() {
     directory.syncNow();
-    Request.go(state.kind().many() + ".xhtml");
+    Request.go(state.kind().page() + ".xhtml");
   }
 }

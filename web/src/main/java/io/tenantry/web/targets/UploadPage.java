@@ -1,12 +1,14 @@
 package io.tenantry.web.targets;
 
 import io.tenantry.actions.TargetKind;
+import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.FrozenTargets;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.operations.TargetSelection;
 import io.tenantry.operations.csv.InvalidCsv;
+import io.tenantry.operations.csv.TargetHeaders;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,6 +16,7 @@ import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -60,22 +63,46 @@ public class UploadPage {
               : "upload.xhtml?list=" + list.listId() + chosenAction());
     } catch (InvalidCsv e) {
       problem = e.getMessage();
+    } catch (InvalidQuery e) {
+      problem = e.getMessage() + ".";
     } catch (OperationRefused e) {
       problem = e.problem().message() + " " + e.problem().next();
     }
   }
 
+  private static String inAddress(String action) {
+    return "&action=" + URLEncoder.encode(action, StandardCharsets.UTF_8);
+  }
+
+  /** The action that was chosen before the targets, as a part of the next address. */
+  public String getChosen() {
+    return chosenAction();
+  }
+
   private static String chosenAction() {
-    return Request.param("action").map(a -> "&action=" + a).orElse("");
+    return Request.param("action").map(UploadPage::inAddress).orElse("");
   }
 
   public TargetKind getKind() {
     return getFrozen()
         .map(FrozenTargets::kind)
-        .orElse(
-            "MAILBOX".equals(Request.param("kind").orElse(""))
-                ? TargetKind.MAILBOX
-                : TargetKind.USER);
+        .orElseGet(() -> Request.param("kind").flatMap(TargetKind::of).orElse(TargetKind.USER));
+  }
+
+  /** The columns that may name the targets, in words. */
+  public String getHeaders() {
+    return TargetHeaders.advice(getKind());
+  }
+
+  /** An example of a list to paste. */
+  public String getExample() {
+    return switch (getKind()) {
+      case GROUP -> "mail\nsales@contoso.com";
+      case MANAGED_DEVICE -> "serialNumber\n5CD1234ABC";
+      case SITE, DELETED_SITE -> "url\nhttps://contoso.sharepoint.com/sites/sales";
+      case SCHEDULE -> "name\nChristmas";
+      default -> "userPrincipalName\nanna.berg@contoso.com";
+    };
   }
 
   /** The list that was read, when the address names one. */

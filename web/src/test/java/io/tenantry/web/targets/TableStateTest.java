@@ -56,4 +56,13 @@ class TableStateTest {
     assertThat(TableCsv.quoted("=1+1")).isEqualTo("'=1+1");
     assertThat(TableCsv.quoted("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
   }
+
+  @Test
+  void aPageIsKnownByItsKindsName() {
+    assertThat(TableState.kind("deleted-sites")).contains(TargetKind.DELETED_SITE);
+    assertThat(TableState.kind("devices")).contains(TargetKind.MANAGED_DEVICE);
+    assertThat(TableState.kind("new-users")).isEmpty();
+    assertThat(TableState.read(TargetKind.MANAGED_DEVICE, "f.tag=loan").address())
+        .isEqualTo("devices.xhtml?f.tag=loan");
+  }
 }

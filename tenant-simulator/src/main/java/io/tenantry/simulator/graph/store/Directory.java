@@ -35,6 +35,7 @@ public final class Directory {
   private final Memberships memberships;
   private final Owners owners;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
+  private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
   private volatile Subscriptions subscriptions;
   private final AtomicInteger run = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 30));
@@ -44,6 +45,7 @@ public final class Directory {
     this.seed = seed;
     this.clock = clock;
     this.consistency = consistency;
+    lastSync = clock.instant();
     users = new ObjectStore(seed.users(), seed::userId, seed::userIndex, clock, consistency);
     List<Team> teams = seed.groups();
     teams.forEach(team -> seededGroups.put(team.id(), team.index()));
@@ -123,10 +125,14 @@ public final class Directory {
     return owners;
   }
 
-  /** When the on-premises directory was synchronized last; it is every half hour. */
-  Instant lastSync() {
-    long halfHour = Duration.ofMinutes(30).toMillis();
-    return Instant.ofEpochMilli(clock.millis() / halfHour * halfHour);
+  /** When the on-premises directory was synchronized last. */
+  public Instant lastSync() {
+    return lastSync;
+  }
+
+  /** The on-premises directory was synchronized. */
+  public void synchronizedAt(Instant time) {
+    lastSync = time;
   }
 
   /** The moment whose state lists show. */

@@ -47,6 +47,10 @@ public final class UserEntity implements Entity {
 
   /** Whether the account is synchronized from an on-premises directory. */
   public boolean synced() {
+    JsonNode written = state.changed().get("onPremisesSyncEnabled");
+    if (written != null) {
+      return written.asBoolean();
+    }
     return person() != null && person.onPremisesSynced();
   }
 
@@ -123,13 +127,13 @@ public final class UserEntity implements Entity {
       case "mobilePhone" -> Values.text(work == null ? null : work.mobilePhone());
       case "officeLocation" -> Values.text(person.office() == null ? null : person.office().city());
       case "onPremisesDistinguishedName" ->
-          Values.text(synced() ? directory.seed().onPremises().distinguishedName(person) : null);
+          Values.text(synced() ? directory.seed().onPremises().distinguishedName(index) : null);
       case "onPremisesDomainName" -> Values.text(synced() ? directory.seed().domain() : null);
       case "onPremisesImmutableId" ->
           Values.text(synced() ? directory.seed().onPremises().immutableId(index) : null);
       case "onPremisesLastSyncDateTime" -> Values.time(synced() ? directory.lastSync() : null);
       case "onPremisesSamAccountName" ->
-          Values.text(synced() ? person.name().mailNickname() : null);
+          Values.text(synced() ? directory.seed().onPremises().samAccountName(index) : null);
       case "onPremisesSecurityIdentifier" ->
           Values.text(synced() ? directory.seed().onPremises().userSid(index) : null);
       case "onPremisesSyncEnabled" -> synced() ? BooleanNode.TRUE : NullNode.getInstance();

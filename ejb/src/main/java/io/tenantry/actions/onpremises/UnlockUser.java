@@ -1,0 +1,101 @@
+package io.tenantry.actions.onpremises;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Difference;
+import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Surface;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Unlocks accounts that too many wrong passwords have locked out in Active Directory. */
+@ApplicationScoped
+public class UnlockUser implements Action<UnlockUserForm, LockState> {
+
+  private static final ActionInfo INFO =
+      new ActionInfo(
+          "on-premises.unlock-user",
+          "Unlock user",
+          "on-premises",
+          "Unlock accounts that are locked out in Active Directory.",
+          TargetKind.USER,
+          true,
+          false,
+          false,
+          List.of("AD: write lockoutTime on the organizational units", "User.Read.All"),
+          Surface.DIRECTORY,
+          "");
+
+  @Override
+  public ActionInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<UnlockUserForm> formType() {
+    return UnlockUserForm.class;
+  }
+
+  @Override
+  public Map<String, LockState> inspect(
+      Collection<Target> targets, UnlockUserForm form, Reads reads) {
+    Map<String, LockState> states = new HashMap<>();
+    SynchronizedAccounts.of(targets, List.of(), LockState.ATTRIBUTES, reads)
+        .forEach((id, account) -> states.put(id, new LockState(account)));
+    return states;
+  }
+
+  @Override
+  public Plan plan(Target target, LockState today, UnlockUserForm form) {
+    return today.account().none(target).orElseGet(() -> unlock(today));
+  }
+
+  private static Plan unlock(LockState today) {
+    if (!today.locked()) {
+      return new Plan.Unchanged("The account is not locked in Active Directory");
+    }
+    return new Plan.Change(
+        List.of(
+            new LdapCall(
+                today.account().guid().dn(),
+                new Modify(List.of(Modify.replace("lockoutTime", "0"))))),
+        List.of(new Difference("Account", today.words(), "unlocked")),
+        today.snapshot(),
+        LockState.snapshot(false),
+        List.of(
+            "The last wrong password came at "
+                + today.lastWrongPassword()
+                + ": a device that keeps an old one locks the account again"));
+  }
+
+  @Override
+  public JsonNode snapshot(LockState state) {
+    return state.snapshot();
+  }
+
+  @Override
+  public Plan restore(Target target, LockState state, JsonNode before) {
+    return new Plan.Skip(
+        new Problem(
+            "undo.none",
+            "Active Directory lets nobody lock an account",
+            "Disable the account to keep " + target.label() + " out."));
+  }
+
+  @Override
+  public Verdict explain(Target target, LockState state, CallFailure failure) {
+    return DirectoryRefusals.of(target, failure, INFO.permissions());
+  }
+}

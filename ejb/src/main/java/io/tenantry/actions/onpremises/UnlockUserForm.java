@@ -1,0 +1,4 @@
+package io.tenantry.actions.onpremises;
+
+/** Nothing is asked for. */
+public record UnlockUserForm() {}

@@ -1,0 +1,107 @@
+package io.tenantry.actions.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Surface;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Switches service plans of users' licenses on and off.
+ *
+ * <p>Microsoft takes the complete list of disabled plans: what is left out of it is on. So the list
+ * is worked out from what was just read, for all licenses of a user in one call.
+ */
+@ApplicationScoped
+public class ManageServicePlans implements Action<ManageServicePlansForm, LicenseState> {
+
+  private static final ActionInfo INFO =
+      new ActionInfo(
+          "users.manage-service-plans",
+          "Manage service plans",
+          "users",
+          "Switch service plans of the selected users' licenses on or off, without touching the"
+              + " licenses themselves.",
+          TargetKind.USER,
+          true,
+          true,
+          false,
+          List.of("LicenseAssignment.ReadWrite.All", "User.Read.All", "Organization.Read.All"),
+          Surface.GRAPH,
+          "identity-write");
+
+  private final LicenseReads licenses = new LicenseReads();
+
+  @Override
+  public ActionInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<ManageServicePlansForm> formType() {
+    return ManageServicePlansForm.class;
+  }
+
+  @Override
+  public Map<String, LicenseState> inspect(
+      Collection<Target> targets, ManageServicePlansForm form, Reads reads) {
+    return licenses.states(LicenseReads.users(targets, reads), reads);
+  }
+
+  @Override
+  public Plan plan(Target target, LicenseState today, ManageServicePlansForm form) {
+    PlanSwitches switches = new PlanSwitches(target, today, form);
+    if (switches.wrong() != null) {
+      return new Plan.Cannot(switches.wrong());
+    }
+    if (!switches.anyHeld()) {
+      return new Plan.Skip(switches.left().get(0));
+    }
+    if (switches.off().equals(today.direct())) {
+      String left =
+          switches.left().stream().map(p -> "; " + p.message()).reduce("", String::concat);
+      return new Plan.Unchanged("The service plans are as wanted" + left);
+    }
+    if (today.usageLocation() == null) {
+      return new Plan.Cannot(PlanProblems.noUsageLocation(target));
+    }
+    return LicenseChange.between(
+        target,
+        today,
+        today.usageLocation(),
+        switches.off(),
+        new TreeSet<>(),
+        PlanProblems.warnings(today, switches.off(), switches.left()));
+  }
+
+  @Override
+  public JsonNode snapshot(LicenseState state) {
+    return state.snapshot();
+  }
+
+  @Override
+  public Plan restore(Target target, LicenseState today, JsonNode before) {
+    return LicenseChange.between(
+        target,
+        today,
+        today.usageLocation(),
+        LicenseState.licensesOf(before),
+        new TreeSet<>(),
+        List.of());
+  }
+
+  @Override
+  public Verdict explain(Target target, LicenseState state, CallFailure failure) {
+    return PlanProblems.explain(target, state, failure);
+  }
+}

@@ -1,0 +1,35 @@
+package io.tenantry.gateway.mail;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where mails are handed over. Never shows the password in {@link #toString()}.
+ *
+ * @param url {@code smtp://relay:587}, which must offer STARTTLS, or {@code smtps://relay:465}
+ * @param user {@code null} where the relay asks for none
+ * @param from the sender's address
+ */
+public record MailRelay(URI url, String user, String password, String from) {
+
+  /** From settings named {@code TENANTRY_SMTP_…}; empty when no relay is set. */
+  public static Optional<MailRelay> from(Function<String, Optional<String>> settings) {
+    Function<String, String> value =
+        name -> settings.apply(name).map(String::trim).filter(v -> !v.isEmpty()).orElse(null);
+    String url = value.apply("TENANTRY_SMTP_URL");
+    return url == null
+        ? Optional.empty()
+        : Optional.of(
+            new MailRelay(
+                URI.create(url),
+                value.apply("TENANTRY_SMTP_USER"),
+                value.apply("TENANTRY_SMTP_PASSWORD"),
+                value.apply("TENANTRY_SMTP_FROM")));
+  }
+
+  @Override
+  public String toString() {
+    return "MailRelay[" + url + "]";
+  }
+}

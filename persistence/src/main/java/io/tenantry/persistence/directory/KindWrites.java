@@ -1,0 +1,103 @@
+package io.tenantry.persistence.directory;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Writes rows of any table of the directory copy, as {@link CopyWrites} does.
+ *
+ * <p>Methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class KindWrites {
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** Stores rows as this run has seen them. */
+  public void rows(CopyTable table, List<CopyRow> rows, long run) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String columns =
+        table.columns().values().stream()
+            .map(CopyColumn::sql)
+            .collect(Collectors.joining(", ", "id, ", ", words, sync_run"));
+    try (Connection connection = database.getConnection();
+        PreparedStatement upsert = CopyWrites.prepareUpsert(connection, table.table(), columns)) {
+      for (CopyRow row : rows) {
+        int i = 1;
+        upsert.setString(i++, row.key());
+        for (CopyColumn column : table.columns().values()) {
+          set(upsert, i++, column, row.values().get(column.name()));
+        }
+        upsert.setString(i++, words(table, row));
+        upsert.setLong(i, run);
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void set(PreparedStatement upsert, int index, CopyColumn column, Object value)
+      throws SQLException {
+    switch (column.type()) {
+      case TEXT -> upsert.setString(index, text(column, (String) value));
+      case BOOLEAN -> upsert.setBoolean(index, Boolean.TRUE.equals(value));
+      case SIZE -> upsert.setLong(index, value == null ? 0 : (Long) value);
+      case INSTANT -> {
+        if (value == null) {
+          upsert.setNull(index, Types.TIMESTAMP);
+        } else {
+          upsert.setObject(index, value);
+        }
+      }
+    }
+  }
+
+  /** Every row has a name, if an empty one. */
+  private static String text(CopyColumn column, String value) {
+    return value == null && column.sql().equals(CopyTable.DISPLAY_NAME)
+        ? ""
+        : CopyWrites.cut(value, column.longest());
+  }
+
+  private static String words(CopyTable table, CopyRow row) {
+    return CopyWrites.words(
+        table.words().stream()
+            .map(column -> (String) row.values().get(column.name()))
+            .filter(Objects::nonNull)
+            .toArray(String[]::new));
+  }
+
+  /** Removes rows that no run since the given one has seen. */
+  public void removeUnseen(CopyTable table, long run) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      deleteUnseen(connection, table.table(), run);
+      if (table == CopyTable.USERS) {
+        try (PreparedStatement orphans =
+            connection.prepareStatement(
+                "DELETE l FROM dir_user_license l LEFT JOIN dir_user u ON u.id = l.user_id"
+                    + " WHERE u.id IS NULL")) {
+          orphans.executeUpdate();
+        }
+      }
+    }
+  }
+
+  static void deleteUnseen(Connection connection, String table, long run) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM " + table + " WHERE sync_run < ?")) {
+      delete.setLong(1, run);
+      delete.executeUpdate();
+    }
+  }
+}
