@@ -110,7 +110,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(this::send, priority, caches, portal);
+    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal);
   }
 
   public GraphGateway graph() {

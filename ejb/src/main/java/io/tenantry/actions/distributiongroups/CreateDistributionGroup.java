@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,9 +59,19 @@ public class CreateDistributionGroup implements Action<CreateDistributionGroupFo
   @Override
   public Map<String, NewGroupState> inspect(
       Collection<Target> targets, CreateDistributionGroupForm form, Reads reads) {
+    Map<Target, CreateDistributionGroupForm> forms = new LinkedHashMap<>();
+    targets.forEach(target -> forms.put(target, form));
+    return inspectEach(forms, form, reads);
+  }
+
+  @Override
+  public Map<String, NewGroupState> inspectEach(
+      Map<Target, CreateDistributionGroupForm> forms,
+      CreateDistributionGroupForm common,
+      Reads reads) {
     NewGroupReads groups = new NewGroupReads(reads);
     Map<String, NewGroupState> states = new HashMap<>();
-    targets.forEach(target -> states.put(target.key(), groups.of(target, form)));
+    forms.forEach((target, form) -> states.put(target.key(), groups.of(target, form)));
     return states;
   }
 

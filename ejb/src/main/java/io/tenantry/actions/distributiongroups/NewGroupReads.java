@@ -80,22 +80,24 @@ final class NewGroupReads {
   }
 
   private Existing group(String identity) {
-    List<CmdletReading> answers =
-        read(
-            List.of(
+    CmdletReading found =
+        read(List.of(
                 new CmdletCall(
-                    "Get-DistributionGroup", Map.of("Identity", identity), null, List.of()),
-                new CmdletCall(
-                    "Get-DistributionGroupMember",
-                    Map.of("Identity", identity, "ResultSize", "Unlimited"),
-                    null,
-                    List.of("Guid"))));
-    if (answers.get(0).objects().isEmpty()) {
+                    "Get-DistributionGroup", Map.of("Identity", identity), null, List.of())))
+            .get(0);
+    if (found.objects().isEmpty()) {
       return null;
     }
     SortedSet<String> members = new TreeSet<>();
-    answers.get(1).objects().forEach(member -> members.add(member.path("Guid").asText()));
-    return new Existing(answers.get(0).first(), members);
+    reads
+        .all(
+            new CmdletCall(
+                "Get-DistributionGroupMember",
+                Map.of("Identity", found.first().path("Guid").asText(), "ResultSize", "Unlimited"),
+                null,
+                List.of("Guid")))
+        .forEach(member -> members.add(member.path("Guid").asText()));
+    return new Existing(found.first(), members);
   }
 
   private List<String> taken(CreateDistributionGroupForm form, Existing group) {

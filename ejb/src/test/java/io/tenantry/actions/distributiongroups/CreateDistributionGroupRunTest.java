@@ -94,6 +94,28 @@ class CreateDistributionGroupRunTest {
   }
 
   @Test
+  void eachLineOfATableMakesItsOwnGroup() {
+    action.over().form("{'owners': ['" + people.get(0) + "']}");
+    for (String alias : List.of("berth", "crane")) {
+      action.with(
+          alias,
+          "{\"displayName\": \"Harbor "
+              + alias
+              + "\", \"alias\": \""
+              + alias
+              + "\", \"primarySmtpAddress\": \""
+              + alias
+              + "@"
+              + tenant.seed().domain()
+              + "\"}");
+    }
+
+    assertThat(states(action.run())).containsExactly(SUCCEEDED, SUCCEEDED);
+    assertThat(door.effects("distributionGroups/")).containsExactly("created", "created");
+    assertThat(states(action.undo())).containsExactly(SUCCEEDED, SUCCEEDED);
+  }
+
+  @Test
   void theSameGroupTwiceIsMadeOnce() {
     watch("");
 
