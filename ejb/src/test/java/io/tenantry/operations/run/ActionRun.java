@@ -178,6 +178,11 @@ public final class ActionRun implements AutoCloseable {
     return read(store, List.of(key)).getOrDefault(key, Map.of());
   }
 
+  /** What was noted before anything was sent, as it is stored. */
+  public String intents() {
+    return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
+  }
+
   /** The password that was made for a target, or {@code null}. */
   public String password(int seq) {
     return passwords.get(seq);
