@@ -1,7 +1,6 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -36,15 +35,6 @@ final class NewAccountReads {
     }
   }
 
-  private static final String GROUPS_OF =
-      "/memberOf/microsoft.graph.group?$select=" + JoinableGroup.SELECT + "&$top=999";
-  private static final String UNITS_OF =
-      "/memberOf/microsoft.graph.administrativeUnit?$select=id,displayName";
-  private static final String LICENSES =
-      "id,createdDateTime,usageLocation,licenseAssignmentStates,";
-
-  private static final String ORGANIZATION = "/organization?$select=id,countryLetterCode";
-
   private final Reads reads;
   private final Asked asked = new Asked();
   private final Map<String, Sku> skus = new HashMap<>();
@@ -59,37 +49,39 @@ final class NewAccountReads {
     reads.subscribedSkus().stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
     domains = Domains.read(reads);
     for (Wish wish : wishes) {
-      asked.graph(account(wish));
+      asked.graph(NewAccountCalls.account(wish));
       if (wish.fresh()) {
-        asked.graph(holders(wish)).graph(deleted(wish));
+        asked.graph(NewAccountCalls.holders(wish)).graph(NewAccountCalls.deleted(wish));
       }
       if (wish.wanted().manager() != null) {
-        asked.graph(person(wish.wanted().manager()));
+        asked.graph(NewAccountCalls.person(wish.wanted().manager()));
       }
-      wish.wanted().groups().forEach(group -> asked.graph(group(group)));
+      wish.wanted().groups().forEach(group -> asked.graph(NewAccountCalls.group(group)));
     }
     if (wishes.stream().anyMatch(wish -> !wish.wanted().licenses().isEmpty())) {
-      asked.graph(ORGANIZATION);
+      asked.graph(NewAccountCalls.ORGANIZATION);
     }
     asked.send(reads);
     for (Wish wish : wishes) {
       wish.wanted().groups().stream()
-          .filter(id -> asked.found(group(id), "The groups") == null)
-          .forEach(id -> asked.call(groupOfExchange(id)));
+          .filter(id -> asked.found(NewAccountCalls.group(id), "The groups") == null)
+          .forEach(id -> asked.call(NewAccountCalls.groupOfExchange(id)));
     }
     asked.send(reads);
     Map<Wish, JsonNode> accounts = new LinkedHashMap<>();
     for (Wish wish : wishes) {
-      Answer found = asked.found(account(wish), "The account " + wish.wanted().principalName());
+      Answer found =
+          asked.found(
+              NewAccountCalls.account(wish), "The account " + wish.wanted().principalName());
       accounts.put(wish, found == null ? null : found.body());
       if (found != null) {
         String id = found.body().path("id").asText();
-        asked.graph("/users/" + id + GROUPS_OF);
+        asked.graph("/users/" + id + NewAccountCalls.GROUPS_OF);
         if (!wish.wanted().units().isEmpty()) {
-          asked.graph("/users/" + id + UNITS_OF);
+          asked.graph("/users/" + id + NewAccountCalls.UNITS_OF);
         }
         if (!mailGroups(wish).isEmpty()) {
-          asked.call(recipient(id));
+          asked.call(NewAccountCalls.recipient(id));
         }
       }
     }
@@ -97,7 +89,7 @@ final class NewAccountReads {
     accounts.forEach(
         (wish, account) -> {
           if (account != null && isRecipient(wish, account)) {
-            asked.call(mailGroupsOf(wish, account));
+            asked.call(NewAccountCalls.mailGroupsOf(distinguishedName(account)));
           }
         });
     asked.send(reads);
@@ -132,7 +124,7 @@ final class NewAccountReads {
     NewAccount wanted = wish.wanted().located(country(wish));
     Problem obstacle = wish.obstacle();
     if (wanted.manager() != null) {
-      Answer manager = asked.found(person(wanted.manager()), "The manager");
+      Answer manager = asked.found(NewAccountCalls.person(wanted.manager()), "The manager");
       if (manager == null) {
         obstacle = NewAccountProblems.noManager(wanted.manager());
       } else {
@@ -158,10 +150,12 @@ final class NewAccountReads {
     if (wish.fresh() && account == null) {
       Problem taken =
           NewAccountProblems.taken(
-              wanted, asked.found(holders(wish), "The holders of addresses").body(), notes);
+              wanted,
+              asked.found(NewAccountCalls.holders(wish), "The holders of addresses").body(),
+              notes);
       obstacle = obstacle == null ? taken : obstacle;
       NewAccountProblems.noteDeleted(
-          wanted, asked.found(deleted(wish), "The deleted accounts").body(), notes);
+          wanted, asked.found(NewAccountCalls.deleted(wish), "The deleted accounts").body(), notes);
     }
     boolean ours = account != null && NewAccountState.made(account, wish.target().sent());
     return new NewAccountState(
@@ -185,7 +179,7 @@ final class NewAccountReads {
     return wish.wanted().licenses().isEmpty()
         ? null
         : asked
-            .found(ORGANIZATION, "The tenant's country")
+            .found(NewAccountCalls.ORGANIZATION, "The tenant's country")
             .body()
             .path("value")
             .path(0)
@@ -202,7 +196,7 @@ final class NewAccountReads {
   /** Those that it was put into: the members of dynamic ones come and go by themselves. */
   private SortedSet<String> groups(Wish wish, JsonNode account) {
     SortedSet<String> groups = new TreeSet<>();
-    String path = "/users/" + account.path("id").asText() + GROUPS_OF;
+    String path = "/users/" + account.path("id").asText() + NewAccountCalls.GROUPS_OF;
     Answer answer = asked.found(path, "The groups of " + wish.wanted().principalName());
     if (answer != null) {
       for (JsonNode group : answer.body().path("value")) {
@@ -212,7 +206,9 @@ final class NewAccountReads {
       }
     }
     if (isRecipient(wish, account)) {
-      Answer mail = asked.found(mailGroupsOf(wish, account), "The distribution groups");
+      Answer mail =
+          asked.found(
+              NewAccountCalls.mailGroupsOf(distinguishedName(account)), "The distribution groups");
       mail.body()
           .path("value")
           .forEach(group -> groups.add(group.path("ExternalDirectoryObjectId").asText()));
@@ -223,7 +219,7 @@ final class NewAccountReads {
   private SortedSet<String> units(Wish wish, JsonNode account, Map<String, String> names) {
     SortedSet<String> units = new TreeSet<>();
     if (!wish.wanted().units().isEmpty()) {
-      String path = "/users/" + account.path("id").asText() + UNITS_OF;
+      String path = "/users/" + account.path("id").asText() + NewAccountCalls.UNITS_OF;
       Answer answer = asked.found(path, "The administrative units");
       if (answer != null) {
         for (JsonNode unit : answer.body().path("value")) {
@@ -242,22 +238,14 @@ final class NewAccountReads {
   }
 
   private JoinableGroup groupOf(String id) {
-    Answer answer = asked.found(group(id), "The groups");
+    Answer answer = asked.found(NewAccountCalls.group(id), "The groups");
     if (answer != null) {
       return JoinableGroup.of(answer.body());
     }
-    Answer ofExchange = asked.found(groupOfExchange(id), "The distribution groups");
+    Answer ofExchange = asked.found(NewAccountCalls.groupOfExchange(id), "The distribution groups");
     return ofExchange == null
         ? null
         : JoinableGroup.ofExchange(id, ofExchange.body().path("value").path(0));
-  }
-
-  private static CmdletCall groupOfExchange(String id) {
-    return new CmdletCall(
-        "Get-DistributionGroup",
-        Map.of("Identity", id),
-        null,
-        List.of("DisplayName", "IsDirSynced"));
   }
 
   private boolean isRecipient(Wish wish, JsonNode account) {
@@ -265,66 +253,9 @@ final class NewAccountReads {
   }
 
   private String distinguishedName(JsonNode account) {
-    Answer answer = asked.found(recipient(account.path("id").asText()), "The mailbox");
+    Answer answer =
+        asked.found(NewAccountCalls.recipient(account.path("id").asText()), "The mailbox");
     JsonNode found = answer == null ? null : answer.body().path("value").path(0);
     return found == null ? null : found.path("DistinguishedName").asText(null);
-  }
-
-  private static CmdletCall recipient(String id) {
-    return new CmdletCall(
-        "Get-Recipient", Map.of("Identity", id), null, List.of("DistinguishedName"));
-  }
-
-  private CmdletCall mailGroupsOf(Wish wish, JsonNode account) {
-    String filter = "Members -eq " + Asked.quoted(distinguishedName(account));
-    return new CmdletCall(
-        "Get-Recipient",
-        Map.of("Filter", filter, "ResultSize", "Unlimited"),
-        null,
-        List.of("ExternalDirectoryObjectId"));
-  }
-
-  private static String account(Wish wish) {
-    String id = NewAccountState.knownId(wish.target().sent());
-    String key = id != null ? id : Asked.encode(wish.wanted().principalName());
-    List<String> properties = new ArrayList<>();
-    wish.wanted().properties().fieldNames().forEachRemaining(properties::add);
-    properties.remove("usageLocation");
-    return "/users/"
-        + key
-        + "?$select="
-        + LICENSES
-        + String.join(",", properties)
-        + "&$expand=manager($select=id)";
-  }
-
-  private static String holders(Wish wish) {
-    String name = wish.wanted().principalName();
-    String filter =
-        "userPrincipalName eq "
-            + Asked.quoted(name)
-            + " or mailNickname eq "
-            + Asked.quoted(wish.wanted().properties().path("mailNickname").asText())
-            + " or proxyAddresses/any(p:p eq "
-            + Asked.quoted("smtp:" + name)
-            + ")";
-    return "/users?$filter="
-        + Asked.encode(filter)
-        + "&$select=id,userPrincipalName,mailNickname,proxyAddresses&$count=true";
-  }
-
-  private static String deleted(Wish wish) {
-    return "/directory/deletedItems/microsoft.graph.user?$filter="
-        + Asked.encode(
-            "endswith(userPrincipalName," + Asked.quoted(wish.wanted().principalName()) + ")")
-        + "&$select=id,userPrincipalName&$count=true";
-  }
-
-  private static String person(String idOrName) {
-    return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName";
-  }
-
-  private static String group(String id) {
-    return "/groups/" + id + "?$select=" + JoinableGroup.SELECT;
   }
 }

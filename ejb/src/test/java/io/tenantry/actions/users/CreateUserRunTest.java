@@ -119,7 +119,7 @@ class CreateUserRunTest {
             "groups/" + unified + " member +" + id);
     assertThat(action.own(PortalStore.USER_TAG, id)).containsOnlyKeys("Pilot");
     assertThat(action.own(PortalStore.USER_ATTRIBUTE, id)).containsEntry("desk", "4");
-    assertThat(runs.told(outcomes)).doesNotContain(action.password(1));
+    assertThat(runs.told(outcomes) + action.intents()).doesNotContain(action.password(1));
     assertThat(states(action.undo())).containsExactly(SUCCEEDED);
     assertThat(runs.effects()).contains("users/" + id + " deleted");
     assertThat(action.own(PortalStore.USER_TAG, id)).isEmpty();

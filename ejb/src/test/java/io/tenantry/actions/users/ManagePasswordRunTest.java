@@ -98,7 +98,8 @@ class ManagePasswordRunTest {
   private static void assertNoneIsTold(List<Outcome> outcomes, Set<String> passwords)
       throws Exception {
     String journal = Files.readString(tenant.journal().file());
-    StringBuilder told = new StringBuilder(journal);
+    StringBuilder told = new StringBuilder(journal).append(action.intents());
+    assertThat(action.intents()).contains("passwordSet");
     for (Outcome outcome : outcomes) {
       told.append(outcome).append(outcome.details().json());
     }

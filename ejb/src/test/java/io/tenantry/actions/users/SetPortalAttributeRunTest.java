@@ -108,7 +108,7 @@ class SetPortalAttributeRunTest {
   void whatExchangeOwnsIsWrittenThere() {
     String user = users(100, 200, false).get(0);
     action.over(user).form("{'extensionAttributes': {'7': 'x'}}").run();
-    action.somebodyElse(
+    action.send(
         new CmdletCall(
             "Set-Mailbox", Map.of("Identity", user, "CustomAttribute7", "of Exchange"), null));
     action.over(user).form("{'extensionAttributes': {'7': 'y'}}");

@@ -223,9 +223,9 @@ public final class ActionRun implements AutoCloseable {
     return this;
   }
 
-  /** Sends a call outside of the action, as somebody else might. */
-  public Answer somebodyElse(Call call) {
-    return gateways.send(call, Priority.PERSON).answer().join();
+  /** What was noted before anything was sent, as it is stored. */
+  public String intents() {
+    return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
   }
 
   /** The password that was made for a target, or {@code null}. */
