@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
+import io.tenantry.operations.run.TenantEffects;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
-import io.tenantry.simulator.faults.FaultRule;
 import io.tenantry.simulator.seed.SiteSeed;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,31 +158,11 @@ class SetSharePointQuotaRunTest {
   @Test
   void whatRestDoesNotTakeGoesByTheClientObjectModel() {
     SiteSeed search = site("/sites/hub-people");
-    tenant.faults().add(refusedPatch());
+    new TenantEffects(tenant).fault("PATCH", "SPO.Tenant", FaultKind.STATUS, 405, 1);
     over(List.of(search)).form("{'storageMaximumMB': 65000}");
 
     assertThat(states(action.run())).containsExactly(SUCCEEDED);
     assertThat(effects(search)).containsEntry("StorageMaximumLevel=65000", 1);
-  }
-
-  private static FaultRule refusedPatch() {
-    return new FaultRule(
-        null,
-        "sharepoint",
-        "PATCH",
-        null,
-        null,
-        null,
-        FaultKind.STATUS,
-        405,
-        null,
-        null,
-        null,
-        1,
-        null,
-        null,
-        null,
-        null);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tenantry.gateway.sharepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +14,7 @@ import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.ConnectionTest;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.SurfaceStatus;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.simulator.SimulatedTenant;
@@ -258,6 +260,34 @@ class SharePointTenantTest {
         .filteredOn(u -> u.startsWith(tenant.sharePointMyUrl() + "/personal/"))
         .hasSize((int) drives().count());
     assertThat(pages).isGreaterThan(1);
+  }
+
+  @Test
+  void theCopyGetsAllSitesWithIdsAndTimes() {
+    List<JsonNode> inUse = new ArrayList<>();
+    SitePages.inUse(gateways.reads(Priority.BULK), inUse::addAll);
+    assertThat(inUse)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            s -> {
+              assertThat(CsomText.guid(s.path("SiteId"))).hasSize(36);
+              assertThat(CsomText.time(s.path("LastContentModifiedDate"))).isNotNull();
+            })
+        .noneMatch(s -> s.path("Url").asText().contains("/personal/"));
+    List<JsonNode> deleted = new ArrayList<>();
+    SitePages.deleted(gateways.reads(Priority.BULK), deleted::addAll);
+    assertThat(deleted)
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(CsomText.time(s.path("DeletionTime"))).isNotNull());
+  }
+
+  @Test
+  void whatCannotBeListedSaysWhatToGrant() {
+    tenant.app().change(List.of(), List.of("SharePoint Sites.FullControl.All"));
+    assertThatThrownBy(() -> SitePages.inUse(gateways.reads(Priority.BULK), page -> {}))
+        .isInstanceOfSatisfying(
+            SurfaceFailure.class,
+            f -> assertThat(f.problem().next()).contains("Sites.FullControl.All"));
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.tenantry.simulator.sharepoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tenantry.simulator.http.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,8 @@ final class CsomShape {
   private static final String NAMESPACE = "Microsoft.Online.SharePoint.TenantAdministration.";
   private static final Set<String> GUIDS =
       Set.of("SiteId", "GroupId", "HubSiteId", "RelatedGroupId");
+
+  private static final Set<String> DATES = Set.of("CreatedTime", "LastContentModifiedDate");
 
   private final CsomTenant tenant;
 
@@ -109,9 +113,10 @@ final class CsomShape {
   }
 
   private static JsonNode csom(String name, JsonNode value) {
-    return GUIDS.contains(name)
-        ? Json.MAPPER.getNodeFactory().textNode("/Guid(" + value.asText() + ")/")
-        : value;
+    if (DATES.contains(name)) {
+      return TextNode.valueOf(SiteShape.csomDate(Instant.parse(value.asText())));
+    }
+    return GUIDS.contains(name) ? TextNode.valueOf("/Guid(" + value.asText() + ")/") : value;
   }
 
   private static String typeName(CsomObject object) {

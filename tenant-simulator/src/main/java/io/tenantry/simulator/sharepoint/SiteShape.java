@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tenantry.simulator.seed.SiteSeed;
 import io.tenantry.simulator.seed.SiteSeed.Mark;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -60,6 +61,7 @@ final class SiteShape {
     all.put("TimeZoneId", IntNode.valueOf(4));
     all.put("CompatibilityLevel", IntNode.valueOf(15));
     all.put("CreatedTime", text(ISO.format(seed.createdAt())));
+    all.put("LastContentModifiedDate", text(ISO.format(changed(seed))));
     all.put("SharingCapability", IntNode.valueOf(seed.personal() ? 2 : 3));
     all.put("DisableCompanyWideSharingLinks", IntNode.valueOf(2));
     all.put("StorageMaximumLevel", LongNode.valueOf(seed.storage().maximum()));
@@ -71,6 +73,13 @@ final class SiteShape {
     all.put("AverageResourceUsage", DoubleNode.valueOf(0));
     all.putAll(site.changed());
     return all;
+  }
+
+  /** Some are changed every day, others were left years ago. */
+  private Instant changed(SiteSeed seed) {
+    Duration age = Duration.between(seed.createdAt(), now);
+    long part = Math.floorMod(seed.id().getLeastSignificantBits(), 100);
+    return age.isNegative() ? seed.createdAt() : now.minus(age.dividedBy(part + 1));
   }
 
   /** A date in REST. */
