@@ -353,7 +353,8 @@ final class SliceWork {
       close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
       halt = stop.problem();
     } else if (verdict instanceof Verdict.NotYet notYet) {
-      park(open, target, sending.calledMoreThanOnce() ? details : null, notYet.later(), answer);
+      boolean sentBefore = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
+      park(open, target, sentBefore ? details : null, notYet.later(), answer);
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
