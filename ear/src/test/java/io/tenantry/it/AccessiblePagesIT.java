@@ -73,7 +73,7 @@ class AccessiblePagesIT extends BrowserTest {
     page.locator("#q").focus();
     press("#choose-action", "Enter");
     page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
-    press("#choices a", "Enter");
+    press("#choices a[href*='manage-quota']", "Enter");
     page.waitForURL(Pattern.compile(".*action=mailboxes\\.manage-quota.*"));
     press("#in-issueWarningQuota", "ArrowDown");
     page.keyboard().press("Tab");
@@ -137,7 +137,7 @@ class AccessiblePagesIT extends BrowserTest {
     }
     pick("mailboxes");
     assertAccessible();
-    page.click("#choices a");
+    page.click("#choices a[href*='manage-quota']");
     assertAccessible();
     page.click("#preview");
     assertThat(page.locator("#problems")).isVisible();

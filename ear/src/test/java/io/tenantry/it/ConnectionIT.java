@@ -20,6 +20,9 @@ class ConnectionIT {
   private static OperatorApi api;
   private static Runs runs;
 
+  /** Whether the server was started with others than those that a stack has. */
+  private static boolean otherCredentials;
+
   @BeforeAll
   static void start() throws Exception {
     stack =
@@ -50,6 +53,10 @@ class ConnectionIT {
         "permissions",
         "{\"grant\":[\"LicenseAssignment.ReadWrite.All\",\"User.ReadWrite.All\",\"Exchange.ManageAsApp\"]}");
     runs.calm();
+    if (otherCredentials) {
+      restartedWith(secret(), certificate());
+      otherCredentials = false;
+    }
   }
 
   @Test
@@ -87,8 +94,7 @@ class ConnectionIT {
   @Test
   void anExpiredSecretIsToldAndTheRunGoesOnOnceItIsRenewed() throws Exception {
     runs.control("POST", "credentials", "{\"expireSecret\":true}");
-    stack.server().stop();
-    stack.server().start();
+    restartedWith(secret(), "");
 
     JsonNode graph = api.get("/connection").body().path(0);
     assertThat(graph.path("signedIn").asBoolean()).isFalse();
@@ -110,15 +116,19 @@ class ConnectionIT {
 
   @Test
   void otherCredentialsAndAddressesAreToldByTheirMistake() throws Exception {
-    String certificate = stack.simulator().ready().path("certificateFile").asText();
-    restarted("TENANTRY_CLIENT_SECRET", "not-the-secret");
+    restartedWith("not-the-secret", "");
     JsonNode wrong = api.get("/connection").body().path(0);
     assertThat(wrong.path("reachable").asBoolean()).isTrue();
     assertThat(wrong.path("signedIn").asBoolean()).isFalse();
     assertThat(wrong.at("/problem/message").asText()).containsIgnoringCase("secret");
     assertThat(wrong.toString()).doesNotContain("not-the-secret");
 
-    restarted("TENANTRY_CLIENT_CERTIFICATE", certificate);
+    restartedWith(secret(), "");
+    JsonNode surfaces = api.get("/connection").body();
+    assertThat(surfaces.at("/0/problem").isNull()).as(surfaces.toString()).isTrue();
+    assertThat(surfaces.toString()).contains("SharePoint Online lets an app in with a certificate");
+
+    restartedWith("not-the-secret", certificate());
     JsonNode signed = api.get("/connection").body().path(0);
     assertThat(signed.path("problem").isNull()).as(signed.toString()).isTrue();
 
@@ -135,6 +145,20 @@ class ConnectionIT {
     server.stop();
     stack.set(name, value);
     server.start();
+  }
+
+  private static void restartedWith(String secret, String certificate) throws Exception {
+    otherCredentials = true;
+    stack.set("TENANTRY_CLIENT_SECRET", secret);
+    restarted("TENANTRY_CLIENT_CERTIFICATE", certificate);
+  }
+
+  private static String secret() {
+    return stack.simulator().ready().path("clientSecret").asText();
+  }
+
+  private static String certificate() {
+    return stack.simulator().ready().path("certificateFile").asText();
   }
 
   private static long licenses() throws Exception {

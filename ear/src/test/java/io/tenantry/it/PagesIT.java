@@ -41,7 +41,7 @@ class PagesIT extends BrowserTest {
   void quotasArePickedPreviewedRunAndUndone() {
     signIn();
     pick("mailboxes");
-    page.click("#choices a");
+    page.click("#choices a[href*='mailboxes.manage-quota']");
     quota("issueWarningQuota", "1.5");
     quota("prohibitSendQuota", "1.6");
     quota("prohibitSendReceiveQuota", "1.7");
@@ -61,7 +61,7 @@ class PagesIT extends BrowserTest {
   void licensesArePreviewedRunAndUndone() {
     signIn();
     pick("users");
-    page.click("#choices a");
+    page.click("#choices a[href*='users.manage-licenses']");
     license("Power BI Pro").check();
     page.fill("#in-usageLocation", "IT");
     page.fill("#note", "CHG-4711");
@@ -82,7 +82,7 @@ class PagesIT extends BrowserTest {
   void whatFailedIsRetriedAsANewJobThatNamesItsParent() {
     signIn();
     pick("mailboxes");
-    page.click("#choices a");
+    page.click("#choices a[href*='mailboxes.manage-quota']");
     quota("prohibitSendReceiveQuota", "41");
     quota("prohibitSendQuota", "41");
     quota("issueWarningQuota", "40");
@@ -110,7 +110,7 @@ class PagesIT extends BrowserTest {
     page.click("#select-all");
     page.click("#choose-action");
     page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
-    page.click("#choices a");
+    page.click("#choices a[href*='users.manage-licenses']");
     license("Microsoft Power Automate Free").check();
     page.fill("#in-usageLocation", "IT");
     page.click("#preview");
@@ -152,7 +152,7 @@ class PagesIT extends BrowserTest {
   void aDoubleClickMakesOneOperation() {
     signIn();
     pick("users");
-    page.click("#choices a");
+    page.click("#choices a[href*='users.manage-licenses']");
     page.locator("input[name=addSkus]").first().check();
     page.fill("#in-usageLocation", "IT");
     page.click("#preview");
@@ -171,7 +171,7 @@ class PagesIT extends BrowserTest {
   void aFormWithErrorsKeepsWhatWasEntered() {
     signIn();
     pick("mailboxes");
-    page.click("#choices a");
+    page.click("#choices a[href*='mailboxes.manage-quota']");
     page.selectOption("#in-issueWarningQuota", "set");
     page.fill("#size-issueWarningQuota", "50");
     page.selectOption("#in-prohibitSendQuota", "set");
@@ -188,10 +188,10 @@ class PagesIT extends BrowserTest {
   void theCatalogFindsAnActionAndLeadsToItsTargetsAndThenToItsForm() {
     signIn();
     page.click("nav a[href='actions.xhtml']");
-    page.fill("#q", "licenses users");
+    page.fill("#q", "users.manage-licenses");
     assertThat(page.locator("[data-entry='mailboxes.manage-quota']").first()).isHidden();
     assertThat(page.locator("#catalog-count")).hasText("1 action");
-    assertThat(page).hasURL(Pattern.compile(".*actions\\.xhtml\\?q=licenses.*"));
+    assertThat(page).hasURL(Pattern.compile(".*actions\\.xhtml\\?q=users.*"));
     page.reload();
     assertThat(page.locator("[data-entry='mailboxes.manage-quota']").first()).isHidden();
     Locator found = page.locator("[data-entry='users.manage-licenses']").first();
@@ -222,7 +222,7 @@ class PagesIT extends BrowserTest {
   void aBooleanThatMayBeLeftOutIsLeftAsItIsUntilSomethingIsChosen() {
     signIn();
     pick("mailboxes");
-    page.click("#choices a");
+    page.click("#choices a[href*='mailboxes.manage-quota']");
     Locator defaults = page.locator("#in-useDatabaseDefaults");
 
     assertThat(defaults.getByLabel("Leave as is")).isChecked();

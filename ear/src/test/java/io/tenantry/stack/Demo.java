@@ -3,6 +3,8 @@ package io.tenantry.stack;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class Demo {
         Stack.keptIn(data)
             .preferPorts(
                 3307, port("TENANTRY_HTTP_PORT", 8080), port("TENANTRY_MANAGEMENT_PORT", 9990))
+            .simulator("--sharepoint-ports", sharePointPorts())
             .users(Integer.parseInt(setting("TENANTRY_DEMO_USERS", "2000")))
             .set("TENANTRY_ADMIN_USER", user)
             .set("TENANTRY_ADMIN_PASSWORD", password);
@@ -55,6 +58,14 @@ public final class Demo {
         stack.simulator().url(),
         stack.simulator().controlUrl());
     new CountDownLatch(1).await();
+  }
+
+  /** The same at every start where they are free: recorded addresses of sites stay right. */
+  private static String sharePointPorts() {
+    return IntStream.of(8445, 8446, 8447)
+        .map(FreePort::preferably)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(","));
   }
 
   private static String setting(String name, String otherwise) {

@@ -94,12 +94,16 @@ public final class Simulator {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("TENANTRY_TENANT_ID", ready.path("tenantId").asText());
     settings.put("TENANTRY_CLIENT_ID", ready.path("clientId").asText());
-    settings.put("TENANTRY_CLIENT_SECRET", ready.path("clientSecret").asText());
+    // A secret would do for all but SharePoint, which lets an app in with a certificate only.
+    settings.put("TENANTRY_CLIENT_CERTIFICATE", ready.path("certificateFile").asText());
     settings.put("TENANTRY_CA_FILE", ready.path("caFile").asText());
     settings.put("TENANTRY_AUTHORITY", url().toString());
     settings.put("TENANTRY_GRAPH_URL", url().toString());
     settings.put("TENANTRY_EXCHANGE_URL", url().toString());
     settings.put("TENANTRY_TEAMS_URL", url().toString());
+    settings.put("TENANTRY_SHAREPOINT_URL", ready.path("sharePointUrl").asText());
+    settings.put("TENANTRY_SHAREPOINT_ADMIN_URL", ready.path("sharePointAdminUrl").asText());
+    settings.put("TENANTRY_SHAREPOINT_MY_URL", ready.path("sharePointMyUrl").asText());
     settings.put("TENANTRY_LDAP_URL", ready.path("directoryUrl").asText());
     settings.put("TENANTRY_LDAP_BIND_DN", ready.path("directoryBindDn").asText());
     settings.put("TENANTRY_LDAP_PASSWORD", ready.path("directoryPassword").asText());

@@ -60,6 +60,11 @@ public interface Action<F extends Record, S> {
     return 0;
   }
 
+  /** How many targets one operation takes. */
+  default int mostTargets() {
+    return Integer.MAX_VALUE;
+  }
+
   /**
    * How long after a success Microsoft may still take it back; zero when a success is final. A
    * run's changes are looked at again after that time.

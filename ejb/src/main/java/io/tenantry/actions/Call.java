@@ -231,6 +231,104 @@ public sealed interface Call {
     }
   }
 
+  /** A request to SharePoint Online. */
+  sealed interface SharePointCall extends Call {
+
+    /**
+     * Address of the site that is asked, or one that begins with {@link
+     * SharePointHost#placeholder}, e.g. {@code {admin}}: a plan does not know the tenant's hosts.
+     */
+    String site();
+
+    @Override
+    default Surface surface() {
+      return Surface.SHAREPOINT;
+    }
+  }
+
+  /**
+   * A request to SharePoint Online's REST API.
+   *
+   * @param method HTTP verb
+   * @param path from {@code /_api/} on, with query, percent-encoded
+   * @param headers besides, or in place of, {@code Accept} and {@code Content-Type}, e.g. {@code
+   *     odata-version} or {@code X-HTTP-Method}
+   * @param body JSON body, or {@code null} for none
+   * @param keeps see {@link Call#keeps()}
+   */
+  record SiteCall(
+      String method,
+      String site,
+      String path,
+      Map<String, String> headers,
+      JsonNode body,
+      List<String> keeps)
+      implements SharePointCall {
+
+    public SiteCall(
+        String method, String site, String path, Map<String, String> headers, JsonNode body) {
+      this(method, site, path, headers, body, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public SiteCall keeping(String... properties) {
+      return new SiteCall(method, site, path, headers, body, List.of(properties));
+    }
+
+    @Override
+    public List<String> texts() {
+      return body == null ? List.of(site, path) : List.of(site, path, body.toString());
+    }
+
+    @Override
+    public SiteCall with(UnaryOperator<String> replacement) {
+      return new SiteCall(
+          method,
+          replacement.apply(site),
+          replacement.apply(path),
+          headers,
+          Answers.replace(body, replacement),
+          keeps);
+    }
+  }
+
+  /**
+   * A request to SharePoint Online's client object model, for what REST does not offer.
+   *
+   * @param actions content of the XML element {@code Actions}
+   * @param objectPaths content of the XML element {@code ObjectPaths}
+   * @param reads whether it changes nothing, so that it may be sent again
+   * @param keeps properties of the object that the answer tells last; see {@link Call#keeps()}
+   */
+  record CsomCall(
+      String site, String actions, String objectPaths, boolean reads, List<String> keeps)
+      implements SharePointCall {
+
+    public CsomCall(String site, String actions, String objectPaths, boolean reads) {
+      this(site, actions, objectPaths, reads, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public CsomCall keeping(String... properties) {
+      return new CsomCall(site, actions, objectPaths, reads, List.of(properties));
+    }
+
+    @Override
+    public List<String> texts() {
+      return List.of(site, actions, objectPaths);
+    }
+
+    @Override
+    public CsomCall with(UnaryOperator<String> replacement) {
+      return new CsomCall(
+          replacement.apply(site),
+          replacement.apply(actions),
+          replacement.apply(objectPaths),
+          reads,
+          keeps);
+    }
+  }
+
   /**
    * An operation on an entry of Active Directory.
    *

@@ -6,8 +6,11 @@ import io.tenantry.gateway.Answer;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A group of the tenant, with what decides who may change its members.
@@ -17,6 +20,7 @@ import java.util.TreeMap;
  * @param synced whether Active Directory owns it
  * @param roleAssignable whether directory roles can be given to it
  * @param mailEnabled whether it has a mail address
+ * @param licenses the {@code skuId}s of the licenses that it gives to its members
  */
 public record KnownGroup(
     String id,
@@ -25,10 +29,12 @@ public record KnownGroup(
     boolean dynamic,
     boolean synced,
     boolean roleAssignable,
-    boolean mailEnabled) {
+    boolean mailEnabled,
+    Set<String> licenses) {
 
   private static final String SELECT =
-      "?$select=id,displayName,groupTypes,onPremisesSyncEnabled,isAssignableToRole,mailEnabled";
+      "?$select=id,displayName,groupTypes,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,"
+          + "assignedLicenses";
 
   /** Reads groups, all at once; one that does not exist is absent. */
   public static Map<String, KnownGroup> read(Collection<String> ids, Reads reads) {
@@ -53,6 +59,10 @@ public record KnownGroup(
   /** From Graph's {@code group}. */
   public static KnownGroup of(JsonNode group) {
     String types = group.path("groupTypes").toString();
+    Set<String> licenses = new TreeSet<>();
+    group
+        .path("assignedLicenses")
+        .forEach(license -> licenses.add(license.path("skuId").asText().toLowerCase(Locale.ROOT)));
     return new KnownGroup(
         group.path("id").asText(),
         group.path("displayName").asText(),
@@ -60,7 +70,8 @@ public record KnownGroup(
         types.contains("\"DynamicMembership\""),
         group.path("onPremisesSyncEnabled").asBoolean(),
         group.path("isAssignableToRole").asBoolean(),
-        group.path("mailEnabled").asBoolean());
+        group.path("mailEnabled").asBoolean(),
+        licenses);
   }
 
   /** Why nobody may change its members through Graph, to follow "…, which"; empty when one may. */

@@ -6,6 +6,11 @@ public enum PortalStore {
   USER_TAG,
   /** Further attributes of users: the name is the attribute. */
   USER_ATTRIBUTE,
+  /**
+   * What attributes there are: the key is the attribute's name, compared without case. Read alone;
+   * an administrator defines them.
+   */
+  ATTRIBUTE,
   /** The tag of a managed device: the name is {@code tag}. */
   DEVICE_TAG
 }

@@ -1,6 +1,7 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.gateway.Answer;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface Reads {
    * @return one answer per call, same order; refusals included
    */
   List<Answer> answers(List<? extends Call> reads);
+
+  /** All objects that a reading cmdlet puts out, page by page. */
+  List<JsonNode> all(CmdletCall read);
 
   /** Display names of groups by id; an unknown id is absent. */
   Map<String, String> groupNames(Collection<String> ids);

@@ -29,4 +29,9 @@ public sealed interface Verdict {
    * the target succeeds with a warning.
    */
   record Partly(Problem problem) implements Verdict {}
+
+  /**
+   * The surface does not take this call, but another one does the same: it is sent in its place.
+   */
+  record Instead(Call call) implements Verdict {}
 }

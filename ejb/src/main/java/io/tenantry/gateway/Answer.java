@@ -30,7 +30,10 @@ public record Answer(
   public enum Fate {
     /** A success status. */
     DONE,
-    /** Refused by the surface: it did not happen, and sending it again would be refused again. */
+    /**
+     * Refused by the surface: it did not happen, and sending it again would be refused again. With
+     * a success status: what the message names was refused, the rest happened.
+     */
     REFUSED,
     /**
      * 502, 503, 504, a time-out or a lost connection: it may have happened. Inspect before sending

@@ -3,11 +3,13 @@ package io.tenantry.gateway;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.PortalStore;
+import io.tenantry.attributes.AttributeDefinitions;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.mail.MailGateway;
 import io.tenantry.gateway.mail.MailRelay;
+import io.tenantry.persistence.directory.AttributeTable;
 import io.tenantry.persistence.directory.PortalValues;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -21,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +42,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class GatewayWiring {
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
+  @Inject private AttributeTable attributeTable;
 
   private ExecutorService executor;
   private ScheduledExecutorService timer;
@@ -67,10 +71,24 @@ public class GatewayWiring {
 
   private Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
     try {
-      return portalValues.read(store.name(), keys);
+      return store == PortalStore.ATTRIBUTE
+          ? attributes(keys)
+          : portalValues.read(store.name(), keys);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading Tenantry's own values", e);
     }
+  }
+
+  /** The definitions of attributes by the names that were asked for, whatever their case. */
+  private Map<String, Map<String, String>> attributes(Collection<String> names)
+      throws SQLException {
+    Map<String, Map<String, String>> found = new HashMap<>();
+    for (AttributeTable.Row row : attributeTable.all()) {
+      names.stream()
+          .filter(row.name()::equalsIgnoreCase)
+          .forEach(name -> found.put(name, AttributeDefinitions.definition(row).stored()));
+    }
+    return found;
   }
 
   @PreDestroy

@@ -8,6 +8,7 @@ import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
+import io.tenantry.gateway.sharepoint.SharePointGateway;
 import io.tenantry.gateway.signin.EntraSignIn;
 import io.tenantry.gateway.signin.Tokens;
 import io.tenantry.gateway.teams.TeamsGateway;
@@ -30,8 +31,6 @@ public final class Gateways implements AutoCloseable {
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
-  private final DirectoryGateway directory;
-  private final TeamsGateway teams;
   private final List<Gateway<?>> all;
   private final Pace pace;
   private final Pacing pacing;
@@ -50,10 +49,14 @@ public final class Gateways implements AutoCloseable {
     this.pacing = new Pacing(pace, shared.clock());
     this.graph = new GraphGateway(connection, trust, shared);
     this.exchange = new ExchangeGateway(connection, shared);
-    this.teams = new TeamsGateway(connection, shared);
-    this.directory =
-        new DirectoryGateway(connection.directory(), shared.executor(), shared.timer());
-    this.all = new CopyOnWriteArrayList<>(List.of(graph, exchange, teams, directory));
+    this.all =
+        new CopyOnWriteArrayList<>(
+            List.of(
+                graph,
+                exchange,
+                new SharePointGateway(connection, shared),
+                new TeamsGateway(connection, shared),
+                new DirectoryGateway(connection.directory(), shared.executor(), shared.timer())));
     this.caches = new ReadCaches(shared.clock());
   }
 
@@ -107,7 +110,7 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of inspect steps, sent at that priority. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(this::send, priority, caches, portal);
+    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal);
   }
 
   public GraphGateway graph() {

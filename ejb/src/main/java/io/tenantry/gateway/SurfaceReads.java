@@ -2,6 +2,7 @@ package io.tenantry.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,20 +31,29 @@ final class SurfaceReads implements Reads {
   /** Graph: at most 15 values in an {@code in} filter. */
   private static final int VALUES_IN_FILTER = 15;
 
+  /** Reads a long answer of a cmdlet page by page. */
+  interface CmdletStream {
+    void stream(CmdletCall call, Consumer<List<JsonNode>> page) throws InterruptedException;
+  }
+
   private final BiFunction<Call, Priority, Ticket> gateways;
+  private final CmdletStream cmdlets;
   private final Priority priority;
   private final ReadCaches caches;
   private final PortalReads portal;
 
   /**
    * @param gateways sends a call to its surface
+   * @param cmdlets reads a long answer of Exchange
    */
   SurfaceReads(
       BiFunction<Call, Priority, Ticket> gateways,
+      CmdletStream cmdlets,
       Priority priority,
       ReadCaches caches,
       PortalReads portal) {
     this.gateways = gateways;
+    this.cmdlets = cmdlets;
     this.priority = priority;
     this.caches = caches;
     this.portal = portal;
@@ -75,6 +86,19 @@ final class SurfaceReads implements Reads {
     List<Ticket> tickets = new ArrayList<>(calls.size());
     calls.forEach(call -> tickets.add(gateways.apply(call, priority)));
     return tickets.stream().map(SurfaceReads::await).toList();
+  }
+
+  @Override
+  public List<JsonNode> all(CmdletCall read) {
+    List<JsonNode> objects = new ArrayList<>();
+    try {
+      cmdlets.stream(read, objects::addAll);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SurfaceFailure(
+          new Problem("interrupted", "Reading was interrupted", "Resume the run."), e);
+    }
+    return objects;
   }
 
   @Override

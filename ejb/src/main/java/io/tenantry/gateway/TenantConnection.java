@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings by which Tenantry reaches its tenant. Secrets never show in {@link #toString()}.
@@ -25,6 +26,7 @@ import java.util.function.Function;
  *     null} for none
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
  *     when the setting is no number
+ * @param sharePoint {@code null} while SharePoint Online is not set up
  * @param directory the settings of Active Directory, which may be incomplete
  */
 public record TenantConnection(
@@ -39,11 +41,12 @@ public record TenantConnection(
     URI teams,
     Path caFile,
     double limitsFactor,
+    SharePointAddresses sharePoint,
     DirectorySettings directory) {
 
   /** Reads the settings named {@code TENANTRY_…}; blank counts as not set. */
   public static TenantConnection from(Function<String, Optional<String>> settings) {
-    Function<String, String> value =
+    UnaryOperator<String> value =
         name -> settings.apply(name).map(String::trim).filter(v -> !v.isEmpty()).orElse(null);
     return new TenantConnection(
         value.apply("TENANTRY_TENANT_ID"),
@@ -59,6 +62,7 @@ public record TenantConnection(
             "https://api.interfaces.records.teams.microsoft.com"),
         path(value.apply("TENANTRY_CA_FILE")),
         number(value.apply("TENANTRY_LIMITS_FACTOR")),
+        SharePointAddresses.from(value, TenantConnection::address),
         DirectorySettings.from(value::apply));
   }
 
@@ -143,7 +147,11 @@ public record TenantConnection(
 
   /** A token must never travel in the clear. */
   private Optional<Problem> unsafeAddress() {
-    for (URI address : List.of(authority, graph, exchange, teams)) {
+    List<URI> addresses = new ArrayList<>(List.of(authority, graph, exchange, teams));
+    if (sharePoint != null) {
+      addresses.addAll(sharePoint.all());
+    }
+    for (URI address : addresses) {
       if (!"https".equals(address.getScheme()) || address.getHost() == null) {
         return Optional.of(
             new Problem(
@@ -151,8 +159,8 @@ public record TenantConnection(
                 "The address "
                     + URLDecoder.decode(address.toString(), StandardCharsets.UTF_8)
                     + " is no https address.",
-                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL or"
-                    + " TENANTRY_TEAMS_URL."));
+                "Correct TENANTRY_AUTHORITY, TENANTRY_GRAPH_URL, TENANTRY_EXCHANGE_URL,"
+                    + " TENANTRY_TEAMS_URL or TENANTRY_SHAREPOINT_URL."));
       }
     }
     return Optional.empty();
@@ -183,6 +191,8 @@ public record TenantConnection(
         + graph
         + ", exchange="
         + exchange
+        + ", sharePoint="
+        + sharePoint
         + ", teams="
         + teams
         + "]";

@@ -118,7 +118,7 @@ public class Operations {
     }
     String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
-    SubmissionChecks.targets(action.info(), list);
+    SubmissionChecks.targets(action, list);
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {

@@ -1,5 +1,6 @@
 package io.tenantry.operations;
 
+import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.operations.OperationRecord;
@@ -13,8 +14,9 @@ final class SubmissionChecks {
 
   private SubmissionChecks() {}
 
-  /** The action works on what the list holds. */
-  static void targets(ActionInfo action, TargetListRecord list) {
+  /** The action works on what the list holds, and on so many. */
+  static void targets(Action<?, ?> asked, TargetListRecord list) {
+    ActionInfo action = asked.info();
     if (!list.targetKind().equals(action.targetKind().name())) {
       throw new OperationRefused(
           "targets.wrong-kind",
@@ -28,6 +30,18 @@ final class SubmissionChecks {
     if (list.size() == 0) {
       throw new OperationRefused(
           "targets.none", "The target list is empty", "Pick at least one target.");
+    }
+    if (list.size() > asked.mostTargets()) {
+      throw new OperationRefused(
+          "targets.too-many",
+          action.title()
+              + " takes "
+              + asked.mostTargets()
+              + " "
+              + action.targetKind().many()
+              + " at once, the list holds "
+              + list.size(),
+          "Split the list.");
     }
   }
 

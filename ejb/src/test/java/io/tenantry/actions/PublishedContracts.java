@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -20,12 +22,17 @@ import java.util.zip.GZIPInputStream;
 public final class PublishedContracts {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern SET_PROPERTY =
+      Pattern.compile("<SetProperty [^>]*Name=\"(\\w+)\"[^>]*><Parameter Type=\"(\\w+)\"");
   private static final String DATA = "/io/tenantry/simulator/";
 
   private final JsonNode model = read("graph/graph-v1.0.json.gz");
   private final JsonNode paths = read("graph/graph-v1.0-paths.json.gz");
+  private final JsonNode betaTypes = read("graph/graph-beta-types.json.gz");
+  private final JsonNode betaPaths = read("graph/graph-beta-paths.json.gz");
   private final JsonNode cmdlets = read("exchange/cmdlets.json");
   private final JsonNode teamsCmdlets = read("teams/cmdlets.json.gz");
+  private final JsonNode siteProperties = read("sharepoint/site-properties.json");
 
   private static JsonNode read(String name) {
     try (InputStream raw = PublishedContracts.class.getResourceAsStream(DATA + name);
@@ -44,12 +51,45 @@ public final class PublishedContracts {
     if (call instanceof Call.TeamsCall teams) {
       return cmdlet(teamsCmdlets, teams.cmdlet(), teams.parameters().keySet());
     }
+    if (call instanceof Call.SharePointCall sharePoint) {
+      return properties(sharePoint);
+    }
     return call instanceof Call.CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
+  }
+
+  /** Of SharePoint the properties of sites are published, as parameters of Set-SPOSite. */
+  private List<String> properties(Call.SharePointCall call) {
+    List<String> wrong = new ArrayList<>();
+    if (call instanceof Call.SiteCall site && site.method().equals("PATCH")) {
+      site.body().properties().forEach(p -> wrong.addAll(property(p.getKey(), p.getValue())));
+    } else if (call instanceof Call.CsomCall csom) {
+      Matcher set = SET_PROPERTY.matcher(csom.actions());
+      while (set.find()) {
+        String type = siteProperties.path(set.group(1)).path("type").asText();
+        if (!type.equals(set.group(2))) {
+          wrong.add(set.group(1) + " is no site property of type " + set.group(2));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private List<String> property(String name, JsonNode value) {
+    boolean fits =
+        switch (siteProperties.path(name).path("type").asText()) {
+          case "Int32", "Int64", "Enum" -> value.isIntegralNumber();
+          case "Double" -> value.isNumber();
+          case "Boolean" -> value.isBoolean();
+          case "String" -> value.isTextual();
+          default -> false;
+        };
+    return fits ? List.of() : List.of("A site has no " + name + " " + value);
   }
 
   private List<String> graph(Call.GraphCall call) {
     String[] wanted = call.path().split("\\?")[0].split("/");
-    for (Iterator<Map.Entry<String, JsonNode>> all = paths.fields(); all.hasNext(); ) {
+    JsonNode published = call.beta() ? betaPaths : paths;
+    for (Iterator<Map.Entry<String, JsonNode>> all = published.fields(); all.hasNext(); ) {
       Map.Entry<String, JsonNode> path = all.next();
       if (matches(path.getKey().split("/"), wanted)) {
         JsonNode verb = path.getValue().path(call.method());
@@ -73,7 +113,7 @@ public final class PublishedContracts {
     }
     String type = verb.path("body").asText("");
     return typed(type).isMissingNode()
-        ? action(call, path[path.length - 1])
+        ? action(call, path[path.length - 1].replace("microsoft.graph.", ""))
         : properties(call.body(), "body", type);
   }
 
@@ -119,9 +159,18 @@ public final class PublishedContracts {
 
   /** A type's own properties; missing when there is no such type. */
   private JsonNode typed(String type) {
-    return model.path("entityTypes").has(type)
-        ? model.path("entityTypes").path(type)
-        : model.path("complexTypes").path(type);
+    if (model.path("entityTypes").has(type)) {
+      return model.path("entityTypes").path(type);
+    }
+    return model.path("complexTypes").has(type)
+        ? model.path("complexTypes").path(type)
+        : betaTypes.path("types").path(type);
+  }
+
+  private JsonNode members(String enumeration) {
+    return model.path("enums").has(enumeration)
+        ? model.path("enums").path(enumeration).path("members")
+        : betaTypes.path("enums").path(enumeration).path("members");
   }
 
   /** The type of a property of a type, or of one that it is based on; empty when there is none. */
@@ -192,10 +241,10 @@ public final class PublishedContracts {
   }
 
   private List<String> ofType(JsonNode value, String where, String type) {
-    if (!model.path("enums").has(type)) {
+    if (members(type).isMissingNode()) {
       return properties(value, where, type);
     }
-    for (JsonNode member : model.path("enums").path(type).path("members")) {
+    for (JsonNode member : members(type)) {
       if (member.asText().equals(value.asText())) {
         return List.of();
       }

@@ -31,6 +31,12 @@ class PacingTest {
     assertThat(pacing.estimate("unknown", 320)).isEqualTo(Duration.ofSeconds(1));
   }
 
+  /** Two reads, two deletions and the end of the sessions for each of 10,000 users. */
+  @Test
+  void resettingTheMethodsOfManyUsersTakesMoreThanADay() {
+    assertThat(pacing.estimate("authentication-methods", 50_000)).isGreaterThan(Duration.ofDays(1));
+  }
+
   @Test
   void tellsTheShareOfTheQuotaInUse() {
     for (int i = 0; i < 100; i++) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
@@ -35,6 +37,10 @@ class SurfaceReadsTest {
     reads =
         new SurfaceReads(
             (call, priority) -> graph.send((GraphCall) call, priority),
+            (call, page) -> {
+              page.accept(List.of(JsonNodeFactory.instance.textNode(call.cmdlet())));
+              page.accept(List.of(JsonNodeFactory.instance.textNode("second page")));
+            },
             Priority.BULK,
             new ReadCaches(Clock.systemUTC()),
             (store, keys) -> Map.of());
@@ -43,6 +49,13 @@ class SurfaceReadsTest {
   @AfterEach
   void close() throws IOException {
     surface.close();
+  }
+
+  @Test
+  void aLongAnswerIsPutTogetherFromItsPages() {
+    assertThat(reads.all(new CmdletCall("Get-Mailbox", Map.of(), null)))
+        .extracting(JsonNode::asText)
+        .containsExactly("Get-Mailbox", "second page");
   }
 
   /** Answers filters with the users that they name, except u13. */

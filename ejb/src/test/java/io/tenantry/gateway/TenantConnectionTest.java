@@ -3,6 +3,7 @@ package io.tenantry.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Problem;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,5 +77,31 @@ class TenantConnectionTest {
     settings.put(
         "TENANTRY_CA_FILE", Files.writeString(dir.resolve("ca.pem"), "no certificate").toString());
     assertThat(connection().problem()).map(Problem::code).contains("settings.ca-file");
+  }
+
+  @Test
+  void derivesTheOtherSharePointServersUnlessTheyAreSet() {
+    assertThat(connection().sharePoint()).isNull();
+    settings.put("TENANTRY_SHAREPOINT_URL", "https://contoso.sharepoint.com/");
+    assertThat(connection().sharePoint().all())
+        .extracting(URI::toString)
+        .containsExactly(
+            "https://contoso.sharepoint.com",
+            "https://contoso-admin.sharepoint.com",
+            "https://contoso-my.sharepoint.com");
+    settings.put("TENANTRY_SHAREPOINT_MY_URL", "https://localhost:7001");
+    settings.put("TENANTRY_SHAREPOINT_ADMIN_URL", "http://localhost:7002");
+    assertThat(connection().sharePoint().my()).hasToString("https://localhost:7001");
+    assertThat(connection().problem()).map(Problem::code).contains("settings.address");
+  }
+
+  @Test
+  void knowsASharePointServerByItsWholeName() {
+    settings.put("TENANTRY_SHAREPOINT_URL", "https://contoso.sharepoint.com");
+    SharePointAddresses servers = connection().sharePoint();
+    assertThat(servers.server("https://CONTOSO.sharepoint.com/sites/x")).contains(servers.root());
+    assertThat(servers.server("https://contoso.sharepoint.com.evil.example/x")).isEmpty();
+    assertThat(servers.server("https://contoso.sharepoint.com@evil.example/x")).isEmpty();
+    assertThat(servers.resolve("{admin}")).isEqualTo("https://contoso-admin.sharepoint.com");
   }
 }

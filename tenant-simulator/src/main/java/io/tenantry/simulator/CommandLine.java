@@ -1,5 +1,6 @@
 package io.tenantry.simulator;
 
+import io.tenantry.simulator.SimulatorOptions.SharePointPorts;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -17,10 +18,10 @@ final class CommandLine {
         --seed N             what the tenant's data are derived from (42)
         --data DIR           folder of certificates and journal (tenant-data)
         --throttle-factor X  times the published limits; 0 for none (1)
-        --my-site-host URL   scheme and host of OneDrive sites (%s)
+        --sharepoint-ports R,M,A  ports of SharePoint's root, OneDrive and admin server,
+                             HTTPS (0,0,0 takes free ones)
         --ready-file FILE    written as JSON when the tenant serves
-      """
-          .formatted(SimulatorOptions.MY_SITE_HOST);
+      """;
 
   private CommandLine() {}
 
@@ -55,13 +56,21 @@ final class CommandLine {
         case "--throttle-factor" -> o.withThrottleFactor(Double.parseDouble(value));
         case "--seed" -> o.withSeed(Long.parseLong(value));
         case "--data" -> o.withData(Path.of(value));
-        case "--my-site-host" -> o.withMySiteHost(value);
+        case "--sharepoint-ports" -> o.withSharePoint(sharePoint(value));
         case "--ready-file" -> o.withReadyFile(Path.of(value));
         default -> throw new IllegalArgumentException("Unknown option " + name);
       };
     } catch (NumberFormatException malformed) {
       throw new IllegalArgumentException(name + " needs a number, not " + value, malformed);
     }
+  }
+
+  private static SharePointPorts sharePoint(String value) {
+    List<String> ports = List.of(value.split(",", -1));
+    if (ports.size() != 3) {
+      throw new NumberFormatException(value);
+    }
+    return new SharePointPorts(number(ports.get(0)), number(ports.get(1)), number(ports.get(2)));
   }
 
   private static int number(String value) {

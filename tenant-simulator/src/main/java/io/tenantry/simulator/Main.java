@@ -61,6 +61,9 @@ public final class Main {
     ready.put("clientId", tenant.clientId());
     ready.put("clientSecret", tenant.clientSecret());
     ready.put("certificateFile", tenant.clientCertificateFile().toAbsolutePath().toString());
+    ready.put("sharePointUrl", tenant.sharePointUrl());
+    ready.put("sharePointMyUrl", tenant.sharePointMyUrl());
+    ready.put("sharePointAdminUrl", tenant.sharePointAdminUrl());
     ready.put("directoryUrl", tenant.directory().url());
     ready.put("directoryBaseDn", tenant.directory().baseDn());
     ready.put("directoryBindDn", tenant.directory().bindDn());

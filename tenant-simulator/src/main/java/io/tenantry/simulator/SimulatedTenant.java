@@ -14,14 +14,18 @@ import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
+import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
 import io.tenantry.simulator.http.Response;
+import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
+import io.tenantry.simulator.sharepoint.SharePointOnline;
+import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
@@ -38,10 +42,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stand-in for Microsoft's cloud: sign-in authority, Graph and Exchange on one HTTPS port of the
- * loopback interface, and a control door beside them.
+ * A stand-in for Microsoft's cloud: sign-in authority, Graph, Exchange and Teams on one HTTPS port
+ * of the loopback interface, with SharePoint's three servers and a control door beside them.
  */
 public final class SimulatedTenant implements AutoCloseable {
 
@@ -52,11 +57,12 @@ public final class SimulatedTenant implements AutoCloseable {
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
-  private final Consistency consistency;
+  private final GraphSurface graph;
   private final ActiveDirectory directory;
   private final DirectorySync directorySync;
-  private final Operations operations;
   private final ApiServer apis;
+  private final SharePointOnline sharePoint;
+  private final List<ApiServer> sharePointServers;
   private final ControlServer control;
 
   private SimulatedTenant(SimulatorOptions options) throws IOException, GeneralSecurityException {
@@ -67,6 +73,10 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.tenantId().toString(), seed.clientId().toString(), options.data(), clock);
     journal = new Journal(options.data(), clock);
     throttle = new ThrottleFilter(options.users(), options.throttleFactor());
+    Set<String> resources = ConcurrentHashMap.newKeySet();
+    resources.add("https://graph.microsoft.com");
+    resources.add("https://outlook.office365.com");
+    resources.add(TeamsSurface.AUDIENCE);
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -74,16 +84,11 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            Set.of(
-                "https://graph.microsoft.com",
-                "https://outlook.office365.com",
-                TeamsSurface.AUDIENCE));
+            resources);
     List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
-    GraphSurface graph = new GraphSurface(seed, clock, dispatcher, options.mySiteHost());
-    consistency = graph.consistency();
-    operations = graph.operations();
+    graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
     directory =
         new ActiveDirectory(
             options.directoryPort(),
@@ -97,10 +102,11 @@ public final class SimulatedTenant implements AutoCloseable {
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
-            new Accounts(graph::hasUser, id -> newMailbox(graph, id)),
+            new Accounts(graph::hasUser, id -> newMailbox(graph, id), graph::customAttributes),
             clock,
-            group -> {},
+            graph::follow,
             dispatcher);
+    sharePoint = new SharePointOnline(seed, graph::hasGroup, graph.oneDrives(), clock);
     dispatcher.add(signIn);
     dispatcher.add(graph);
     dispatcher.add(exchange);
@@ -110,8 +116,18 @@ public final class SimulatedTenant implements AutoCloseable {
         () -> {
           graph.reset();
           exchange.reset();
+          sharePoint.reset();
           teams.reset();
         };
+    SimulatorOptions.SharePointPorts ports = options.sharePoint();
+    sharePointServers =
+        List.of(
+            serve(ports.root(), sharePoint.root(), filters),
+            serve(ports.my(), sharePoint.my(), filters),
+            serve(ports.admin(), sharePoint.admin(), filters));
+    sharePoint.servedAt(
+        new SiteHosts(sharePointServer(0), sharePointServer(1), sharePointServer(2)));
+    resources.addAll(Set.of(sharePointUrl(), sharePointMyUrl(), sharePointAdminUrl()));
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =
         new ControlServer(
@@ -122,12 +138,23 @@ public final class SimulatedTenant implements AutoCloseable {
                 throttle,
                 journal,
                 app,
-                consistency,
-                operations,
+                graph.consistency(),
+                graph.operations(),
                 graph::takeLicenseBack,
                 new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));
+  }
+
+  private ApiServer serve(int port, Surface surface, List<Filter> filters)
+      throws GeneralSecurityException {
+    Dispatcher dispatcher = new Dispatcher(filters);
+    dispatcher.add(surface);
+    return new ApiServer(port, keys.tls(), dispatcher);
+  }
+
+  private String sharePointServer(int number) {
+    return "https://localhost:" + sharePointServers.get(number).port();
   }
 
   /** A cycle of the synchronization that is due runs before the cloud is asked. */
@@ -167,6 +194,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** Address of the simulated APIs and the sign-in authority. */
   public String url() {
     return "https://localhost:" + port();
+  }
+
+  /** Address of SharePoint's team and communication sites. */
+  public String sharePointUrl() {
+    return sharePoint.hosts().root();
+  }
+
+  /** Address of the OneDrives. */
+  public String sharePointMyUrl() {
+    return sharePoint.hosts().my();
+  }
+
+  /** Address of SharePoint's administration. */
+  public String sharePointAdminUrl() {
+    return sharePoint.hosts().admin();
   }
 
   /** Certificate authority that clients must trust, as PEM. */
@@ -221,7 +263,7 @@ public final class SimulatedTenant implements AutoCloseable {
 
   /** How late Graph's answers see a write. */
   public Consistency consistency() {
-    return consistency;
+    return graph.consistency();
   }
 
   /** The company's Active Directory. */
@@ -236,7 +278,12 @@ public final class SimulatedTenant implements AutoCloseable {
 
   /** How long services take to carry out what they have accepted. */
   public Operations operations() {
-    return operations;
+    return graph.operations();
+  }
+
+  /** The users' OneDrives as they are now. */
+  public OneDrives oneDrives() {
+    return graph.oneDrives();
   }
 
   /** The data as they were before anybody changed them. */
@@ -248,6 +295,7 @@ public final class SimulatedTenant implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     apis.close();
+    sharePointServers.forEach(ApiServer::close);
     directory.close();
     journal.close();
   }
@@ -261,6 +309,9 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("users", seed.users());
     info.put("groups", seed.groups().size());
     info.put("url", url());
+    info.put("sharePointUrl", sharePointUrl());
+    info.put("sharePointMyUrl", sharePointMyUrl());
+    info.put("sharePointAdminUrl", sharePointAdminUrl());
     info.put("directoryUrl", directory.url());
     info.put("directoryBaseDn", directory.baseDn());
     info.put("directoryBindDn", directory.bindDn());

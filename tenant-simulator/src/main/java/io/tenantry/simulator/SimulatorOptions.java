@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param data folder of certificates and journal
  * @param throttleFactor times the published quotas; 0 switches throttling off
  * @param readyFile written when the tenant serves; null for none
- * @param mySiteHost scheme and host of the users' OneDrive sites
+ * @param sharePoint ports of SharePoint's servers
  */
 public record SimulatorOptions(
     int port,
@@ -24,14 +24,22 @@ public record SimulatorOptions(
     Path data,
     double throttleFactor,
     Path readyFile,
-    String mySiteHost) {
+    SharePointPorts sharePoint) {
 
-  /** The host that SharePoint would give to the tenant. */
-  public static final String MY_SITE_HOST = "https://haldenfreight-my.sharepoint.com";
+  /**
+   * Ports of the three servers of SharePoint; 0 takes a free one.
+   *
+   * @param root team and communication sites
+   * @param my OneDrives
+   * @param admin administration
+   */
+  public record SharePointPorts(int root, int my, int admin) {
+    static final SharePointPorts FREE = new SharePointPorts(0, 0, 0);
+  }
 
   /** A tenant of 2,000 users on free ports, with the published limits. */
   public static SimulatorOptions defaults(Path data) {
-    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null, MY_SITE_HOST);
+    return new SimulatorOptions(0, 0, 0, 2000, 42, data, 1, null, SharePointPorts.FREE);
   }
 
   /** The same with another number of users. */
@@ -45,25 +53,19 @@ public record SimulatorOptions(
         data,
         throttleFactor,
         readyFile,
-        mySiteHost);
+        sharePoint);
   }
 
   /** The same with another throttle factor. */
   public SimulatorOptions withThrottleFactor(double factor) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, seed, data, factor, readyFile, mySiteHost);
+        port, controlPort, directoryPort, users, seed, data, factor, readyFile, sharePoint);
   }
 
   /** The same on other ports. */
   public SimulatorOptions withPorts(int apis, int control) {
     return new SimulatorOptions(
-        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile, mySiteHost);
-  }
-
-  /** The same with Active Directory on another port. */
-  public SimulatorOptions withDirectoryPort(int ldaps) {
-    return new SimulatorOptions(
-        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile, mySiteHost);
+        apis, control, directoryPort, users, seed, data, throttleFactor, readyFile, sharePoint);
   }
 
   /** The same with another seed. */
@@ -77,7 +79,7 @@ public record SimulatorOptions(
         data,
         throttleFactor,
         readyFile,
-        mySiteHost);
+        sharePoint);
   }
 
   /** The same with another folder. */
@@ -91,26 +93,24 @@ public record SimulatorOptions(
         folder,
         throttleFactor,
         readyFile,
-        mySiteHost);
+        sharePoint);
   }
 
   /** The same with a file that tells when the tenant serves. */
   public SimulatorOptions withReadyFile(Path file) {
     return new SimulatorOptions(
-        port, controlPort, directoryPort, users, seed, data, throttleFactor, file, mySiteHost);
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, file, sharePoint);
   }
 
-  /** The same with another host of the users' OneDrive sites, such as {@code https://localhost}. */
-  public SimulatorOptions withMySiteHost(String schemeAndHost) {
+  /** The same with Active Directory on another port. */
+  public SimulatorOptions withDirectoryPort(int ldaps) {
     return new SimulatorOptions(
-        port,
-        controlPort,
-        directoryPort,
-        users,
-        seed,
-        data,
-        throttleFactor,
-        readyFile,
-        schemeAndHost);
+        port, controlPort, ldaps, users, seed, data, throttleFactor, readyFile, sharePoint);
+  }
+
+  /** The same with these ports of SharePoint's servers. */
+  public SimulatorOptions withSharePoint(SharePointPorts ports) {
+    return new SimulatorOptions(
+        port, controlPort, directoryPort, users, seed, data, throttleFactor, readyFile, ports);
   }
 }

@@ -3,6 +3,7 @@ package io.tenantry.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.simulator.SimulatorOptions.SharePointPorts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,7 @@ class CommandLineTest {
     assertThat(options)
         .isEqualTo(
             new SimulatorOptions(
-                8443,
-                8444,
-                8636,
-                2000,
-                42,
-                Path.of("tenant-data"),
-                1,
-                null,
-                "https://haldenfreight-my.sharepoint.com"));
+                8443, 8444, 8636, 2000, 42, Path.of("tenant-data"), 1, null, SharePointPorts.FREE));
   }
 
   @Test
@@ -48,13 +41,13 @@ class CommandLineTest {
                 "20",
                 "--ready-file",
                 "r.json",
-                "--my-site-host",
-                "https://localhost:8443"));
+                "--sharepoint-ports",
+                "0,7,8"));
 
     assertThat(options)
         .isEqualTo(
             new SimulatorOptions(
-                0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json"), "https://localhost:8443"));
+                0, 1, 2, 5, 6, Path.of("d"), 20, Path.of("r.json"), new SharePointPorts(0, 7, 8)));
   }
 
   @Test

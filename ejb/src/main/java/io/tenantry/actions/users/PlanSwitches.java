@@ -18,6 +18,9 @@ import java.util.TreeSet;
  */
 final class PlanSwitches {
 
+  /** More than any chain of dependencies is long. */
+  private static final int MOST_STEPS = 100;
+
   private final Target target;
   private final LicenseState today;
   private final SortedMap<String, SortedSet<String>> off = new TreeMap<>();
@@ -99,13 +102,14 @@ final class PlanSwitches {
 
   /** Until nothing changes: what was switched on gets what it needs, the rest goes off with it. */
   private void resolve() {
-    while (switchOnOneNeeded() || switchOffOneWithoutNeeded()) {
-      continue;
+    int steps = 0;
+    while (steps < MOST_STEPS && (switchOnOneNeeded() || switchOffOneWithoutNeeded())) {
+      steps++;
     }
   }
 
   private boolean switchOnOneNeeded() {
-    SortedSet<String> on = namesOn();
+    SortedSet<String> on = namesOn(off);
     for (Map.Entry<String, SortedSet<String>> license : off.entrySet()) {
       Sku sku = today.skus().get(license.getKey());
       for (String plan : sku == null ? new TreeSet<String>() : today.direct().get(sku.skuId())) {
@@ -135,12 +139,15 @@ final class PlanSwitches {
   }
 
   private boolean switchOffOneWithoutNeeded() {
-    SortedSet<String> on = namesOn();
+    SortedSet<String> on = namesOn(off);
+    SortedSet<String> onToday = namesOn(today.direct());
     for (Map.Entry<String, SortedSet<String>> license : off.entrySet()) {
       Sku sku = today.skus().get(license.getKey());
       for (String plan : sku == null ? new TreeSet<String>() : sku.userPlans()) {
+        String name = sku.plans().get(plan);
         if (!license.getValue().contains(plan)
-            && !PlanDependencies.satisfied(sku.plans().get(plan), on)) {
+            && !PlanDependencies.satisfied(name, on)
+            && PlanDependencies.satisfied(name, onToday)) {
           license.getValue().add(plan);
           return true;
         }
@@ -150,7 +157,7 @@ final class PlanSwitches {
   }
 
   /** Names of the plans that are on; all of a group's license count, as the group may have them. */
-  private SortedSet<String> namesOn() {
+  private SortedSet<String> namesOn(SortedMap<String, SortedSet<String>> disabled) {
     SortedSet<String> names = new TreeSet<>();
     today.skus().values().stream()
         .filter(sku -> today.holds(sku.skuId()))
@@ -160,7 +167,7 @@ final class PlanSwitches {
                     .forEach(
                         (id, name) -> {
                           boolean offHere =
-                              off.getOrDefault(sku.skuId(), new TreeSet<>()).contains(id);
+                              disabled.getOrDefault(sku.skuId(), new TreeSet<>()).contains(id);
                           if (!offHere || today.byGroup().containsKey(sku.skuId())) {
                             names.add(name);
                           }

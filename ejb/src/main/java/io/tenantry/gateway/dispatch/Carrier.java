@@ -120,7 +120,8 @@ final class Carrier<C extends Call> {
     // Writes are seldom sent for the body of their answer.
     Set<String> wanted = new HashSet<>();
     for (int i = 0; i < calls.size(); i++) {
-      if (calls.get(i).reading || !calls.get(i).call.keeps().isEmpty()) {
+      C call = calls.get(i).call;
+      if (calls.get(i).reading || !call.keeps().isEmpty() || protocol.answersEach(call)) {
         wanted.add(id(i));
       }
     }

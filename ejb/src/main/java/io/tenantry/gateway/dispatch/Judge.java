@@ -4,7 +4,6 @@ import io.tenantry.actions.Call;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.pace.Limit;
 import io.tenantry.gateway.pace.Pace;
-import io.tenantry.gateway.pace.RetryAfter;
 import io.tenantry.gateway.pace.UsedShare;
 import io.tenantry.gateway.signin.AccessToken;
 import io.tenantry.gateway.signin.Tokens;
@@ -17,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Decides what an answer means for one call: its fate, or that it goes back to the queue.
  *
- * <p>Only 429 (and a refused token) is known not to have run, so only that is sent again for a
- * write. Reads are sent up to {@value #READ_TRIES} times more.
+ * <p>Only a throttled call (429) and one with a refused token are known not to have run, so only
+ * those are sent again for a write. Reads are sent up to {@value #READ_TRIES} times more.
  */
 final class Judge<C extends Call> {
   static final int READ_TRIES = 4;
@@ -49,9 +48,12 @@ final class Judge<C extends Call> {
     int status = item.status();
     noteUsedShare(pending, item);
     if (status >= 200 && status < 300) {
-      return new Decision.Done(Fate.DONE, item, success(item));
+      Protocol.ErrorText inside = protocol.errorInside(pending.call, item);
+      return inside == null
+          ? new Decision.Done(Fate.DONE, item, success(item))
+          : new Decision.Done(Fate.REFUSED, item, inside);
     }
-    if (status == 429) {
+    if (protocol.throttled(item)) {
       return throttled(pending, item, sentAt);
     }
     if (status == 401 && !pending.tokenRenewed) {
@@ -81,8 +83,7 @@ final class Judge<C extends Call> {
 
   /** What the answer asks for, otherwise a wait that doubles each time, with jitter. */
   Duration waitAsked(Item item, int times) {
-    return RetryAfter.parse(item.header("retry-after"), clock.instant())
-        .orElseGet(() -> backoff(times));
+    return protocol.waitAsked(item, clock.instant()).orElseGet(() -> backoff(times));
   }
 
   static Duration backoff(int times) {

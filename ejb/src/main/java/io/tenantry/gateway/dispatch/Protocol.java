@@ -5,9 +5,13 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.pace.Limit;
+import io.tenantry.gateway.pace.RetryAfter;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,8 +63,31 @@ public interface Protocol<C extends Call> {
   /** Code and text of an error answer. */
   ErrorText error(int status, JsonNode body);
 
+  /** Whether a success tells a result for each of many, which may be a refusal. */
+  default boolean answersEach(C call) {
+    return false;
+  }
+
+  /**
+   * What a success says of parts that were refused: the call was carried out for the others. {@code
+   * null} when all was.
+   */
+  default ErrorText errorInside(C call, Item item) {
+    return null;
+  }
+
   /** Which limits a "too many requests" names; empty when it names none. */
   Set<Limit> throttledLimits(Item answer);
+
+  /** Whether the answer says that the call was not run because there were too many. */
+  default boolean throttled(Item answer) {
+    return answer.status() == 429;
+  }
+
+  /** How long the answer asks to wait, or empty when it does not say. */
+  default Optional<Duration> waitAsked(Item answer, Instant now) {
+    return RetryAfter.parse(answer.header("retry-after"), now);
+  }
 
   /** One call as it goes into a batch. */
   record Outgoing<C>(String id, C call, Priority priority, String clientRequestId) {}

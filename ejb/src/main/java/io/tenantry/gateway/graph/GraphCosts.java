@@ -53,10 +53,20 @@ final class GraphCosts {
         : Map.of(Limit.IDENTITY_RU, units, Limit.IDENTITY_WRITE, 1.0);
   }
 
+  /** Sites and drives draw on SharePoint's budget; reading one costs 1, changing one 2. */
+  private static boolean ofSharePoint(String resource) {
+    return resource.startsWith("sites/")
+        || resource.startsWith("drives/")
+        || resource.matches("(users|groups|me)/[^/]+/(drive|drives|sites)(/.*)?");
+  }
+
   /** Services behind Graph that have limits of their own; empty for identity and the rest. */
   private static Map<Limit, Double> ofOtherServices(GraphCall call) {
     String path = resource(call.path());
     boolean reads = reads(call);
+    if (ofSharePoint(path)) {
+      return Map.of(Limit.SHAREPOINT_RU, reads ? 1.0 : 2.0);
+    }
     if (path.contains("/authentication/")) {
       return Map.of(Limit.AUTHENTICATION_METHODS, 1.0);
     }

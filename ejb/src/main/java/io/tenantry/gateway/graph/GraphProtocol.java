@@ -13,6 +13,7 @@ import io.tenantry.gateway.pace.Limit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ final class GraphProtocol implements Protocol<GraphCall> {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BATCH = 20;
   private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
+
+  /** Singletons that hold collections. */
+  private static final Set<String> DEEPER = Set.of("deviceManagement");
 
   private final String address;
 
@@ -60,22 +64,22 @@ final class GraphProtocol implements Protocol<GraphCall> {
     return GraphCosts.reads(call);
   }
 
-  /** The first two parts of the path, as in {@code /users/{id}/assignLicense}. */
+  /**
+   * The first two parts of the path, as in {@code /users/{id}/assignLicense}; below device
+   * management, where the collections are, three.
+   */
   @Override
   public String object(GraphCall call) {
-    String path = call.path();
-    int collection = path.indexOf('/');
-    int key = path.indexOf('/', collection + 1);
-    int query = path.indexOf('?');
-    if (collection != 0 || key < 0 || (query >= 0 && query < key)) {
+    String[] parts = call.path().split("\\?", 2)[0].split("/");
+    int key = DEEPER.contains(parts.length > 1 ? parts[1] : "") ? 3 : 2;
+    if (parts.length <= key
+        || !parts[0].isEmpty()
+        || parts[1].equals("admin")
+        || parts[key].startsWith("$")
+        || parts[key].startsWith("microsoft.graph.")) {
       return null;
     }
-    int next = path.indexOf('/', key + 1);
-    int end = Math.min(next < 0 ? path.length() : next, query < 0 ? path.length() : query);
-    if (path.startsWith("$", key + 1) || path.startsWith("microsoft.graph.", key + 1)) {
-      return null;
-    }
-    return path.substring(1, end).toLowerCase(Locale.ROOT);
+    return String.join("/", List.of(parts).subList(1, key + 1)).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -141,6 +145,31 @@ final class GraphProtocol implements Protocol<GraphCall> {
     String code = error.path("code").asText("http-" + status);
     String message = error.path("message").asText("Graph answered with status " + status + ".");
     return new ErrorText(code, message, requestId, status == 501);
+  }
+
+  /** Members of teams, added up to 200 at once: 207, or 200, with an error in each result. */
+  @Override
+  public boolean answersEach(GraphCall call) {
+    return call.path().endsWith("/members/add");
+  }
+
+  @Override
+  public ErrorText errorInside(GraphCall call, Item item) {
+    if (!answersEach(call) || item.body() == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    String code = null;
+    for (JsonNode result : item.body().path("value")) {
+      JsonNode error = result.path("error");
+      if (error.isObject()) {
+        code = code == null ? error.path("code").asText("multi-status") : code;
+        texts.add(result.path("userId").asText("") + ": " + error.path("message").asText(""));
+      }
+    }
+    return code == null
+        ? null
+        : new ErrorText(code, String.join("; ", texts), item.header("request-id"), true);
   }
 
   /**

@@ -8,7 +8,9 @@ import java.util.Optional;
  * The limits of Microsoft's side that this product's calls are bound by.
  *
  * <p>Sources: Graph <a href="https://learn.microsoft.com/en-us/graph/throttling-limits">throttling
- * limits</a>, published; Exchange's are observed remote PowerShell budgets of 2015, not promised.
+ * limits</a>, published, and SharePoint <a
+ * href="https://learn.microsoft.com/en-us/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online">throttling</a>,
+ * published; Exchange's are observed remote PowerShell budgets of 2015, not promised.
  */
 public enum Limit {
   /** Token bucket per app and tenant. */
@@ -24,7 +26,9 @@ public enum Limit {
   TEAMS_READ("teams-default-get", Surface.GRAPH, "Teams reads", 30, 1),
   TEAMS_WRITE("teams-default-write", Surface.GRAPH, "Teams changes", 30, 1),
   ANY_CMDLET("any-cmdlet", Surface.EXCHANGE, "Exchange cmdlets", 200, 5),
-  DESTRUCTIVE_CMDLETS("destructive-cmdlets", Surface.EXCHANGE, "Exchange changes", 120, 60);
+  DESTRUCTIVE_CMDLETS("destructive-cmdlets", Surface.EXCHANGE, "Exchange changes", 120, 60),
+  /** Resource units per app and tenant; that of the smallest tenants until the size is known. */
+  SHAREPOINT_RU("ru-minute", Surface.SHAREPOINT, "SharePoint calls", 1250, 60);
 
   private final String id;
   private final Surface surface;
@@ -50,6 +54,22 @@ public enum Limit {
     return users < 50 ? 3500 : users <= 500 ? 5000 : 8000;
   }
 
+  /** Resource units per minute, by the number of licenses, which the number of users stands for. */
+  static int sharePointRu(long users) {
+    return users <= 1000
+        ? 1250
+        : users <= 5000 ? 2500 : users <= 15_000 ? 3750 : users <= 50_000 ? 5000 : 6250;
+  }
+
+  /** Units per window in a tenant of that many users. */
+  int quota(long users) {
+    return switch (this) {
+      case IDENTITY_RU -> identityRu(users);
+      case SHAREPOINT_RU -> sharePointRu(users);
+      default -> quota;
+    };
+  }
+
   public String id() {
     return id;
   }
@@ -60,10 +80,6 @@ public enum Limit {
 
   public String title() {
     return title;
-  }
-
-  int quota() {
-    return quota;
   }
 
   int windowSeconds() {

@@ -43,7 +43,7 @@ public final class Pace {
     if (factor == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    int quota = limit == Limit.IDENTITY_RU ? Limit.identityRu(users) : limit.quota();
+    int quota = limit.quota(users);
     return quota * factor / limit.windowSeconds() / nodes;
   }
 

@@ -43,6 +43,7 @@ final class Sending {
   private volatile boolean withdrawn;
   private volatile Ticket current;
   private volatile int sent;
+  private volatile boolean anyDone;
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
@@ -58,7 +59,9 @@ final class Sending {
     this.target = target;
     this.state = state;
     this.change = change;
-    this.calls = change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList();
+    this.calls =
+        new CopyOnWriteArrayList<>(
+            change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
@@ -116,11 +119,16 @@ final class Sending {
               if (answer.fate() != Answer.Fate.NOT_SENT) {
                 sent = index + 1;
               }
+              anyDone |= answer.done();
               if (answer.done() && !call.keeps().isEmpty()) {
                 keep(index, answer);
               }
               boolean goesOn = answer.done() || refusedInPart(call, answer);
-              if (goesOn && index + 1 < calls.size()) {
+              if (!answer.done() && verdict instanceof Verdict.Instead other) {
+                calls.set(index, other.call());
+                verdict = null;
+                next(index);
+              } else if (goesOn && index + 1 < calls.size()) {
                 next(index + 1);
               } else {
                 end.complete(this);
@@ -212,6 +220,11 @@ final class Sending {
   /** Whether a call before the last one has had its effect. */
   boolean calledMoreThanOnce() {
     return sent > 1;
+  }
+
+  /** Whether any of its calls is known to have been carried out. */
+  boolean anyDone() {
+    return anyDone;
   }
 
   /** Whether any of its calls may have had an effect. */

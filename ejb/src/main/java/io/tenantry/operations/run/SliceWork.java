@@ -334,9 +334,14 @@ final class SliceWork {
     OutcomeDetails details = sending.details();
     Answer answer = sending.last();
     Verdict verdict = sending.verdict();
-    if (verdict instanceof Verdict.Partly) {
-      // The last of the calls: the target is done, in part.
-      close(open, succeeded(sending, answer));
+    if (verdict instanceof Verdict.Partly partly) {
+      // The last of the calls: the target is done, in part. Where all were refused, nothing is.
+      boolean nothing = !sending.anyDone() && !uncertain.containsKey(target.seq());
+      close(
+          open,
+          nothing
+              ? new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer)
+              : succeeded(sending, answer));
     } else if (verdict instanceof Verdict.Failed failed) {
       close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
@@ -354,9 +359,9 @@ final class SliceWork {
       close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
       halt = stop.problem();
     } else if (verdict instanceof Verdict.NotYet notYet) {
-      // What an earlier try has sent is not forgotten when this one's first call is refused.
-      boolean somethingSent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
-      park(open, target, somethingSent ? details : null, notYet.later(), answer);
+      // A try before this one may have changed the target as well.
+      boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
+      park(open, target, anySent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
       Problem problem = ((Verdict.TryAgain) verdict).problem();
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));

@@ -175,6 +175,13 @@ class ManageServicePlansTest {
   }
 
   @Test
+  void whatLackedItsDependencyBeforeIsNotTouched() {
+    assertThat(
+            disabled(change(user(SITES), new ManageServicePlansForm(List.of(off(E3, SWAY)), true))))
+        .isEqualTo(list(SITES, SWAY));
+  }
+
+  @Test
   void undoBringsTheRecordedListsBack() {
     Plan.Change change = change(user(SWAY), form(off(E3, EXCHANGE), on(E3, SWAY)));
 

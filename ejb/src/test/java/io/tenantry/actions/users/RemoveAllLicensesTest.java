@@ -45,9 +45,9 @@ class RemoveAllLicensesTest {
           POWER_BI,
           new Sku(POWER_BI, "Power BI Pro (POWER_BI_PRO)", Map.of(), Set.of(), true, ""));
   private static final KnownGroup PLAIN =
-      new KnownGroup(GROUP, "Licensing E3", false, false, false, false, false);
+      new KnownGroup(GROUP, "Licensing E3", false, false, false, false, false, Set.of());
   private static final KnownGroup DYNAMIC =
-      new KnownGroup(GROUP, "Everybody", false, true, false, false, false);
+      new KnownGroup(GROUP, "Everybody", false, true, false, false, false, Set.of());
   private static final RemoveAllLicensesForm REPORT =
       new RemoveAllLicensesForm(GroupLicenses.REPORT, List.of());
   private static final RemoveAllLicensesForm LEAVE =

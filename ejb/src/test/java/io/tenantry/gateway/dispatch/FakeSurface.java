@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.gateway.SharePointAddresses;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.ldap.DirectorySettings;
@@ -81,7 +82,7 @@ public final class FakeSurface implements AutoCloseable {
   private MockResponse answer(RecordedRequest request) {
     try {
       requests.add(request);
-      JsonNode body = JSON.readTree(request.getBody().clone().readUtf8());
+      JsonNode body = json(request.getBody().clone().readUtf8());
       List<JsonNode> calls = new CopyOnWriteArrayList<>();
       body.path("requests").forEach(calls::add);
       batches.add(calls);
@@ -113,6 +114,11 @@ public final class FakeSurface implements AutoCloseable {
     }
   }
 
+  /** A body that is no JSON has no calls. */
+  private static JsonNode json(String text) throws IOException {
+    return text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
+  }
+
   public URI address() {
     return URI.create("https://localhost:" + server.getPort());
   }
@@ -131,7 +137,16 @@ public final class FakeSurface implements AutoCloseable {
         address,
         caFile,
         0,
+        null,
         DirectorySettings.NONE);
+  }
+
+  /** A connection with a certificate whose SharePoint servers are all this one. */
+  public TenantConnection sharePoint() {
+    URI a = address();
+    SharePointAddresses servers = new SharePointAddresses(a, a, a);
+    return new TenantConnection(
+        "t", "c", null, caFile, null, a, a, a, a, caFile, 0, servers, DirectorySettings.NONE);
   }
 
   public Trust trust() {

@@ -3,10 +3,12 @@ package io.tenantry.operations.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
+import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
@@ -58,6 +60,10 @@ public final class ActionRun implements AutoCloseable {
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
+
+  /** Whose targets are parked: those of the run or those of its undo. */
+  private OperationKind waitsFor = OperationKind.RUN;
+
   private final Action<?, ?> action;
   private final Gateways gateways;
   private JsonNode form = JSON.createObjectNode();
@@ -75,6 +81,9 @@ public final class ActionRun implements AutoCloseable {
     all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
     all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
     all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
+    all.putIfAbsent("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
     all.putIfAbsent("TENANTRY_LDAP_URL", tenant.directory().url());
     all.putIfAbsent("TENANTRY_LDAP_BIND_DN", tenant.directory().bindDn());
     all.putIfAbsent("TENANTRY_LDAP_PASSWORD", tenant.directory().bindPassword());
@@ -108,6 +117,13 @@ public final class ActionRun implements AutoCloseable {
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
+    return this;
+  }
+
+  /** Adds a target that people know by something else than its key. */
+  public ActionRun and(String key, String label) {
+    int seq = targets.size() + 1;
+    targets.add(new TargetRow(seq, key, label, seq));
     return this;
   }
 
@@ -162,25 +178,54 @@ public final class ActionRun implements AutoCloseable {
 
   /** Looks at the parked targets again, that long after they were parked first. */
   public List<Outcome> look(Duration waited) {
+    SliceResult result = parkedAgain(waitsFor, waited);
+    return waitsFor == OperationKind.RUN ? settle(result) : undone(result);
+  }
+
+  private SliceResult parkedAgain(OperationKind kind, Duration waited) {
     Map<Integer, OutcomeDetails> sent = new TreeMap<>();
     Map<Integer, Duration> since = new TreeMap<>();
     parked.forEach((seq, one) -> sent.put(seq, one.details()));
     parked.keySet().forEach(seq -> since.put(seq, waited));
     List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
     parked.clear();
-    return settle(work(OperationKind.RUN, Slice.due(due, sent, since)));
+    return work(kind, Slice.due(due, sent, since));
   }
 
   /** Undoes what was recorded. */
   public List<Outcome> undo() {
-    SliceResult result = work(OperationKind.UNDO, Slice.fresh(targets));
+    return undone(work(OperationKind.UNDO, Slice.fresh(targets)));
+  }
+
+  private List<Outcome> undone(SliceResult result) {
     store(result);
+    parked.clear();
+    parked.putAll(result.parked());
+    waitsFor = OperationKind.UNDO;
     return result.outcomes();
+  }
+
+  /** Sends a call beside the run, as somebody else would. */
+  public Answer send(Call call) {
+    return gateways.send(call, Priority.PERSON).answer().join();
   }
 
   /** Tenantry's own values of an object. */
   public Map<String, String> own(PortalStore store, String key) {
     return read(store, List.of(key)).getOrDefault(key, Map.of());
+  }
+
+  /** Gives an object values of Tenantry's own, as if they had been there before. */
+  public ActionRun keeping(PortalStore store, String key, Map<String, String> values) {
+    Map<String, String> kept = new TreeMap<>(String::compareToIgnoreCase);
+    kept.putAll(values);
+    portal.computeIfAbsent(store, s -> new HashMap<>()).put(key, kept);
+    return this;
+  }
+
+  /** What was noted before anything was sent, as it is stored. */
+  public String intents() {
+    return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
   }
 
   /** The password that was made for a target, or {@code null}. */
@@ -190,6 +235,7 @@ public final class ActionRun implements AutoCloseable {
 
   private List<Outcome> settle(SliceResult result) {
     store(result);
+    waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
     return result.outcomes();

@@ -268,6 +268,19 @@ class SliceWorkTest {
   }
 
   @Test
+  void whatIsNotReadyYetKeepsWhatAnEarlierTryMayHaveSent() {
+    tenant.meets("anna", Weather.LOST_BEFORE, Weather.REFUSED);
+    tenant.meets("bert", Weather.REFUSED);
+    Later soon = Later.every("the mailbox", Duration.ofSeconds(1), Duration.ofMinutes(1));
+    action.explanation = failure -> new Verdict.NotYet(new Problem("not-yet", "", ""), soon);
+
+    SliceResult result = on("anna", "bert");
+
+    assertThat(result.parked().get(1).details().before()).isEqualTo(IntNode.valueOf(1));
+    assertThat(result.parked().get(2).details()).isSameAs(OutcomeDetails.NONE);
+  }
+
+  @Test
   void aParkedTargetThatLooksDoneSucceeds() {
     tenant.holds("anna", 7);
 
@@ -339,6 +352,25 @@ class SliceWorkTest {
     assertThat(states(result)).containsExactly("anna SUCCEEDED no-bert");
     assertThat(result.outcomes().get(0).details().partly()).isTrue();
     assertThat(tenant.numbers).containsEntry("carl", 6).containsEntry("bert", 1);
+  }
+
+  @Test
+  void aTargetOfWhichEveryPartIsRefusedHasFailed() {
+    tenant.meets("bert", Weather.REFUSED).meets("carl", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Partly(new Problem("refused", "Not this one", ""));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna FAILED refused");
+  }
+
+  @Test
+  void anotherCallCanTakeThePlaceOfARefusedOne() {
+    tenant.meets("bert", Weather.REFUSED);
+    action.explanation = f -> new Verdict.Instead(FakeTenant.set("dora", 5));
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5), FakeTenant.set("carl", 6));
+
+    assertThat(states(on("anna"))).containsExactly("anna SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("bert", "dora", "carl");
   }
 
   @Test

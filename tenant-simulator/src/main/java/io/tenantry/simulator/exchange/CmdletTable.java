@@ -23,7 +23,7 @@ final class CmdletTable {
     access = new AccessLists(seed);
     permissions = new FolderPermissions(seed);
     Recipients recipients = new Recipients(seed, accounts, store, groups);
-    cmdlets.putAll(mailboxCmdlets(recipients));
+    cmdlets.putAll(mailboxCmdlets(accounts, recipients));
     cmdlets.putAll(permissionCmdlets(recipients));
     cmdlets.putAll(folderCmdlets(new MailboxFolders(seed, store), recipients));
     cmdlets.putAll(autoReplyCmdlets(clock));
@@ -43,11 +43,11 @@ final class CmdletTable {
     replies.reset();
   }
 
-  private Map<String, Cmdlet> mailboxCmdlets(Recipients recipients) {
+  private Map<String, Cmdlet> mailboxCmdlets(Accounts accounts, Recipients recipients) {
     return Map.of(
         "Get-Mailbox", new GetMailbox(store, recipients, false),
         "Get-EXOMailbox", new GetMailbox(store, recipients, true),
-        "Set-Mailbox", new SetMailbox(store, recipients),
+        "Set-Mailbox", new SetMailbox(store, recipients, accounts.attributes()),
         "Get-MailboxStatistics", new GetMailboxStatistics(store),
         "Get-EXOMailboxStatistics", new GetMailboxStatistics(store));
   }

@@ -1,6 +1,7 @@
 package io.tenantry.simulator.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.tenantry.simulator.exchange.Mailbox.Changes;
 import io.tenantry.simulator.exchange.Mailbox.Quota;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** Set-Mailbox: checks and changes the quotas, and stores other plain properties as they come. */
 final class SetMailbox implements Cmdlet {
@@ -30,10 +34,15 @@ final class SetMailbox implements Cmdlet {
 
   private final MailboxStore store;
   private final Recipients recipients;
+  private final BiConsumer<UUID, Map<Integer, JsonNode>> attributes;
 
-  SetMailbox(MailboxStore store, Recipients recipients) {
+  SetMailbox(
+      MailboxStore store,
+      Recipients recipients,
+      BiConsumer<UUID, Map<Integer, JsonNode>> attributes) {
     this.store = store;
     this.recipients = recipients;
+    this.attributes = attributes;
   }
 
   @Override
@@ -61,9 +70,24 @@ final class SetMailbox implements Cmdlet {
       }
       if (!call.parameters().path("WhatIf").asBoolean()) {
         store.put(index, new Changes(quota, stored));
+        tellAttributes(before, stored);
         changes.all().forEach(effect -> effects.add(effect.object(), effect.change()));
       }
       return Page.nothing();
+    }
+  }
+
+  /** The directory has custom attributes too, as extension attributes. */
+  private void tellAttributes(Mailbox before, Map<String, JsonNode> stored) {
+    Map<Integer, JsonNode> written = new TreeMap<>();
+    for (int i = 1; i <= 15; i++) {
+      JsonNode value = stored.get("CustomAttribute" + i);
+      if (value != null && !value.equals(current(before, "CustomAttribute" + i))) {
+        written.put(i, value.asText().isEmpty() ? NullNode.getInstance() : value);
+      }
+    }
+    if (!written.isEmpty()) {
+      attributes.accept(before.seed().externalDirectoryObjectId(), written);
     }
   }
 
@@ -116,7 +140,9 @@ final class SetMailbox implements Cmdlet {
         JsonNode given =
             parameter.getKey().equals(ON_BEHALF)
                 ? recipients.identified(parameter.getValue())
-                : parameter.getValue();
+                : parameter.getValue().isNull() && parameter.getKey().startsWith("CustomAttribute")
+                    ? TextNode.valueOf("")
+                    : parameter.getValue();
         stored.put(
             parameter.getKey(), MultiValues.merged(current(before, parameter.getKey()), given));
       }

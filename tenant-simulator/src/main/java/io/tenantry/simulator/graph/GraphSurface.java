@@ -1,7 +1,11 @@
 package io.tenantry.simulator.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.exchange.DirectoryGroup;
 import io.tenantry.simulator.graph.assignment.GroupLicenses;
 import io.tenantry.simulator.graph.assignment.UserLicenses;
 import io.tenantry.simulator.graph.contract.BodyRules;
@@ -9,6 +13,7 @@ import io.tenantry.simulator.graph.contract.GraphContract;
 import io.tenantry.simulator.graph.contract.Match;
 import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.licensing.Holding;
+import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.Dispatcher;
@@ -19,11 +24,13 @@ import io.tenantry.simulator.http.Request;
 import io.tenantry.simulator.http.Response;
 import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.seed.Seed;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Microsoft Graph, v1.0 and beta: refuses what the published contract does not allow, then passes
@@ -49,14 +56,16 @@ public final class GraphSurface implements Surface {
   private final DeltaRoutes deltas;
   private final SynchronizedWrites synchronizedWrites;
   private final Services services;
+  private final ExchangeGroups exchangeGroups;
 
   /**
    * Graph over the seeded tenant.
    *
    * @param dispatcher runs the items of a {@code $batch}
-   * @param mySiteHost scheme and host of the users' OneDrive sites
+   * @param mySiteHost tells scheme and host of the users' OneDrive sites
    */
-  public GraphSurface(Seed seed, AdjustableClock clock, Dispatcher dispatcher, String mySiteHost) {
+  public GraphSurface(
+      Seed seed, AdjustableClock clock, Dispatcher dispatcher, Supplier<String> mySiteHost) {
     errors = new ODataErrors(clock);
     batch = new Batch(dispatcher);
     directory = new Directory(seed, clock, consistency);
@@ -70,6 +79,7 @@ public final class GraphSurface implements Surface {
     UserWrites writes = new UserWrites(parts, licenses, administrators);
     new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
     new GroupRoutes(parts, groupLicenses).register(routes);
+    exchangeGroups = new ExchangeGroups(directory, groupLicenses);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
@@ -100,9 +110,20 @@ public final class GraphSurface implements Surface {
     return services.operations();
   }
 
+  /** Shows a group that Exchange has made, changed or deleted as it is now. */
+  public void follow(DirectoryGroup group) {
+    exchangeGroups.follow(group);
+  }
+
   /** Whether the seeded user with this index is still there. */
   public boolean hasUser(int index) {
     return directory.users().state(index).alive();
+  }
+
+  /** Whether the group with this id is in use. */
+  public boolean hasGroup(UUID id) {
+    OptionalInt index = directory.groups().indexOf(id);
+    return index.isPresent() && directory.groups().state(index.getAsInt()).alive();
   }
 
   /** A user who was made after the start and has a license for a mailbox. */
@@ -135,6 +156,31 @@ public final class GraphSurface implements Surface {
   public boolean takeLicenseBack(String user, UUID skuId, String error) {
     OptionalInt index = directory.findUser(user);
     return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  }
+
+  /** Takes over the custom attributes that Exchange wrote, which Exchange owns from then on. */
+  public void customAttributes(UUID id, Map<Integer, JsonNode> values) {
+    directory.findUser(id.toString()).ifPresent(user -> customAttributes(user, values));
+  }
+
+  private void customAttributes(int user, Map<Integer, JsonNode> values) {
+    synchronized (directory.users().lock(user)) {
+      ObjectNode all =
+          directory.user(user, Long.MAX_VALUE).get("onPremisesExtensionAttributes").deepCopy();
+      values.forEach((number, value) -> all.set("extensionAttribute" + number, value));
+      directory
+          .users()
+          .write(
+              user,
+              Aspect.PROPERTIES,
+              state ->
+                  state.withChanged(
+                      Map.of(
+                          "onPremisesExtensionAttributes",
+                          all,
+                          UserEntity.ATTRIBUTES_OF_EXCHANGE,
+                          BooleanNode.TRUE)));
+    }
   }
 
   /** The users' OneDrives, whose quotas SharePoint sets. */

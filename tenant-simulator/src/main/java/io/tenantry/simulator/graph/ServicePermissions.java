@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which application permissions the routes of Intune, Teams and OneDrive ask for: any one of those
- * that Microsoft publishes. The directory's own permissions don't open them.
+ * Which application permissions the routes of Intune, Teams, SharePoint and OneDrive ask for: any
+ * one of those that Microsoft publishes. The directory's own permissions don't open them.
  */
 final class ServicePermissions {
 
@@ -28,6 +28,10 @@ final class ServicePermissions {
       Set.of("Files.ReadWrite.All", "Sites.ReadWrite.All");
   private static final Set<String> FILES_READ =
       Set.of("Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All");
+  private static final Set<String> SETTINGS_WRITE =
+      Set.of("SharePointTenantSettings.ReadWrite.All");
+  private static final Set<String> SETTINGS_READ =
+      Set.of("SharePointTenantSettings.Read.All", "SharePointTenantSettings.ReadWrite.All");
   private static final Set<String> TEAM_CREATE =
       Set.of("Team.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All");
   private static final Set<String> TEAM_READ =
@@ -55,6 +59,9 @@ final class ServicePermissions {
     }
     if (path.startsWith("/admin/teams/")) {
       return telephony(read, path);
+    }
+    if (path.startsWith("/admin/sharepoint")) {
+      return read ? SETTINGS_READ : SETTINGS_WRITE;
     }
     if (path.startsWith("/users/{user-id}/drive")) {
       return read ? FILES_READ : FILES_WRITE;

@@ -8,6 +8,7 @@ import io.tenantry.simulator.graph.drives.OneDrives;
 import io.tenantry.simulator.graph.teams.TeamMembers;
 import io.tenantry.simulator.graph.teams.TeamStore;
 import io.tenantry.simulator.graph.telephony.PhoneNumbers;
+import java.util.function.Supplier;
 
 /**
  * The services behind Graph that carry out later what they accept: Intune and Teams; and OneDrive.
@@ -26,7 +27,7 @@ final class Services {
 
   private final OneDrives drives;
 
-  Services(Parts parts, GroupLicenses groupLicenses, String mySiteHost) {
+  Services(Parts parts, GroupLicenses groupLicenses, Supplier<String> mySiteHost) {
     this.parts = parts;
     agenda = new Agenda(parts.directory().clock());
     devices = new Devices(parts.directory(), agenda);
@@ -47,6 +48,7 @@ final class Services {
     PhoneNumberWrites numberWrites = new PhoneNumberWrites(parts, numbers, operations);
     new PhoneNumberRoutes(parts, numbers, numberWrites).register(routes);
     new DriveRoutes(parts, drives).register(routes);
+    new SharePointSettingsRoutes(parts).register(routes);
     new TeamMemberRoutes(parts, teams, members).register(routes);
   }
 

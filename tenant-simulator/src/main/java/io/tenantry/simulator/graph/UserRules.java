@@ -70,6 +70,12 @@ final class UserRules {
     if (!READ_ONLY.contains(name) && entity.onPremisesMastered() && !CLOUD_OWNED.contains(name)) {
       throw GraphError.onPremisesMastered();
     }
+    if (name.equals("onPremisesExtensionAttributes")
+        && entity.state().changed().containsKey(UserEntity.ATTRIBUTES_OF_EXCHANGE)) {
+      throw GraphError.refused(
+          "Unable to update the specified properties for objects that have originated within an"
+              + " external service.");
+    }
     value(name, value);
     if (name.equals("userPrincipalName")
         && !entity.get(name).asText().equalsIgnoreCase(value.asText())) {

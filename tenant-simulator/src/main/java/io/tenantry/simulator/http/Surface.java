@@ -12,6 +12,11 @@ public interface Surface {
   /** Audience that an access token must be issued for; empty when no token is needed. */
   String audience();
 
+  /** Whether a token that an app got with a secret is refused. */
+  default boolean certificateOnly() {
+    return false;
+  }
+
   /** Serves one request that was signed in, is within its limits and suffers no fault. */
   Response handle(Request request, Effects effects);
 

@@ -103,6 +103,10 @@ final class LineWriter {
       form(body, json);
       return;
     }
+    if (request.headers().get("Content-Type").orElse("").startsWith("text/xml")) {
+      json.writeString(body.text());
+      return;
+    }
     try {
       JsonNode parsed = body.json();
       JsonNode items = parsed.path("requests");

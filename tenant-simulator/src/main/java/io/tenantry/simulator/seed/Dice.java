@@ -68,6 +68,7 @@ final class Dice {
     AUTOPILOT,
     ONEDRIVE,
     PHONE_NUMBER,
-    EXTRA_CALLING_PLAN
+    EXTRA_CALLING_PLAN,
+    SITE_STORAGE
   }
 }

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** The company's groups of mail recipients: a list per department, one per office, some topics. */
+/**
+ * The company's groups of mail recipients: a list per department, one per office, some topics, and
+ * those of {@link Teams}.
+ */
 final class DistributionGroups {
 
   private static final Instant FOUNDED = Instant.parse("2018-03-06T10:20:00Z");
-  private static final int PROBES = 200;
+  private static final int PROBES = 900;
   private static final int ROOMS = 30;
 
   private final Dice dice;
@@ -20,7 +23,7 @@ final class DistributionGroups {
   private final Seed seed;
   private final List<DistributionGroupSeed> all = new ArrayList<>();
 
-  DistributionGroups(Company company, Dice dice, ObjectIds ids, Seed seed) {
+  DistributionGroups(Company company, Dice dice, ObjectIds ids, List<Team> teams, Seed seed) {
     this.dice = dice;
     this.ids = ids;
     this.seed = seed;
@@ -39,6 +42,7 @@ final class DistributionGroups {
     people(Kind.MAIL_SECURITY, "Payroll Clerks", "payroll-clerks");
     add(Kind.DISTRIBUTION, "All Announcements", "announcements", List.of(), news);
     add(Kind.ROOM_LIST, "Meeting Rooms", "meeting-rooms", rooms(), List.of());
+    teams.stream().filter(team -> team.kind().ofExchange()).forEach(this::add);
   }
 
   List<DistributionGroupSeed> all() {
@@ -46,14 +50,45 @@ final class DistributionGroups {
   }
 
   private void people(Kind kind, String name, String alias) {
-    int size = 5 + dice.below(16, Purpose.DISTRIBUTION_MEMBER, all.size());
-    add(kind, name, alias, picked(all.size(), size, seed::hasPersonalMailbox), List.of());
+    int index = all.size();
+    int size = 5 + dice.below(16, Purpose.DISTRIBUTION_MEMBER, index);
+    add(kind, name, alias, picked(index, size, mailbox(synced(kind, index))), List.of());
+  }
+
+  /** An on-premises directory knows its own users alone. */
+  private IntPredicate mailbox(boolean synced) {
+    return user -> seed.hasPersonalMailbox(user) && (!synced || seed.synced(user));
+  }
+
+  private static boolean synced(Kind kind, int index) {
+    return kind != Kind.ROOM_LIST && index % 4 == 3;
+  }
+
+  private void add(Team team) {
+    boolean synced = team.kind().synced();
+    int index = all.size();
+    all.add(
+        new DistributionGroupSeed(
+            index,
+            ids.of(ObjectIds.Kind.DISTRIBUTION_RECIPIENT, index),
+            team.id(),
+            team.kind().securityEnabled() ? Kind.MAIL_SECURITY : Kind.DISTRIBUTION,
+            team.displayName(),
+            team.mailNickname(),
+            team.mail(),
+            addresses(team.mailNickname()),
+            team.description(),
+            synced,
+            picked(~index, 2, mailbox(synced)),
+            picked(index, 5 + dice.below(16, Purpose.MAIL_GROUP, index), mailbox(synced)),
+            List.of(),
+            team.createdAt()));
   }
 
   private void add(
       Kind kind, String name, String alias, List<Integer> members, List<Integer> nested) {
     int index = all.size();
-    String address = alias + "@" + seed.domain();
+    boolean synced = synced(kind, index);
     all.add(
         new DistributionGroupSeed(
             index,
@@ -62,15 +97,20 @@ final class DistributionGroups {
             kind,
             name,
             alias,
-            address,
-            List.of("SMTP:" + address, "smtp:" + alias + "@" + seed.initialDomain()),
+            alias + "@" + seed.domain(),
+            addresses(alias),
             "Mail to " + name + ".",
-            kind != Kind.ROOM_LIST && index % 4 == 3,
-            picked(~index, 2, seed::hasPersonalMailbox),
+            synced,
+            picked(~index, 2, mailbox(synced)),
             members,
             nested,
             FOUNDED.plus(
                 Duration.ofHours(dice.below(60_000, Purpose.DISTRIBUTION_MEMBER, ~(long) index)))));
+  }
+
+  private List<String> addresses(String alias) {
+    return List.of(
+        "SMTP:" + alias + "@" + seed.domain(), "smtp:" + alias + "@" + seed.initialDomain());
   }
 
   private List<Integer> rooms() {

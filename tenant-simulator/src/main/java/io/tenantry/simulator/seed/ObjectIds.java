@@ -23,7 +23,8 @@ final class ObjectIds {
     ENTRA_DEVICE,
     AUTOPILOT,
     ONEDRIVE,
-    PHONE_LOCATION
+    PHONE_LOCATION,
+    SITE
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

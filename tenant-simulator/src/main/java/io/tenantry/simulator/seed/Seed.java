@@ -25,11 +25,13 @@ public final class Seed {
   private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
+  private final Sites sites;
   private final Equipment equipment;
   private final Credentials credentials;
   private final OnPremises onPremises;
   private final Delegates delegates;
   private final List<DistributionGroupSeed> distributionGroups;
+  private final MailGroups mailGroups;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -53,7 +55,9 @@ public final class Seed {
     }
     stock = licensing.stock(consumed, users);
     delegates = new Delegates(dice, users, this::hasPersonalMailbox);
-    distributionGroups = new DistributionGroups(company, dice, ids, this).all();
+    distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
+    mailGroups = new MailGroups(teams.all(), distributionGroups);
+    sites = new Sites(this, company, ids, dice);
   }
 
   /** The tenant's id. */
@@ -145,7 +149,9 @@ public final class Seed {
 
   /** Indexes of the groups that a user is a member of. */
   public List<Integer> groupsOf(int index) {
-    return members.groupsOf(index);
+    List<Integer> groups = members.groupsOf(index);
+    groups.addAll(mailGroups.of(index));
+    return groups;
   }
 
   /** Index of the project's group that an employee is a member of; -1 for none and for others. */
@@ -162,7 +168,7 @@ public final class Seed {
 
   /** All groups, in the order of their indexes. */
   public List<Team> groups() {
-    return teams.all();
+    return mailGroups.groups();
   }
 
   /** What the company has bought, and how much of it is in use. */
@@ -200,6 +206,11 @@ public final class Seed {
     return distributionGroups;
   }
 
+  /** How Exchange knows the group with this index among {@link #groups()}; null for others. */
+  public DistributionGroupSeed distributionGroup(int group) {
+    return mailGroups.at(group);
+  }
+
   /** Id of the recipient object that Exchange keeps for a user with a mailbox, or a guest. */
   public UUID recipientGuid(int index) {
     return ids.of(ObjectIds.Kind.EXCHANGE, index);
@@ -218,6 +229,11 @@ public final class Seed {
   /** The mailbox with this Exchange id. */
   public OptionalInt userIndexByExchangeGuid(UUID guid) {
     return withMailbox(ids.indexOf(ObjectIds.Kind.MAILBOX, guid));
+  }
+
+  /** All sites but OneDrives, deleted ones included. */
+  public List<SiteSeed> sites() {
+    return sites.all();
   }
 
   /** Devices, telephone numbers and OneDrives. */

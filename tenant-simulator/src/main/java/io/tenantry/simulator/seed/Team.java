@@ -55,7 +55,9 @@ public record Team(
     /** A security group that is synchronized from an on-premises directory. */
     ON_PREMISES,
     /** A distribution list that is synchronized from an on-premises directory. */
-    ON_PREMISES_DISTRIBUTION;
+    ON_PREMISES_DISTRIBUTION,
+    /** A mail-enabled security group that is synchronized from an on-premises directory. */
+    ON_PREMISES_MAIL_SECURITY;
 
     /** Whether it is a Microsoft 365 group. */
     public boolean unified() {
@@ -67,17 +69,25 @@ public record Team(
       return unified()
           || this == MAIL_SECURITY
           || this == DISTRIBUTION
-          || this == ON_PREMISES_DISTRIBUTION;
+          || this == ON_PREMISES_DISTRIBUTION
+          || this == ON_PREMISES_MAIL_SECURITY;
+    }
+
+    /** Whether Exchange owns it in the cloud, as it does all of a {@link DistributionGroupSeed}. */
+    boolean ofExchange() {
+      return mailEnabled() && !unified();
     }
 
     /** Whether it can be given access. */
     public boolean securityEnabled() {
-      return !mailEnabled() || this == MAIL_SECURITY;
+      return !mailEnabled() || this == MAIL_SECURITY || this == ON_PREMISES_MAIL_SECURITY;
     }
 
     /** Whether it is synchronized from an on-premises directory. */
     public boolean synced() {
-      return this == ON_PREMISES || this == ON_PREMISES_DISTRIBUTION;
+      return this == ON_PREMISES
+          || this == ON_PREMISES_DISTRIBUTION
+          || this == ON_PREMISES_MAIL_SECURITY;
     }
   }
 }

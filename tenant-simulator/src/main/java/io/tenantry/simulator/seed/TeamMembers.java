@@ -44,12 +44,8 @@ final class TeamMembers {
     if (seed.globalAdministrators().contains(index)) {
       groups.addAll(teams.rolesOf(index));
     }
-    int mail = teams.mailGroupOf(index);
-    if (mail >= 0 && seed.hasMailbox(index)) {
-      groups.add(mail);
-    }
     if (seed.synced(index)) {
-      groups.addAll(teams.onPremisesOf(index, seed.hasMailbox(index)));
+      groups.addAll(teams.onPremisesOf(index));
     }
   }
 

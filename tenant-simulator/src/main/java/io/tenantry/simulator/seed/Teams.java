@@ -27,7 +27,6 @@ final class Teams {
   private final int firstOffice;
   private final int firstProject;
   private final int projects;
-  private final int firstMail;
   private final int firstDynamic;
   private final int guests;
   private final int firstRole;
@@ -72,7 +71,6 @@ final class Teams {
           "Plans, files and conversations of project " + name + ".",
           null);
     }
-    firstMail = all.size();
     for (String name : List.of("Dispatchers", "Customs Desk", "Night Shift", "Drivers Council")) {
       addMail(Kind.DISTRIBUTION, name, "dl-");
     }
@@ -124,13 +122,6 @@ final class Teams {
     return pick < projects ? firstProject + pick : -1;
   }
 
-  /** The list or mail-enabled security group of this user: one in four employees has one, or -1. */
-  int mailGroupOf(int user) {
-    int groups = firstDynamic - firstMail;
-    int pick = dice.below(groups * 4, Purpose.MAIL_GROUP, user);
-    return pick < groups ? firstMail + pick : -1;
-  }
-
   /** The group whose rule finds everybody of the department, or -1. */
   int dynamicOf(int department) {
     return department < DYNAMIC_DEPARTMENTS ? firstDynamic + department : -1;
@@ -146,18 +137,11 @@ final class Teams {
     return administrator == 0 ? List.of(firstRole) : List.of(firstRole, firstRole + 1);
   }
 
-  /** The on-premises groups of a synchronized user; all are in the first. */
-  List<Integer> onPremisesOf(int user, boolean mailbox) {
-    List<Integer> groups = new ArrayList<>(3);
-    groups.add(firstOnPremises);
-    int pick = dice.below(4, Purpose.ON_PREMISES_GROUP, user);
-    if (pick % 2 == 0) {
-      groups.add(firstOnPremises + 1);
-    }
-    if (pick < 2 && mailbox) {
-      groups.add(firstOnPremises + 2);
-    }
-    return groups;
+  /** The on-premises security groups of a synchronized user; all are in the first. */
+  List<Integer> onPremisesOf(int user) {
+    return dice.below(2, Purpose.ON_PREMISES_GROUP, user) == 0
+        ? List.of(firstOnPremises, firstOnPremises + 1)
+        : List.of(firstOnPremises);
   }
 
   private void addMail(Kind kind, String name, String prefix) {

@@ -24,6 +24,9 @@ public final class AppRegistration {
   /** Directory role that Exchange demands beside the permission. */
   public static final String EXCHANGE_ROLE = "Exchange Administrator";
 
+  /** Stands before the names of SharePoint's own permissions, which Graph has likewise. */
+  public static final String SHAREPOINT_PREFIX = "SharePoint ";
+
   /** Directory role that Teams administration demands; it knows no permissions. */
   public static final String TEAMS_ROLE = "Teams Communications Administrator";
 
@@ -47,6 +50,7 @@ public final class AppRegistration {
           "Organization.Read.All",
           "Policy.Read.All",
           "Policy.ReadWrite.AuthenticationMethod",
+          "SharePointTenantSettings.Read.All",
           "Team.Create",
           "TeamMember.ReadWrite.All",
           "TeamsTelephoneNumber.ReadWrite.All",
@@ -60,7 +64,8 @@ public final class AppRegistration {
           "UserAuthenticationMethod.ReadWrite.All",
           "Exchange.ManageAsApp",
           EXCHANGE_ROLE,
-          TEAMS_ROLE);
+          TEAMS_ROLE,
+          SHAREPOINT_PREFIX + "Sites.FullControl.All");
 
   private final String tenantId;
   private final String clientId;

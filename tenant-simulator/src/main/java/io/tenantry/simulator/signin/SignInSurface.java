@@ -133,7 +133,10 @@ public final class SignInSurface implements Surface {
     body.put("expires_in", Tokens.LIFETIME_SECONDS);
     body.put("ext_expires_in", Tokens.LIFETIME_SECONDS);
     String issuer = "https://sts.windows.net/" + app.tenantId() + "/";
-    body.put("access_token", tokens.issue(resource(scope, request.origin()), issuer));
+    body.put(
+        "access_token",
+        tokens.issue(
+            resource(scope, request.origin()), issuer, form.containsKey("client_assertion")));
     return Response.json(200, body).with(NO_STORE);
   }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,10 +23,14 @@ final class Tokens {
   private static final int REMEMBERED = 1000;
 
   /** A token whose signature was found good. */
-  private record Known(String audience, String appId, Instant expires) {}
+  private record Known(String audience, String appId, Instant expires, boolean byCertificate) {}
 
   /** Either who calls, or why nobody is let in. */
-  record Result(Caller caller, String problem) {}
+  record Result(Caller caller, String problem, boolean byCertificate) {
+    private static Result refused(String problem) {
+      return new Result(null, problem, false);
+    }
+  }
 
   private final AppRegistration app;
   private final Identity signer;
@@ -38,7 +43,7 @@ final class Tokens {
     this.clock = clock;
   }
 
-  String issue(String audience, String issuer) {
+  String issue(String audience, String issuer, boolean byCertificate) {
     Instant now = clock.instant();
     ObjectNode header = Json.MAPPER.createObjectNode();
     header.put("typ", "JWT").put("alg", "RS256").put("kid", KEY_ID);
@@ -46,17 +51,34 @@ final class Tokens {
     claims.put("aud", audience).put("iss", issuer);
     claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
     claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
-    claims.put("app_displayname", "Tenantry").put("appid", app.clientId()).put("appidacr", "1");
+    claims.put("app_displayname", "Tenantry").put("appid", app.clientId());
+    claims.put("appidacr", byCertificate ? "2" : "1");
     claims.put("idtyp", "app").put("tid", app.tenantId()).put("ver", "1.0");
     claims.put("uti", UUID.randomUUID().toString());
     ArrayNode roles = claims.putArray("roles");
-    boolean exchange = audience.contains("outlook");
     app.permissions().stream()
-        .filter(p -> !p.contains(" ") && !audience.equals(AppRegistration.TEAMS_API))
-        .filter(p -> p.startsWith("Exchange.") == exchange)
+        .flatMap(p -> role(p, audience).stream())
         .sorted()
         .forEach(roles::add);
     return Jwt.sign(header, claims, signer.key());
+  }
+
+  /** A permission as a token for the audience carries it; empty when it is another API's. */
+  private static Optional<String> role(String permission, String audience) {
+    String prefix = AppRegistration.SHAREPOINT_PREFIX;
+    boolean sharePoint = permission.startsWith(prefix);
+    boolean exchange = permission.startsWith("Exchange.");
+    boolean role = !sharePoint && permission.contains(" ");
+    boolean belongs =
+        switch (audience) {
+          case "https://outlook.office365.com" -> exchange;
+          case "https://graph.microsoft.com" -> !exchange && !sharePoint && !role;
+          case AppRegistration.TEAMS_API -> false;
+          default -> sharePoint;
+        };
+    return belongs
+        ? Optional.of(sharePoint ? permission.substring(prefix.length()) : permission)
+        : Optional.empty();
   }
 
   /** Who a bearer token stands for. */
@@ -69,7 +91,7 @@ final class Tokens {
               .map(Tokens::known)
               .orElse(null);
       if (seen == null) {
-        return new Result(null, "IDX14100: JWT is not well formed, or its signature is invalid.");
+        return Result.refused("IDX14100: JWT is not well formed, or its signature is invalid.");
       }
       if (known.size() >= REMEMBERED) {
         known.clear();
@@ -77,12 +99,13 @@ final class Tokens {
       known.put(token, seen);
     }
     if (!seen.audience().equals(audience)) {
-      return new Result(null, "Access token validation failure. Invalid audience.");
+      return Result.refused("Access token validation failure. Invalid audience.");
     }
     if (!clock.instant().isBefore(seen.expires())) {
-      return new Result(null, "Lifetime validation failed, the token is expired.");
+      return Result.refused("Lifetime validation failed, the token is expired.");
     }
-    return new Result(new Caller(app.tenantId(), seen.appId(), app.permissions()), null);
+    return new Result(
+        new Caller(app.tenantId(), seen.appId(), app.permissions()), null, seen.byCertificate());
   }
 
   /** The public key, as the keys endpoint publishes it. */
@@ -99,7 +122,8 @@ final class Tokens {
     return new Known(
         jwt.claims().path("aud").asText(),
         jwt.claims().path("appid").asText(),
-        Instant.ofEpochSecond(jwt.claims().path("exp").asLong()));
+        Instant.ofEpochSecond(jwt.claims().path("exp").asLong()),
+        jwt.claims().path("appidacr").asText().equals("2"));
   }
 
   private static String unsigned(BigInteger number) {

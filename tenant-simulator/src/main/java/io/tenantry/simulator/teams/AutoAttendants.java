@@ -125,7 +125,8 @@ final class AutoAttendants {
     after.fieldNames().forEachRemaining(names::add);
     names.removeAll(LISTS);
     for (String name : names) {
-      if (!before.path(name).equals(after.path(name))) {
+      boolean none = !before.hasNonNull(name) && !after.hasNonNull(name);
+      if (!none && !before.path(name).equals(after.path(name))) {
         effects.add(object, name + "=" + after.path(name));
       }
     }

@@ -21,6 +21,7 @@ public final class ThrottleFilter implements Filter {
   private final int users;
   private final GraphCosts graph = new GraphCosts();
   private final ExchangeCosts exchange = new ExchangeCosts();
+  private final SharePointCosts sharePoint = new SharePointCosts();
   private final CallsAtOnce teams = new CallsAtOnce(5);
   private final LongAdder refused = new LongAdder();
   private volatile double factor;
@@ -68,6 +69,9 @@ public final class ThrottleFilter implements Filter {
     if (surface.equals("graph")) {
       return passGraph(visit, next, current);
     }
+    if (surface.equals("sharepoint") && current != null) {
+      return passSharePoint(visit, next, current);
+    }
     if (surface.equals("teams") && current != null) {
       return teams.pass(visit, next, factor, refused);
     }
@@ -99,6 +103,35 @@ public final class ThrottleFilter implements Filter {
     return exceeded == null
         ? next.pass(visit).with(headers)
         : refuse(visit, exceeded, now).with(headers);
+  }
+
+  /** From 80 % of the one-minute budget on, SharePoint tells how much is left of it. */
+  private Response passSharePoint(Visit visit, Next next, Limits current) {
+    List<Account> accounts =
+        current.accounts(
+            "sharepoint", sharePoint.charges(visit.request()), visit.request().caller());
+    long now = System.nanoTime();
+    Account exceeded = exceeded(accounts, now);
+    accounts.forEach(account -> account.bucket().take(account.charge().cost(), now));
+    Account minute = accounts.get(0);
+    double usage = minute.bucket().usage(now);
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (usage >= FIRST_TOLD || exceeded != null) {
+      double quota = minute.limit().quotaFor(users) * factor;
+      headers.put("RateLimit-Limit", Long.toString((long) quota));
+      headers.put("RateLimit-Remaining", Long.toString((long) Math.max(0, quota * (1 - usage))));
+      headers.put("RateLimit-Reset", Long.toString(reset(minute, now)));
+    }
+    if (exceeded == null) {
+      return next.pass(visit).with(headers);
+    }
+    double wait = exceeded.bucket().secondsUntil(exceeded.charge().cost(), now);
+    return refuse(visit, wait).with(headers);
+  }
+
+  /** Seconds until there is room again. */
+  private static long reset(Account account, long now) {
+    return (long) Math.ceil(account.bucket().secondsUntil(account.charge().cost(), now));
   }
 
   /** Exchange answers small excess late; only far too many cmdlets are refused, and not counted. */

@@ -103,7 +103,11 @@ class GroupKindsTest extends GraphTest {
           "Request_BadRequest",
           EXCHANGE);
     }
-    for (Team.Kind kind : List.of(Team.Kind.ON_PREMISES, Team.Kind.ON_PREMISES_DISTRIBUTION)) {
+    for (Team.Kind kind :
+        List.of(
+            Team.Kind.ON_PREMISES,
+            Team.Kind.ON_PREMISES_DISTRIBUTION,
+            Team.Kind.ON_PREMISES_MAIL_SECURITY)) {
       refused(remove(id(kind), "members", user), 400, "Request_BadRequest", "on-premises mastered");
     }
   }

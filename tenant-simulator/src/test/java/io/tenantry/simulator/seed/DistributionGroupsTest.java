@@ -2,9 +2,6 @@ package io.tenantry.simulator.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DistributionGroupsTest {
@@ -18,14 +15,31 @@ class DistributionGroupsTest {
 
   @Test
   void idsNamesAndAddressesBelongToOneGroupEach() {
-    Set<UUID> ids = new HashSet<>();
-    Set<String> names = new HashSet<>();
-    seed.groups().forEach(team -> ids.add(team.id()));
-    seed.groups().forEach(team -> names.add(team.displayName()));
+    assertThat(seed.groups()).extracting(Team::id).doesNotHaveDuplicates();
+    assertThat(seed.groups()).extracting(Team::displayName).doesNotHaveDuplicates();
+    assertThat(seed.distributionGroups())
+        .extracting(DistributionGroupSeed::guid)
+        .doesNotHaveDuplicates();
     for (DistributionGroupSeed group : seed.distributionGroups()) {
-      assertThat(ids.add(group.externalDirectoryObjectId())).isTrue();
-      assertThat(names.add(group.displayName())).isTrue();
       assertThat(group.emailAddresses().get(0)).isEqualTo("SMTP:" + group.primarySmtpAddress());
+    }
+  }
+
+  @Test
+  void theDirectoryShowsEachOfThem() {
+    for (DistributionGroupSeed group : seed.distributionGroups()) {
+      Team shown =
+          seed.groups().stream()
+              .filter(team -> team.id().equals(group.externalDirectoryObjectId()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(seed.distributionGroup(shown.index())).isEqualTo(group);
+      assertThat(shown.kind().securityEnabled()).isEqualTo(group.securityEnabled());
+      assertThat(shown.kind().synced()).isEqualTo(group.onPremisesSynced());
+      assertThat(shown.mail()).isEqualTo(group.primarySmtpAddress());
+      assertThat(group.members())
+          .allMatch(user -> seed.groupsOf(user).contains(shown.index()))
+          .allMatch(user -> !group.onPremisesSynced() || seed.user(user).onPremisesSynced());
     }
   }
 

@@ -189,7 +189,12 @@ public final class Directory {
 
   /** Adds a group. */
   public int createGroup(Map<String, JsonNode> properties) {
-    return groups.create(UUID.randomUUID(), properties);
+    return createGroup(UUID.randomUUID(), properties);
+  }
+
+  /** Adds a group whose id was given elsewhere. */
+  public int createGroup(UUID id, Map<String, JsonNode> properties) {
+    return groups.create(id, properties);
   }
 
   /** Notes that a user is found by another sign-in name from now on. */

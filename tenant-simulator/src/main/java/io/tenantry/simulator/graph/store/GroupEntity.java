@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.simulator.graph.licensing.Holding;
 import io.tenantry.simulator.http.Json;
+import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Team;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,14 +111,21 @@ public final class GroupEntity implements Entity {
       case "onPremisesSecurityIdentifier" ->
           Values.text(synced ? directory.seed().onPremises().groupSid(index) : null);
       case "onPremisesSyncEnabled" -> synced ? BooleanNode.TRUE : NullNode.getInstance();
-      case "proxyAddresses" ->
-          Values.texts(team.mail() == null ? List.of() : List.of("SMTP:" + team.mail()));
+      case "proxyAddresses" -> Values.texts(addresses(team));
       case "resourceProvisioningOptions" ->
           Values.texts(team.isTeam() ? List.of("Team") : List.of());
       case "securityEnabled" -> BooleanNode.valueOf(team.kind().securityEnabled());
       case "visibility" -> Values.text(unified ? "Private" : null);
       default -> empty(property);
     };
+  }
+
+  private List<String> addresses(Team team) {
+    DistributionGroupSeed exchange = directory.seed().distributionGroup(index);
+    if (exchange != null) {
+      return exchange.emailAddresses();
+    }
+    return team.mail() == null ? List.of() : List.of("SMTP:" + team.mail());
   }
 
   private static List<String> types(Team team) {

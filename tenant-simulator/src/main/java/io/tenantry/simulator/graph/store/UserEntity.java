@@ -13,6 +13,11 @@ import java.util.List;
 /** A user as of one moment: what was written of him, and the seed for the rest. */
 public final class UserEntity implements Entity {
 
+  /**
+   * Among the written values: whether Exchange, and no longer Graph, writes extension attributes.
+   */
+  public static final String ATTRIBUTES_OF_EXCHANGE = "#attributesOfExchange";
+
   private final Directory directory;
   private final int index;
   private final ObjectState state;

@@ -1,0 +1,2 @@
+/** Actions on the users' OneDrives. */
+package io.tenantry.actions.onedrive;

@@ -1,0 +1,102 @@
+package io.tenantry.actions.sharepoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Surface;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.Verdict;
+import io.tenantry.gateway.Answer;
+import io.tenantry.gateway.sharepoint.TenantAdmin;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sets what sites may hold, and what their sandboxed solutions may use. */
+@ApplicationScoped
+public class SetSharePointQuota implements Action<SetSharePointQuotaForm, SiteQuota> {
+
+  private static final List<String> PERMISSIONS =
+      List.of("SharePoint Sites.FullControl.All", "SharePointTenantSettings.Read.All");
+
+  private static final ActionInfo INFO =
+      new ActionInfo(
+          "sharepoint.set-sharepoint-quota",
+          "Set SharePoint quota",
+          "sharepoint",
+          "Set storage maximum, storage warning, user code maximum and user code warning of the"
+              + " selected sites.",
+          TargetKind.SITE,
+          true,
+          true,
+          false,
+          PERMISSIONS,
+          Surface.SHAREPOINT,
+          "ru-minute");
+
+  @Override
+  public ActionInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Class<SetSharePointQuotaForm> formType() {
+    return SetSharePointQuotaForm.class;
+  }
+
+  @Override
+  public Map<String, SiteQuota> inspect(
+      Collection<Target> targets, SetSharePointQuotaForm form, Reads reads) {
+    List<Target> all = List.copyOf(targets);
+    List<Call> calls = new ArrayList<>(TenantStorage.calls());
+    int first = calls.size();
+    all.forEach(target -> calls.add(TenantAdmin.siteById(target.key(), SiteFacts.PROPERTIES)));
+    List<Answer> answers = reads.answers(calls);
+    TenantStorage tenant = TenantStorage.of(answers);
+    Map<String, SiteQuota> states = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Answer answer = answers.get(first + i);
+      if (!SiteProblems.missing(answer)) {
+        states.put(all.get(i).key(), new SiteQuota(SiteFacts.of(answer.body()), tenant));
+      }
+    }
+    return states;
+  }
+
+  @Override
+  public Plan plan(Target target, SiteQuota today, SetSharePointQuotaForm form) {
+    SiteFacts site = today.site();
+    return today.change(target, form.storage(site.storage()), form.userCode(site.userCode()));
+  }
+
+  @Override
+  public JsonNode snapshot(SiteQuota state) {
+    return state.snapshot();
+  }
+
+  @Override
+  public Plan restore(Target target, SiteQuota today, JsonNode before) {
+    return today.change(target, StorageLevels.of(before), UserCode.of(before));
+  }
+
+  @Override
+  public Verdict explain(Target target, SiteQuota state, CallFailure failure) {
+    return failure.message().contains("available tenant storage")
+            || failure.message().contains("resource quota")
+        ? new Verdict.Failed(state.abovePool(target, failure.message()))
+        : SiteProblems.explainLevels(target, state.site().url(), failure, PERMISSIONS);
+  }
+
+  @Override
+  public int callsToInspect() {
+    return 1;
+  }
+}

@@ -1,0 +1,72 @@
+package io.tenantry.actions.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The groups of one user today.
+ *
+ * @param groups those that he is a direct member of
+ * @param owned those that he owns; empty where nobody asked for them
+ * @param soleOwned ids of those that nobody else owns
+ * @param skus what the tenant owns, by skuId; empty where no group gives licenses
+ * @param touched what was sent for the user before, as a snapshot; {@code null} when nothing was
+ */
+record GroupMemberships(
+    List<HeldGroup> groups,
+    List<HeldGroup> owned,
+    Set<String> soleOwned,
+    Map<String, Sku> skus,
+    JsonNode touched) {
+
+  static final String MEMBER = "member:";
+  static final String OWNER = "owner:";
+
+  static JsonNode touched(Target target) {
+    return target.sent() == null ? null : target.sent().after();
+  }
+
+  boolean has(String entry) {
+    List<HeldGroup> list = entry.startsWith(MEMBER) ? groups : owned;
+    String id = entry.substring(entry.indexOf(':') + 1);
+    return list.stream().anyMatch(group -> group.id().equals(id));
+  }
+
+  /** Of the memberships that were touched: others come and go without doing harm. */
+  JsonNode snapshot() {
+    ObjectNode snapshot = JsonNodeFactory.instance.objectNode();
+    if (touched != null) {
+      touched
+          .fields()
+          .forEachRemaining(
+              entry -> {
+                ObjectNode copy = entry.getValue().deepCopy();
+                snapshot.set(entry.getKey(), copy.put("is", has(entry.getKey())));
+              });
+    }
+    return snapshot;
+  }
+
+  /** One entry of a snapshot. */
+  static ObjectNode entry(boolean is, HeldGroup group, int call) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("is", is)
+        .put("kind", group.kind().stored())
+        .put("name", group.name())
+        .put("call", call);
+  }
+
+  String licenseNames(HeldGroup group) {
+    return String.join(
+        ", ",
+        group.skuIds().stream()
+            .map(id -> skus.containsKey(id) ? skus.get(id).name() : id)
+            .toList());
+  }
+}

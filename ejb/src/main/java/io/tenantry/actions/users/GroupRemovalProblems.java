@@ -1,0 +1,91 @@
+package io.tenantry.actions.users;
+
+import io.tenantry.actions.Call;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells why a user cannot be taken out of a group; the other groups are left all the same. */
+final class GroupRemovalProblems {
+
+  private GroupRemovalProblems() {}
+
+  static Problem outOfReach(Target target, List<String> stays) {
+    return new Problem(
+        "groups.in-directory",
+        target.label()
+            + " is left in groups that Active Directory owns: "
+            + String.join("; ", stays),
+        "Take the user out of them in Active Directory; the next directory sync brings it to the"
+            + " cloud.");
+  }
+
+  static Verdict explain(
+      Target target, GroupMemberships state, CallFailure failure, List<String> permissions) {
+    String group = name(state, failure.call());
+    String said = failure.message().toLowerCase(Locale.ROOT);
+    if (failure.code().equals("MemberNotFoundException")
+        || failure.status() == 404
+        || Refusals.gone(failure)) {
+      return partly(
+          "groups.not-member",
+          group + " or the user's membership of it was gone already",
+          "Nothing has to be done.");
+    }
+    if (said.contains("already exist") || failure.code().equals("MemberAlreadyExistsException")) {
+      return partly(
+          "groups.member-already",
+          "The user was in " + group + " already",
+          "Nothing has to be done.");
+    }
+    if (said.contains("on-premises mastered")
+        || said.contains("synchronized from your on-premises")) {
+      return partly(
+          "groups.in-directory",
+          "Active Directory owns " + group,
+          "Take the user out of it in Active Directory.");
+    }
+    if (said.contains("mail-enabled security groups and or distribution list")) {
+      return partly(
+          "groups.of-exchange",
+          group + " has become a group of Exchange",
+          "Run the action again: it is left through Exchange then.");
+    }
+    if (said.contains("at least one owner")) {
+      return partly(
+          "groups.last-owner",
+          "Nobody else owns " + group,
+          "Give the group another owner and run the action again.");
+    }
+    if (said.contains("bypasssecuritygroupmanagercheck")) {
+      return partly(
+          "permission.bypass",
+          "The app may not change members of " + group,
+          "Give the app the role Exchange Administrator, or Security Group Creation and"
+              + " Membership.");
+    }
+    Verdict verdict = Refusals.of(target, failure, permissions);
+    return verdict instanceof Verdict.Failed failed
+        ? partly(
+            failed.problem().code(),
+            group + ": " + failed.problem().message(),
+            failed.problem().next())
+        : verdict;
+  }
+
+  private static Verdict partly(String code, String message, String next) {
+    return new Verdict.Partly(new Problem(code, message, next));
+  }
+
+  private static String name(GroupMemberships state, Call call) {
+    return java.util.stream.Stream.concat(state.groups().stream(), state.owned().stream())
+        .filter(group -> call.texts().stream().anyMatch(text -> text.contains(group.id())))
+        .map(HeldGroup::name)
+        .findFirst()
+        .orElse("The group");
+  }
+}

@@ -1,0 +1,148 @@
+package io.tenantry.actions.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Difference;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.users.RemoveUserFromAllGroupsForm.LicenseGroups;
+import io.tenantry.actions.users.RemoveUserFromAllGroupsForm.RoleGroups;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans a user's way out of groups, each on the surface that owns it, and the way back. */
+final class GroupRemovals {
+
+  private final Target target;
+  private final GroupMemberships today;
+  private final List<Call> calls = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
+  private final List<String> stays = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final ObjectNode before = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode after = JsonNodeFactory.instance.objectNode();
+  private boolean outOfReach;
+
+  GroupRemovals(Target target, GroupMemberships today) {
+    this.target = target;
+    this.today = today;
+  }
+
+  Plan out(RemoveUserFromAllGroupsForm form) {
+    today.groups().stream().filter(form::concerns).forEach(group -> leave(group, form));
+    if (form.includeOwnerships()) {
+      today.owned().stream().filter(form::concerns).forEach(group -> giveUp(group, form));
+    }
+    if (calls.isEmpty()) {
+      if (outOfReach) {
+        return new Plan.Skip(GroupRemovalProblems.outOfReach(target, stays));
+      }
+      return new Plan.Unchanged(
+          stays.isEmpty()
+              ? "The user is in none of these groups"
+              : "There is no group to leave; the user stays in " + String.join("; ", stays));
+    }
+    stays.forEach(group -> warnings.add("The user stays in " + group));
+    return new Plan.Change(calls, differences, before, after, warnings);
+  }
+
+  private void leave(HeldGroup group, RemoveUserFromAllGroupsForm form) {
+    Optional<Call> removal = group.removal(target.key());
+    if (removal.isEmpty()) {
+      outOfReach = true;
+      stays.add(group.name() + " (Active Directory owns it)");
+    } else if (group.rule() != null) {
+      stays.add(group.name() + " (its rule finds the user: " + group.rule() + ")");
+    } else if (unwritable(group, form)) {
+      return;
+    } else if (!group.skuIds().isEmpty() && form.licenseGroups() == LicenseGroups.KEEP) {
+      stays.add(group.name() + " (gives " + today.licenseNames(group) + ")");
+    } else {
+      if (!group.skuIds().isEmpty()) {
+        warnings.add("With " + group.name() + " the user loses " + today.licenseNames(group));
+      }
+      add(GroupMemberships.MEMBER, group, removal.get(), group.kind().words());
+    }
+  }
+
+  private void giveUp(HeldGroup group, RemoveUserFromAllGroupsForm form) {
+    if (unwritable(group, form)) {
+      return;
+    }
+    if (today.soleOwned().contains(group.id())) {
+      warnings.add("The user stays the owner of " + group.name() + ", which nobody else owns");
+    } else {
+      add(
+          GroupMemberships.OWNER,
+          group,
+          HeldGroup.ownershipRemoval(group.id(), target.key()),
+          "owner, Microsoft Graph");
+    }
+  }
+
+  private boolean unwritable(HeldGroup group, RemoveUserFromAllGroupsForm form) {
+    if (group.roleAssignable()) {
+      if (form.roleAssignableGroups() == RoleGroups.REPORT) {
+        stays.add(group.name() + " (directory roles can be given to it)");
+      }
+      return true;
+    }
+    if (group.restricted()) {
+      stays.add(group.name() + " (in a restricted administrative unit)");
+    }
+    return group.restricted();
+  }
+
+  private void add(String relation, HeldGroup group, Call call, String words) {
+    calls.add(call);
+    differences.add(new Difference(group.name(), words, "removed"));
+    before.set(relation + group.id(), GroupMemberships.entry(true, group, calls.size()));
+    after.set(relation + group.id(), GroupMemberships.entry(false, group, calls.size()));
+  }
+
+  /**
+   * Back into what the user was taken out of: not where the removal is known to have been refused,
+   * or to have found him gone.
+   */
+  Plan back(JsonNode recorded) {
+    for (Iterator<Map.Entry<String, JsonNode>> all = recorded.fields(); all.hasNext(); ) {
+      Map.Entry<String, JsonNode> entry = all.next();
+      if (!today.has(entry.getKey()) && removed(entry.getKey())) {
+        putBack(entry.getKey(), entry.getValue());
+      }
+    }
+    return calls.isEmpty()
+        ? new Plan.Unchanged("The user is in all groups that he was taken out of")
+        : new Plan.Change(calls, differences, before, after, List.of());
+  }
+
+  private boolean removed(String key) {
+    JsonNode entry = today.touched() == null ? null : today.touched().get(key);
+    JsonNode answers = target.sent() == null ? null : target.sent().answers();
+    return entry == null
+        || answers == null
+        || answers.isEmpty()
+        || answers.has(entry.path("call").asText());
+  }
+
+  private void putBack(String key, JsonNode entry) {
+    String group = key.substring(key.indexOf(':') + 1);
+    GroupKind kind = GroupKind.read(entry.path("kind").asText());
+    Optional<Call> call =
+        key.startsWith(GroupMemberships.OWNER)
+            ? Optional.of(HeldGroup.ownershipAddition(group, target.key()))
+            : kind.addition(group, target.key());
+    call.ifPresent(
+        addition -> {
+          calls.add(addition);
+          differences.add(new Difference(entry.path("name").asText(), "", "added back"));
+          before.set(key, ((ObjectNode) entry.deepCopy()).put("is", false));
+          after.set(key, ((ObjectNode) entry.deepCopy()).put("is", true));
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package io.tenantry.actions.users;
+
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+
+/** Tells in an operator's words why a password cannot be given. */
+final class PasswordProblems {
+
+  private PasswordProblems() {}
+
+  static Problem guest(Target target) {
+    return new Problem(
+        "password.guest",
+        target.label() + " is a guest and has no password in this tenant",
+        "The guest's own organization gives passwords.");
+  }
+
+  static Problem federated(Target target, String domain) {
+    return new Problem(
+        "password.federated",
+        target.label()
+            + " signs in through the federated domain "
+            + domain
+            + ", where a password of the cloud has no effect",
+        "Change the password where " + domain + " signs its users in.");
+  }
+
+  static Problem holdsName(Target target) {
+    return new Problem(
+        "password.holds-name",
+        "The password holds the sign-in name of " + target.label(),
+        "Choose another password.");
+  }
+
+  static Problem notKnown(Target target) {
+    return new Problem(
+        "password.not-known",
+        "The password that " + target.label() + " had before is not known to anybody but the user",
+        "Give the user another one.");
+  }
+
+  static boolean tooWeak(CallFailure failure) {
+    return failure.message().contains("password complexity requirements");
+  }
+
+  /** A password with a word that Microsoft has banned, or with a name of the user. */
+  static Verdict refused(Target target) {
+    return new Verdict.Failed(
+        new Problem(
+            "password.refused",
+            "Microsoft does not take the password for "
+                + target.label()
+                + ": it is too weak, banned, or holds a name of the user",
+            "Choose another password; where it was generated, retry the target: another one is made."));
+  }
+
+  /** Microsoft answers the same in both cases. */
+  static Verdict denied(Target target) {
+    return new Verdict.Failed(
+        new Problem(
+            "password.denied",
+            "Microsoft refuses Tenantry the right to set the password of "
+                + target.label()
+                + ": either the user holds an administrator's role, or the app has neither"
+                + " User-PasswordProfile.ReadWrite.All nor the role User Administrator beside"
+                + " User.ReadWrite.All",
+            "If ordinary users are refused too, grant the app"
+                + " User-PasswordProfile.ReadWrite.All; to reach administrators, give it the role"
+                + " Privileged Authentication Administrator."));
+  }
+}

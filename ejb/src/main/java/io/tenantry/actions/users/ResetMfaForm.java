@@ -1,0 +1,78 @@
+package io.tenantry.actions.users;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tenantry.actions.form.Field;
+import io.tenantry.actions.form.FieldKind;
+import io.tenantry.actions.form.Label;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/** Which registered methods stay, and what else ends or begins with the reset. */
+public record ResetMfaForm(
+    @Field(
+            label = "Keep",
+            help =
+                "Keys that are bound to a device are usually kept; keep nothing when an account may"
+                    + " be in other hands.",
+            kind = FieldKind.CHOICES)
+        List<@NotNull Kept> keep,
+    @Field(
+            label = "End sessions",
+            help = "Every sign-in of a reset user has to be done anew.",
+            kind = FieldKind.BOOL)
+        Boolean revokeSessions,
+    @Field(
+            label = "Give a temporary access pass",
+            help = "Usable once within 60 minutes, to register anew; shown once in the results.",
+            kind = FieldKind.BOOL)
+        boolean giveTemporaryAccessPass,
+    @Field(
+            label = "Per-user MFA",
+            help =
+                "Sets an enforced user back to enabled, so that registration is asked for again.",
+            kind = FieldKind.CHOICE)
+        PerUserMfa setPerUserMfaState) {
+
+  /** Kinds of methods that may stay. */
+  public enum Kept {
+    @JsonProperty("windowsHello")
+    @Label("Windows Hello for Business")
+    WINDOWS_HELLO,
+    @JsonProperty("platformCredential")
+    @Label("Platform credential")
+    PLATFORM_CREDENTIAL,
+    @JsonProperty("fido2")
+    @Label("FIDO2 security key")
+    FIDO2,
+    @JsonProperty("email")
+    @Label("Mail address")
+    EMAIL,
+    @JsonProperty("hardwareOath")
+    @Label("Hardware token")
+    HARDWARE_OATH,
+    @JsonProperty("external")
+    @Label("External method")
+    EXTERNAL
+  }
+
+  /** What becomes of the state of per-user multi-factor authentication. */
+  public enum PerUserMfa {
+    @JsonProperty("leave")
+    @Label("Leave as it is")
+    LEAVE,
+    @JsonProperty("enabled")
+    @Label("Set enforced back to enabled")
+    ENABLED
+  }
+
+  /** Device-bound keys stay and sessions end, unless the form says otherwise. */
+  public ResetMfaForm {
+    keep = keep == null ? List.of(Kept.WINDOWS_HELLO, Kept.PLATFORM_CREDENTIAL) : keep;
+    revokeSessions = revokeSessions == null || revokeSessions;
+    setPerUserMfaState = setPerUserMfaState == null ? PerUserMfa.LEAVE : setPerUserMfaState;
+  }
+
+  boolean setsPerUserMfa() {
+    return setPerUserMfaState == PerUserMfa.ENABLED;
+  }
+}

@@ -1,0 +1,68 @@
+package io.tenantry.attributes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** What values an attribute takes. */
+public enum AttributeType {
+  @JsonProperty("text")
+  TEXT("a text"),
+  @JsonProperty("number")
+  NUMBER("a number such as 12 or 12.5"),
+  @JsonProperty("date")
+  DATE("a day such as 2026-11-26"),
+  @JsonProperty("bool")
+  BOOL("true or false"),
+  @JsonProperty("choice")
+  CHOICE("one of the allowed values");
+
+  private final String words;
+
+  AttributeType(String words) {
+    this.words = words;
+  }
+
+  /** What a value must be, in words. */
+  String words() {
+    return words;
+  }
+
+  boolean takes(String value) {
+    return switch (this) {
+      case TEXT, CHOICE -> true;
+      case BOOL -> value.equals("true") || value.equals("false");
+      case NUMBER -> isNumber(value);
+      case DATE -> isDate(value);
+    };
+  }
+
+  /** As it is stored. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static AttributeType of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean isNumber(String value) {
+    try {
+      new BigDecimal(value);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDate(String value) {
+    try {
+      LocalDate.parse(value);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+}
