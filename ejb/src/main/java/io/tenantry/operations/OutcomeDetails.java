@@ -31,8 +31,8 @@ public final class OutcomeDetails {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private record Parts(
       List<Difference> differences,
-      JsonNode before,
-      JsonNode after,
+      @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode before,
+      @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode after,
       Map<String, Integer> needs,
       List<String> warnings,
       String at,

@@ -19,6 +19,10 @@ record CloudWish(String usageLocation, SortedSet<String> licenses, SortedSet<Str
     return new CloudWish(form.usageLocation(), lower(form.licenses()), lower(form.cloudGroups()));
   }
 
+  static CloudWish of(EnableRemoteMailboxForm form) {
+    return new CloudWish(form.usageLocation(), lower(form.license()), new TreeSet<>());
+  }
+
   /** What a recorded snapshot tells. */
   static CloudWish of(JsonNode snapshot) {
     SortedSet<String> licenses = new TreeSet<>();

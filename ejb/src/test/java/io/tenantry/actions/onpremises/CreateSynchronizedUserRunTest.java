@@ -105,6 +105,22 @@ class CreateSynchronizedUserRunTest {
   }
 
   @Test
+  void everyLineOfACsvMakesAUserOfItsOwn() {
+    action.over().form("{}");
+    for (int line = 0; line < 2; line++) {
+      sam = "nora.new" + ++made;
+      action.with(upn(), form("'department': 'Line " + line + "'").replace('\'', '"'));
+    }
+
+    assertThat(states(action.preview())).containsExactly(PLANNED, PLANNED);
+    assertThat(action.run()).isEmpty();
+    sync();
+
+    assertThat(states(action.look())).containsExactly(SUCCEEDED, SUCCEEDED);
+    assertThat(states(action.undo())).containsExactly(SUCCEEDED, SUCCEEDED);
+  }
+
+  @Test
   void anUndoTakesTheLicenseAndDeletesTheAccount() {
     action.run();
     sync();

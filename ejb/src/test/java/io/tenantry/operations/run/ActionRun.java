@@ -185,7 +185,7 @@ public final class ActionRun implements AutoCloseable {
   private SliceResult parkedAgain(OperationKind kind, Duration waited) {
     Map<Integer, OutcomeDetails> sent = new TreeMap<>();
     Map<Integer, Duration> since = new TreeMap<>();
-    parked.forEach((seq, one) -> sent.put(seq, one.details()));
+    parked.forEach((seq, one) -> sent.put(seq, stored(one.details())));
     parked.keySet().forEach(seq -> since.put(seq, waited));
     List<TargetRow> due = targets.stream().filter(t -> sent.containsKey(t.seq())).toList();
     parked.clear();
@@ -237,8 +237,13 @@ public final class ActionRun implements AutoCloseable {
     store(result);
     waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
-    result.outcomes().forEach(o -> recorded.put(o.target().seq(), o.details()));
+    result.outcomes().forEach(o -> recorded.put(o.target().seq(), stored(o.details())));
     return result.outcomes();
+  }
+
+  /** As it comes back from the database. */
+  private static OutcomeDetails stored(OutcomeDetails details) {
+    return OutcomeDetails.read(details.json());
   }
 
   private void store(SliceResult result) {
@@ -280,7 +285,7 @@ public final class ActionRun implements AutoCloseable {
                 gateways.reads(Priority.BULK),
                 gateways::send,
                 (operation, partition, plans) -> {
-                  lastIntents.putAll(plans);
+                  plans.forEach((seq, plan) -> lastIntents.put(seq, stored(plan)));
                   return 1;
                 },
                 (operation, wanted) -> {

@@ -44,8 +44,8 @@ public record DirectoryDoor(ActiveDirectory directory, DirectorySync sync) {
     JsonNode body = call.body();
     if (body.has("syncMinutes")) {
       long minutes = body.get("syncMinutes").asLong();
-      if (minutes < 1) {
-        throw new Refused(400, "syncMinutes must be 1 or more");
+      if (minutes < 0) {
+        throw new Refused(400, "syncMinutes must be 0 or more");
       }
       sync.interval(Duration.ofMinutes(minutes));
     }

@@ -174,4 +174,15 @@ class DirectorySyncTest {
     tenant.clock().advance(Duration.ofMinutes(41));
     assertThat(user("nora.new@haldenfreight.example").has("error")).isFalse();
   }
+
+  @Test
+  void aCycleCanRunBeforeEveryRequest() throws Exception {
+    int index = synced(0);
+    cloud.control("POST", "directory", "{\"syncMinutes\": 0}");
+
+    ad.modify(dn(names.guid(index)), replace("title", "At once"));
+
+    assertThat(user(tenant.seed().userId(index).toString()).path("jobTitle").asText())
+        .isEqualTo("At once");
+  }
 }

@@ -1,0 +1,125 @@
+package io.tenantry.actions.onpremises;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapOperation.Scope;
+import io.tenantry.actions.LdapOperation.Search;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Finds out what there is of the mailboxes of synchronized users, for all of them together. */
+final class RemoteMailboxReads {
+
+  private final Reads reads;
+  private final Questions questions = new Questions();
+
+  RemoteMailboxReads(Reads reads) {
+    this.reads = reads;
+  }
+
+  /** By target key; the form is {@code null} where only what was recorded tells. */
+  Map<String, RemoteMailboxState> of(Map<Target, EnableRemoteMailboxForm> forms) {
+    List<String> attributes = new ArrayList<>(MailAttributes.NAMES);
+    attributes.addAll(RemoteMailboxState.FURTHER);
+    Map<String, SynchronizedAccount> accounts =
+        SynchronizedAccounts.of(forms.keySet(), RemoteMailboxState.OF_USER, attributes, reads);
+    Call root = questions.ask(DirectorySearch.entry("", List.of("schemaNamingContext")));
+    Map<Target, Call> mailboxes = new HashMap<>();
+    Map<Target, Call> owners = new HashMap<>();
+    forms.forEach(
+        (target, form) -> {
+          SynchronizedAccount account = accounts.get(target.key());
+          if (account != null && account.entry() != null && form != null) {
+            mailboxes.put(target, questions.ask(mailbox(account)));
+            owners.put(target, questions.ask(owners(account, form)));
+          }
+        });
+    questions.send(reads);
+    boolean extended = extended(root);
+    Map<String, String> licenses = new HashMap<>();
+    reads
+        .subscribedSkus()
+        .forEach(
+            sku ->
+                licenses.put(
+                    sku.path("skuId").asText().toLowerCase(Locale.ROOT),
+                    sku.path("skuPartNumber").asText()));
+    Map<String, RemoteMailboxState> states = new HashMap<>();
+    forms.forEach(
+        (target, form) -> {
+          SynchronizedAccount account = accounts.get(target.key());
+          if (account != null) {
+            states.put(
+                target.key(),
+                new RemoteMailboxState(
+                    account,
+                    wish(target, form),
+                    extended,
+                    other(account, owners.get(target)),
+                    mailboxes.containsKey(target)
+                        && !questions.objects(mailboxes.get(target), "The mailboxes").isEmpty(),
+                    licenses));
+          }
+        });
+    return states;
+  }
+
+  private static CloudWish wish(Target target, EnableRemoteMailboxForm form) {
+    if (form != null) {
+      return CloudWish.of(form);
+    }
+    boolean recorded = target.sent() != null && target.sent().after() != null;
+    return CloudWish.of(recorded ? target.sent().after() : MissingNode.getInstance());
+  }
+
+  private static Call mailbox(SynchronizedAccount account) {
+    String name = account.user().path("userPrincipalName").asText();
+    return new CmdletCall("Get-Mailbox", Map.of("Identity", name), name, List.of("Guid"));
+  }
+
+  private static Call owners(SynchronizedAccount account, EnableRemoteMailboxForm form) {
+    String alias = RemoteMailboxPlan.alias(account, form);
+    return DirectorySearch.everywhere(
+        DirectorySearch.anyOf(
+            List.of(
+                DirectorySearch.equal(
+                    "proxyAddresses", "smtp:" + RemoteMailboxPlan.primary(account, form)),
+                DirectorySearch.equal(
+                    "proxyAddresses", "smtp:" + alias + "@" + form.remoteRoutingDomain()),
+                DirectorySearch.equal("mailNickname", alias))),
+        List.of("objectGUID"));
+  }
+
+  private String other(SynchronizedAccount account, Call owners) {
+    if (owners == null) {
+      return null;
+    }
+    return questions.entries(owners).stream()
+        .filter(entry -> !entry.path("objectGUID").equals(account.entry().path("objectGUID")))
+        .map(entry -> entry.path("dn").asText())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private boolean extended(Call root) {
+    JsonNode dse = questions.entries(root).stream().findFirst().orElse(MissingNode.getInstance());
+    Call attribute =
+        questions.ask(
+            new LdapCall(
+                dse.path("schemaNamingContext").asText(),
+                new Search(
+                    Scope.ONE,
+                    "(lDAPDisplayName=msExchRemoteRecipientType)",
+                    List.of("lDAPDisplayName"))));
+    questions.send(reads);
+    return !questions.entries(attribute).isEmpty();
+  }
+}

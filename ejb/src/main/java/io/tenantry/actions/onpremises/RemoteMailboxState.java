@@ -1,0 +1,96 @@
+package io.tenantry.actions.onpremises;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What Active Directory and the cloud know of a user who is to have a mailbox.
+ *
+ * @param wish what the user is to have in the cloud
+ * @param schemaExtended whether the forest has the attributes of Exchange
+ * @param addressOwner DN of another object that has one of the addresses, or {@code null}
+ * @param mailboxInCloud whether Exchange Online has a mailbox of the user
+ * @param licenses names by skuId
+ */
+record RemoteMailboxState(
+    SynchronizedAccount account,
+    CloudWish wish,
+    boolean schemaExtended,
+    String addressOwner,
+    boolean mailboxInCloud,
+    Map<String, String> licenses) {
+
+  static final List<String> OF_USER =
+      List.of(
+          "proxyAddresses",
+          "usageLocation",
+          "licenseAssignmentStates",
+          "onPremisesProvisioningErrors");
+
+  /** Besides {@link MailAttributes#NAMES}. */
+  static final List<String> FURTHER =
+      List.of(
+          "sAMAccountName",
+          "userPrincipalName",
+          "displayName",
+          "userAccountControl",
+          "homeMDB",
+          "msExchMailboxGuid");
+
+  MailAttributes attributes() {
+    return MailAttributes.of(account.entry());
+  }
+
+  String text(String attribute) {
+    return account.entry().path(attribute).asText();
+  }
+
+  String usageLocation() {
+    return account.user().path("usageLocation").textValue();
+  }
+
+  /** Whether the cloud knows an address that Active Directory has got. */
+  boolean arrived(String address) {
+    for (JsonNode known : account.user().path("proxyAddresses")) {
+      if (known.asText().equalsIgnoreCase("smtp:" + address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Wanted licenses that the user holds, directly or from a group. */
+  SortedSet<String> held() {
+    SortedSet<String> held = new TreeSet<>();
+    for (JsonNode assignment : account.user().path("licenseAssignmentStates")) {
+      held.add(assignment.path("skuId").asText().toLowerCase(Locale.ROOT));
+    }
+    held.retainAll(wish.licenses());
+    return held;
+  }
+
+  JsonNode snapshot() {
+    return account.entry() == null
+        ? new MailAttributes(Map.of()).snapshot()
+        : snapshot(attributes(), wish.usageLocation() == null ? null : usageLocation(), held());
+  }
+
+  /** What is to be in the end. */
+  JsonNode goal(MailAttributes wanted) {
+    return snapshot(wanted, wish.usageLocation(), wish.licenses());
+  }
+
+  static JsonNode snapshot(
+      MailAttributes attributes, String usageLocation, Collection<String> licenses) {
+    ObjectNode snapshot = attributes.snapshot();
+    snapshot.put("usageLocation", usageLocation);
+    licenses.forEach(snapshot.putArray("licenses")::add);
+    return snapshot;
+  }
+}

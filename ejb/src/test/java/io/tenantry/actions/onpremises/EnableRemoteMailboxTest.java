@@ -1,0 +1,193 @@
+package io.tenantry.actions.onpremises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.Plan;
+import io.tenantry.actions.PublishedContracts;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnableRemoteMailboxTest {
+
+  private static final String SKU = "05e9a617-0261-4cee-bb44-138d3ef5d965";
+  private static final String ROUTING = "contoso.mail.onmicrosoft.com";
+  private static final Target ANNA = new Target(1, "anna-id", "anna@contoso.example");
+  private static final String ENTRY =
+      "'dn': 'CN=Anna,OU=Staff,DC=contoso,DC=example', 'sAMAccountName': 'anna',"
+          + " 'objectGUID': '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9', 'displayName': 'Anna',"
+          + " 'userPrincipalName': 'anna@contoso.example', 'userAccountControl': '512'";
+
+  private final EnableRemoteMailbox action = new EnableRemoteMailbox();
+  private final PublishedContracts contracts = new PublishedContracts();
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static EnableRemoteMailboxForm form(RemoteKind kind, boolean archive, String... license) {
+    return new EnableRemoteMailboxForm(
+        kind, null, null, ROUTING, archive, List.of(license), license.length == 0 ? null : "IT");
+  }
+
+  private static RemoteMailboxState state(
+      EnableRemoteMailboxForm form, String attributes, String user) {
+    return new RemoteMailboxState(
+        new SynchronizedAccount(
+            json("{'id': 'anna-id', 'onPremisesSyncEnabled': true" + user + "}"),
+            json("{" + ENTRY + attributes + "}")),
+        CloudWish.of(form),
+        true,
+        null,
+        false,
+        Map.of(SKU, "SPE_E3"));
+  }
+
+  private static Modify marks(Plan plan) {
+    return (Modify) ((LdapCall) ((Plan.Change) plan).calls().get(0)).operation();
+  }
+
+  @Test
+  void allMarksAreWrittenAtOnce() {
+    EnableRemoteMailboxForm form = form(RemoteKind.ROOM, false);
+    RemoteMailboxState today =
+        state(form, ", 'proxyAddresses': ['SMTP:a.rossi@contoso.example', 'X500:/o=one']", "");
+
+    Plan plan = action.plan(ANNA, today, form);
+
+    assertThat(((Plan.Change) plan).calls()).hasSize(1);
+    assertThat(marks(plan).changes())
+        .containsExactly(
+            Modify.replace("mailNickname", "anna"),
+            Modify.replace("mail", "anna@contoso.example"),
+            Modify.replace("targetAddress", "SMTP:anna@" + ROUTING),
+            Modify.replace(
+                "proxyAddresses",
+                "SMTP:anna@contoso.example",
+                "smtp:anna@" + ROUTING,
+                "smtp:a.rossi@contoso.example",
+                "X500:/o=one"),
+            Modify.replace("msExchRemoteRecipientType", "33"),
+            Modify.replace("msExchRecipientDisplayType", "-2147481850"),
+            Modify.replace("msExchRecipientTypeDetails", "8589934592"));
+    assertThat(((Plan.Change) plan).warnings().toString()).contains("enabled");
+    assertThat(((Plan.Change) plan).later()).isNull();
+  }
+
+  @Test
+  void anArchiveIsAskedForWithIt() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, true);
+
+    assertThat(marks(action.plan(ANNA, state(form, "", ""), form)).changes())
+        .contains(
+            Modify.replace("msExchRemoteRecipientType", "3"),
+            Modify.replace("msExchArchiveName", "In-Place Archive - Anna"));
+  }
+
+  private static final String MARKED =
+      ", 'mailNickname': 'anna', 'mail': 'anna@contoso.example', 'targetAddress': 'SMTP:anna@"
+          + ROUTING
+          + "', 'proxyAddresses': ['smtp:anna@"
+          + ROUTING
+          + "', 'SMTP:anna@contoso.example'], 'msExchRemoteRecipientType': '1',"
+          + " 'msExchRecipientDisplayType': '-2147483642',"
+          + " 'msExchRecipientTypeDetails': '2147483648'";
+
+  @Test
+  void whoIsMarkedAlreadyIsLeftAsIs() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false);
+    RemoteMailboxState today = state(form, MARKED, "");
+
+    assertThat(action.plan(ANNA, today, form)).isInstanceOf(Plan.Unchanged.class);
+    Plan.Change first = (Plan.Change) action.plan(ANNA, state(form, "", ""), form);
+    assertThat(action.snapshot(today)).isEqualTo(first.after());
+  }
+
+  @Test
+  void theLicenseWaitsUntilTheCloudKnowsTheAddress() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false, SKU);
+    Plan.Change marks = (Plan.Change) action.plan(ANNA, state(form, "", ""), form);
+    assertThat(marks.later()).isEqualTo(NewUserPlan.SYNC);
+    assertThat(marks.needs()).containsExactly(Map.entry(SKU, 1));
+
+    assertThat(action.plan(ANNA, state(form, MARKED, ""), form)).isInstanceOf(Plan.Wait.class);
+
+    Plan.Change license =
+        (Plan.Change)
+            action.plan(
+                ANNA,
+                state(form, MARKED, ", 'proxyAddresses': ['smtp:anna@" + ROUTING + "']"),
+                form);
+    assertThat(license.calls()).hasSize(2);
+    for (Call call : license.calls()) {
+      assertThat(contracts.violations(call)).isEmpty();
+    }
+  }
+
+  @Test
+  void anUndoClearsWhatWasEmptyAndTakesTheLicense() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false, SKU);
+    JsonNode before = action.snapshot(state(form, ", 'mail': 'a@contoso.example'", ""));
+    RemoteMailboxState now =
+        state(form, MARKED, ", 'licenseAssignmentStates': [{'skuId': '" + SKU + "'}]");
+
+    Plan.Change undo = (Plan.Change) action.restore(ANNA, now, before);
+
+    assertThat(undo.calls().get(0).toString()).contains("assignLicense");
+    assertThat(contracts.violations(undo.calls().get(0))).isEmpty();
+    assertThat(((Modify) ((LdapCall) undo.calls().get(1)).operation()).changes())
+        .contains(
+            Modify.replace("mail", "a@contoso.example"),
+            Modify.replace("targetAddress"),
+            Modify.replace("proxyAddresses"),
+            Modify.replace("msExchRemoteRecipientType"));
+  }
+
+  @Test
+  void otherMailboxesAreLeftAlone() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false);
+
+    assertThat(skipped(form, ", 'homeMDB': 'CN=DB1,DC=contoso,DC=example'"))
+        .isEqualTo("mailbox.on-premises");
+    assertThat(skipped(form, ", 'msExchRecipientTypeDetails': '1'"))
+        .isEqualTo("mailbox.on-premises");
+    assertThat(skipped(form, ", 'msExchRecipientTypeDetails': '8589934592'"))
+        .isEqualTo("mailbox.other-kind");
+    Plan.Cannot old =
+        (Plan.Cannot) action.plan(ANNA, state(form, ", 'msExchMailboxGuid': 'x'", ""), form);
+    assertThat(old.problem().code()).isEqualTo("mailbox.guid");
+  }
+
+  private String skipped(EnableRemoteMailboxForm form, String attributes) {
+    return ((Plan.Skip) action.plan(ANNA, state(form, attributes, ""), form)).problem().code();
+  }
+
+  @Test
+  void withoutAFreeUnitTheRunStops() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false, SKU);
+    CallFailure failure =
+        new CallFailure(
+            new GraphCall("POST", "/users/anna-id/assignLicense", null),
+            400,
+            "Request_BadRequest",
+            "Subscription with SKU x does not have any available licenses.");
+
+    Verdict.StopRun stop = (Verdict.StopRun) action.explain(ANNA, state(form, MARKED, ""), failure);
+
+    assertThat(stop.problem().code()).isEqualTo("license.no-free-unit");
+  }
+}
