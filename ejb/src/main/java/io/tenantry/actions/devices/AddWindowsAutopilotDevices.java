@@ -50,7 +50,7 @@ public class AddWindowsAutopilotDevices
       Later.every("the import to finish", Duration.ofSeconds(30), Duration.ofMinutes(60));
 
   private static final Later TIDY =
-      Later.every("the row to be tidied up", Duration.ofSeconds(1), Duration.ofMinutes(60));
+      Later.every("the row to be tidied up", Duration.ofSeconds(1), Duration.ofHours(2));
 
   private static final String ROWS = "importedWindowsAutopilotDeviceIdentities";
 

@@ -29,7 +29,12 @@ record SiteQuota(SiteFacts site, TenantStorage tenant) {
    * not lose the first.
    */
   Plan change(Target target, StorageLevels storage, UserCode userCode) {
-    if (storage.warning() > storage.maximum() || userCode.warning() > userCode.maximum()) {
+    // What stays as it is may be in any order.
+    boolean storageOrdered =
+        storage.warning() <= storage.maximum() || storage.equals(site.storage());
+    boolean userCodeOrdered =
+        userCode.warning() <= userCode.maximum() || userCode.equals(site.userCode());
+    if (!storageOrdered || !userCodeOrdered) {
       return new Plan.Cannot(
           new Problem(
               "quota.order",

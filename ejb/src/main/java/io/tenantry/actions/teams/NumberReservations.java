@@ -53,8 +53,9 @@ final class NumberReservations {
     return reservation != null && reservation.user().equals(user);
   }
 
-  /** Keeps a number that was chosen already. */
+  /** Keeps a number that was chosen already, and no other one for the same user. */
   synchronized void keep(String number, String user) {
+    byNumber.values().removeIf(one -> one.user().equals(user));
     byNumber.put(number, new Reservation(user, clock.instant().plus(KEPT)));
   }
 }

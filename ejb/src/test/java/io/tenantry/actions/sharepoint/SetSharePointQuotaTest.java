@@ -132,6 +132,12 @@ class SetSharePointQuotaTest {
   }
 
   @Test
+  void aPairThatStaysMayBeInAnyOrder() {
+    ObjectNode odd = wiki().put("UserCodeMaximumLevel", 0);
+    assertThat(change(odd, storage(51_200, null)).calls()).hasSize(1);
+  }
+
+  @Test
   void refusalsNameThePoolTheGroupAndThePermission() {
     assertThat(explain(400, "The level exceeds the available tenant storage of 5 megabytes."))
         .isInstanceOfSatisfying(

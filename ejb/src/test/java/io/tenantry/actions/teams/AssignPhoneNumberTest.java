@@ -156,6 +156,10 @@ class AssignPhoneNumberTest {
     assertThat(reservations.take("bert", free, number -> true)).contains(free.get(1));
     assertThat(reservations.take("carl", free, number -> true)).isEmpty();
     assertThat(reservations.take("anna", free, number -> true)).contains(free.get(0));
+    reservations.keep("+49310", "anna");
+    assertThat(reservations.take("carl", free, number -> true))
+        .as("Nobody keeps two")
+        .contains(free.get(0));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.tenantry.operations.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
@@ -301,6 +303,20 @@ class SliceWorkTest {
     assertThat(result.parked().get(1).dueIn()).isEqualTo(Duration.ofSeconds(30));
     assertThat(result.noLongerParked()).isEmpty();
     assertThat(action.inspected.get(0).sent().after()).isEqualTo(IntNode.valueOf(7));
+  }
+
+  @Test
+  void aParkedTargetWhoseNextStepMustWaitKeepsWhatWasAnswered() {
+    ObjectNode answers = JsonNodeFactory.instance.objectNode();
+    answers.putObject("1").put("id", "made");
+    tenant.meets("bert", Weather.REFUSED);
+    action.explanation = f -> new Verdict.NotYet(new Problem("not-yet", "Not yet", ""), SOON);
+    action.otherPlan = target -> calls(FakeTenant.set("bert", 5));
+
+    SliceResult result = due("anna", details(1, 7).answered(answers, true), Duration.ofSeconds(5));
+
+    assertThat(result.outcomes()).isEmpty();
+    assertThat(result.parked().get(1).details().sent().answers()).isEqualTo(answers);
   }
 
   @Test
