@@ -81,9 +81,19 @@ final class Permissions {
     return roles.contains(name) || wider(name).stream().anyMatch(roles::contains);
   }
 
-  /** {@code User.Read.All} is contained in {@code User.ReadWrite.All} and in the directory's. */
+  /**
+   * {@code User.Read.All} is contained in {@code User.ReadWrite.All} and in the directory's; what
+   * may be done with a group's members and teams is contained in what may be done with groups.
+   */
   private static List<String> wider(String name) {
     List<String> wider = new ArrayList<>();
+    if (name.startsWith("GroupMember.")) {
+      wider.add(name.replace("GroupMember.", "Group."));
+      wider.add("Group.ReadWrite.All");
+    }
+    if (name.equals("Team.ReadBasic.All")) {
+      wider.addAll(List.of("Group.Read.All", "Group.ReadWrite.All"));
+    }
     if (name.endsWith(".Read.All")) {
       wider.add(name.replace(".Read.All", ".ReadWrite.All"));
       if (name.startsWith("User.")

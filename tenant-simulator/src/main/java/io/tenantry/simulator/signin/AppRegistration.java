@@ -37,6 +37,7 @@ public final class AppRegistration {
   public static final List<String> ALL_PERMISSIONS =
       List.of(
           "DeviceManagementManagedDevices.PrivilegedOperations.All",
+          "AdministrativeUnit.ReadWrite.All",
           "DeviceManagementManagedDevices.Read.All",
           "DeviceManagementServiceConfig.ReadWrite.All",
           "Directory.Read.All",
