@@ -334,8 +334,20 @@ public sealed interface Call {
    *
    * @param dn of the entry, or {@code <GUID=…>} as {@link ObjectGuid#dn()} writes it; of a search
    *     the base, where empty stands for the configured base DN
+   * @param keeps see {@link Call#keeps()}; a write is answered with nothing: that it was carried
+   *     out is recorded
    */
-  record LdapCall(String dn, LdapOperation operation) implements Call {
+  record LdapCall(String dn, LdapOperation operation, List<String> keeps) implements Call {
+
+    public LdapCall(String dn, LdapOperation operation) {
+      this(dn, operation, List.of());
+    }
+
+    /** The same call, of whose answer these properties are recorded. */
+    public LdapCall keeping(String... properties) {
+      return new LdapCall(dn, operation, List.of(properties));
+    }
+
     @Override
     public Surface surface() {
       return Surface.DIRECTORY;
@@ -351,7 +363,7 @@ public sealed interface Call {
     @Override
     public LdapCall with(UnaryOperator<String> replacement) {
       return new LdapCall(
-          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)));
+          replacement.apply(dn), operation.with(attribute -> attribute.with(replacement)), keeps);
     }
   }
 }

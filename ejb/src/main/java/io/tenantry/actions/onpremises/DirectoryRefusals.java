@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads what Active Directory refuses, whatever the action; leaves the rest to Refusals. */
-final class DirectoryRefusals {
+public final class DirectoryRefusals {
 
   private static final Set<String> NO_RIGHT = Set.of("00002098", "00000005", "ldap-50");
   private static final Set<String> NO_OBJECT = Set.of("00002030", "0000208D", "ldap-32");
@@ -17,7 +17,12 @@ final class DirectoryRefusals {
 
   private DirectoryRefusals() {}
 
-  static Verdict of(Target target, CallFailure failure, List<String> needed) {
+  /**
+   * What a refusal means.
+   *
+   * @param needed the permissions that the call asks for
+   */
+  public static Verdict of(Target target, CallFailure failure, List<String> needed) {
     if (NO_RIGHT.contains(failure.code())) {
       return new Verdict.Failed(
           new Problem(

@@ -63,8 +63,8 @@ public enum GroupKind {
   }
 
   /**
-   * Takes the user out, on the surface that owns the group; nothing where that surface is out of
-   * reach. What it is answered tells that the user was really taken out.
+   * Takes the user out, on the surface of the cloud that owns the group; nothing where none does.
+   * What it is answered tells that the user was really taken out.
    */
   Optional<Call> removal(String group, String user) {
     return switch (this) {

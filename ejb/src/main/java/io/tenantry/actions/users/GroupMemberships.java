@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.onpremises.DirectoryMemberships;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,24 +17,31 @@ import java.util.Set;
  * @param soleOwned ids of those that nobody else owns
  * @param skus what the tenant owns, by skuId; empty where no group gives licenses
  * @param touched what was sent for the user before, as a snapshot; {@code null} when nothing was
+ * @param directory what Active Directory knows of it, which the cloud learns later
  */
 record GroupMemberships(
     List<HeldGroup> groups,
     List<HeldGroup> owned,
     Set<String> soleOwned,
     Map<String, Sku> skus,
-    JsonNode touched) {
+    JsonNode touched,
+    DirectoryMemberships directory) {
 
   static final String MEMBER = "member:";
   static final String OWNER = "owner:";
+  static final String SID = "sid";
 
   static JsonNode touched(Target target) {
     return target.sent() == null ? null : target.sent().after();
   }
 
-  boolean has(String entry) {
-    List<HeldGroup> list = entry.startsWith(MEMBER) ? groups : owned;
-    String id = entry.substring(entry.indexOf(':') + 1);
+  /** Whether an entry of a snapshot holds today. */
+  boolean has(String key, JsonNode entry) {
+    if (entry.has(SID) && directory.connected()) {
+      return directory.has(entry.path(SID).asText());
+    }
+    List<HeldGroup> list = key.startsWith(MEMBER) ? groups : owned;
+    String id = key.substring(key.indexOf(':') + 1);
     return list.stream().anyMatch(group -> group.id().equals(id));
   }
 
@@ -46,7 +54,7 @@ record GroupMemberships(
           .forEachRemaining(
               entry -> {
                 ObjectNode copy = entry.getValue().deepCopy();
-                snapshot.set(entry.getKey(), copy.put("is", has(entry.getKey())));
+                snapshot.set(entry.getKey(), copy.put("is", has(entry.getKey(), entry.getValue())));
               });
     }
     return snapshot;
@@ -54,12 +62,14 @@ record GroupMemberships(
 
   /** One entry of a snapshot. */
   static ObjectNode entry(boolean is, HeldGroup group, int call) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("is", is)
-        .put("kind", group.kind().stored())
-        .put("name", group.name())
-        .put("call", call);
+    ObjectNode entry =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("is", is)
+            .put("kind", group.kind().stored())
+            .put("name", group.name())
+            .put("call", call);
+    return group.sid() == null ? entry : entry.put(SID, group.sid());
   }
 
   String licenseNames(HeldGroup group) {

@@ -5,6 +5,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.onpremises.DirectoryMemberships;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.SurfaceFailure;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads the groups that users are in or own, page by page, for all users at once. */
@@ -37,6 +39,7 @@ final class GroupReads {
     if (groups.values().stream().flatMap(List::stream).anyMatch(g -> !g.skuIds().isEmpty())) {
       reads.subscribedSkus().stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
     }
+    Map<String, DirectoryMemberships> directory = directory(targets, groups);
     Map<String, GroupMemberships> states = new HashMap<>();
     for (Target target : targets) {
       if (groups.containsKey(target.key())) {
@@ -47,10 +50,34 @@ final class GroupReads {
                 owns.getOrDefault(target.key(), List.of()),
                 sole,
                 skus,
-                GroupMemberships.touched(target)));
+                GroupMemberships.touched(target),
+                directory.getOrDefault(target.key(), DirectoryMemberships.UNCONNECTED)));
       }
     }
     return states;
+  }
+
+  /** Nobody is asked for in Active Directory who neither is nor was in a group of it. */
+  private Map<String, DirectoryMemberships> directory(
+      List<Target> targets, Map<String, List<HeldGroup>> groups) {
+    Set<String> sids = new HashSet<>();
+    List<Target> known = new ArrayList<>();
+    for (Target target : targets) {
+      Set<String> own = new HashSet<>();
+      groups.getOrDefault(target.key(), List.of()).stream()
+          .map(HeldGroup::sid)
+          .filter(Objects::nonNull)
+          .forEach(own::add);
+      JsonNode touched = GroupMemberships.touched(target);
+      if (touched != null) {
+        own.addAll(touched.findValuesAsText(GroupMemberships.SID));
+      }
+      if (!own.isEmpty()) {
+        sids.addAll(own);
+        known.add(target);
+      }
+    }
+    return known.isEmpty() ? Map.of() : DirectoryMemberships.of(known, sids, reads);
   }
 
   private Map<String, List<HeldGroup>> list(List<Target> targets, String relation) {

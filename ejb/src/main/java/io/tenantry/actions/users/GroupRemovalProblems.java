@@ -4,13 +4,23 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
+import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.onpremises.DirectoryRefusals;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells why a user cannot be taken out of a group; the other groups are left all the same. */
 final class GroupRemovalProblems {
+
+  /** AD has more than one code for somebody who is no member, and for a group that is gone. */
+  private static final Set<String> GONE_IN_DIRECTORY =
+      Set.of("00002085", "00000561", "00002030", "0000208D", "ldap-16", "ldap-32");
+
+  private static final Set<String> THERE_IN_DIRECTORY =
+      Set.of("00000562", "00002083", "ldap-20", "ldap-68");
 
   private GroupRemovalProblems() {}
 
@@ -20,8 +30,16 @@ final class GroupRemovalProblems {
         target.label()
             + " is left in groups that Active Directory owns: "
             + String.join("; ", stays),
-        "Take the user out of them in Active Directory; the next directory sync brings it to the"
-            + " cloud.");
+        "Connect the Active Directory that they come from (TENANTRY_LDAP_…), or take the user out"
+            + " of them there; the next directory sync brings it to the cloud.");
+  }
+
+  static Problem notPutBack(Target target, List<String> groups) {
+    return new Problem(
+        "groups.in-directory",
+        target.label() + " cannot be put back into " + String.join("; ", groups),
+        "Connect the Active Directory that they come from (TENANTRY_LDAP_…), or put the user into"
+            + " them there.");
   }
 
   static Verdict explain(
@@ -29,6 +47,7 @@ final class GroupRemovalProblems {
     String group = name(state, failure.call());
     String said = failure.message().toLowerCase(Locale.ROOT);
     if (failure.code().equals("MemberNotFoundException")
+        || GONE_IN_DIRECTORY.contains(failure.code())
         || failure.status() == 404
         || Refusals.gone(failure)) {
       return partly(
@@ -36,7 +55,9 @@ final class GroupRemovalProblems {
           group + " or the user's membership of it was gone already",
           "Nothing has to be done.");
     }
-    if (said.contains("already exist") || failure.code().equals("MemberAlreadyExistsException")) {
+    if (said.contains("already exist")
+        || failure.code().equals("MemberAlreadyExistsException")
+        || THERE_IN_DIRECTORY.contains(failure.code())) {
       return partly(
           "groups.member-already",
           "The user was in " + group + " already",
@@ -68,7 +89,10 @@ final class GroupRemovalProblems {
           "Give the app the role Exchange Administrator, or Security Group Creation and"
               + " Membership.");
     }
-    Verdict verdict = Refusals.of(target, failure, permissions);
+    Verdict verdict =
+        failure.call().surface() == Surface.DIRECTORY
+            ? DirectoryRefusals.of(target, failure, permissions)
+            : Refusals.of(target, failure, permissions);
     return verdict instanceof Verdict.Failed failed
         ? partly(
             failed.problem().code(),
@@ -83,7 +107,10 @@ final class GroupRemovalProblems {
 
   private static String name(GroupMemberships state, Call call) {
     return java.util.stream.Stream.concat(state.groups().stream(), state.owned().stream())
-        .filter(group -> call.texts().stream().anyMatch(text -> text.contains(group.id())))
+        .filter(
+            group ->
+                (group.sid() != null && state.directory().concerns(call, group.sid()))
+                    || call.texts().stream().anyMatch(text -> text.contains(group.id())))
         .map(HeldGroup::name)
         .findFirst()
         .orElse("The group");

@@ -18,6 +18,8 @@ import java.util.Optional;
 /** Plans a user's way out of groups, each on the surface that owns it, and the way back. */
 final class GroupRemovals {
 
+  private static final String UNTIL_SYNC = "until the next directory sync";
+
   private final Target target;
   private final GroupMemberships today;
   private final List<Call> calls = new ArrayList<>();
@@ -26,7 +28,9 @@ final class GroupRemovals {
   private final List<String> warnings = new ArrayList<>();
   private final ObjectNode before = JsonNodeFactory.instance.objectNode();
   private final ObjectNode after = JsonNodeFactory.instance.objectNode();
+  private final List<String> left = new ArrayList<>();
   private boolean outOfReach;
+  private boolean inDirectory;
 
   GroupRemovals(Target target, GroupMemberships today) {
     this.target = target;
@@ -42,21 +46,35 @@ final class GroupRemovals {
       if (outOfReach) {
         return new Plan.Skip(GroupRemovalProblems.outOfReach(target, stays));
       }
+      if (!left.isEmpty()) {
+        stays.add(0, "the cloud's list of " + String.join(", ", left) + " " + UNTIL_SYNC);
+      }
       return new Plan.Unchanged(
           stays.isEmpty()
               ? "The user is in none of these groups"
               : "There is no group to leave; the user stays in " + String.join("; ", stays));
+    }
+    if (inDirectory) {
+      warnings.add("The cloud lists the user in groups of Active Directory " + UNTIL_SYNC);
     }
     stays.forEach(group -> warnings.add("The user stays in " + group));
     return new Plan.Change(calls, differences, before, after, warnings);
   }
 
   private void leave(HeldGroup group, RemoveUserFromAllGroupsForm form) {
-    Optional<Call> removal = group.removal(target.key());
-    if (removal.isEmpty()) {
-      outOfReach = true;
-      stays.add(group.name() + " (Active Directory owns it)");
-    } else if (group.rule() != null) {
+    if (group.kind() == GroupKind.ON_PREMISES) {
+      Optional<String> obstacle = today.directory().obstacle(group.sid());
+      if (obstacle.isPresent()) {
+        outOfReach = true;
+        stays.add(group.name() + " (" + obstacle.get() + ")");
+        return;
+      }
+      if (!today.directory().has(group.sid())) {
+        left.add(group.name());
+        return;
+      }
+    }
+    if (group.rule() != null) {
       stays.add(group.name() + " (its rule finds the user: " + group.rule() + ")");
     } else if (unwritable(group, form)) {
       return;
@@ -66,8 +84,16 @@ final class GroupRemovals {
       if (!group.skuIds().isEmpty()) {
         warnings.add("With " + group.name() + " the user loses " + today.licenseNames(group));
       }
-      add(GroupMemberships.MEMBER, group, removal.get(), group.kind().words());
+      inDirectory |= group.kind() == GroupKind.ON_PREMISES;
+      removal(group)
+          .ifPresent(call -> add(GroupMemberships.MEMBER, group, call, group.kind().words()));
     }
+  }
+
+  private Optional<Call> removal(HeldGroup group) {
+    return group.kind() == GroupKind.ON_PREMISES
+        ? Optional.of(today.directory().removal(group.sid()))
+        : group.removal(target.key());
   }
 
   private void giveUp(HeldGroup group, RemoveUserFromAllGroupsForm form) {
@@ -112,13 +138,17 @@ final class GroupRemovals {
   Plan back(JsonNode recorded) {
     for (Iterator<Map.Entry<String, JsonNode>> all = recorded.fields(); all.hasNext(); ) {
       Map.Entry<String, JsonNode> entry = all.next();
-      if (!today.has(entry.getKey()) && removed(entry.getKey())) {
+      if (!today.has(entry.getKey(), entry.getValue()) && removed(entry.getKey())) {
         putBack(entry.getKey(), entry.getValue());
       }
     }
+    if (calls.isEmpty() && outOfReach) {
+      return new Plan.Skip(GroupRemovalProblems.notPutBack(target, stays));
+    }
+    stays.forEach(group -> warnings.add("The user stays out of " + group));
     return calls.isEmpty()
         ? new Plan.Unchanged("The user is in all groups that he was taken out of")
-        : new Plan.Change(calls, differences, before, after, List.of());
+        : new Plan.Change(calls, differences, before, after, warnings);
   }
 
   private boolean removed(String key) {
@@ -133,10 +163,20 @@ final class GroupRemovals {
   private void putBack(String key, JsonNode entry) {
     String group = key.substring(key.indexOf(':') + 1);
     GroupKind kind = GroupKind.read(entry.path("kind").asText());
+    String sid = entry.path(GroupMemberships.SID).asText();
+    Optional<String> obstacle =
+        kind == GroupKind.ON_PREMISES ? today.directory().obstacle(sid) : Optional.empty();
+    if (obstacle.isPresent()) {
+      outOfReach = true;
+      stays.add(entry.path("name").asText() + " (" + obstacle.get() + ")");
+      return;
+    }
     Optional<Call> call =
         key.startsWith(GroupMemberships.OWNER)
             ? Optional.of(HeldGroup.ownershipAddition(group, target.key()))
-            : kind.addition(group, target.key());
+            : kind == GroupKind.ON_PREMISES
+                ? Optional.of(today.directory().addition(sid))
+                : kind.addition(group, target.key());
     call.ifPresent(
         addition -> {
           calls.add(addition);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param roleAssignable whether directory roles can be given to it
  * @param restricted whether it is in a restricted management administrative unit
  * @param skuIds the licenses that it gives
+ * @param sid what Active Directory knows it by; {@code null} for a group of the cloud
  */
 record HeldGroup(
     String id,
@@ -23,11 +24,12 @@ record HeldGroup(
     String rule,
     boolean roleAssignable,
     boolean restricted,
-    List<String> skuIds) {
+    List<String> skuIds,
+    String sid) {
 
   static final String SELECT =
       "id,displayName,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,membershipRule,"
-          + "isAssignableToRole,isManagementRestricted,assignedLicenses";
+          + "isAssignableToRole,isManagementRestricted,assignedLicenses,onPremisesSecurityIdentifier";
 
   static HeldGroup of(JsonNode group) {
     boolean dynamic = group.path("groupTypes").toString().contains("\"DynamicMembership\"");
@@ -35,14 +37,18 @@ record HeldGroup(
     group
         .path("assignedLicenses")
         .forEach(license -> skuIds.add(LicenseState.lower(license.path("skuId").asText())));
+    GroupKind kind = GroupKind.of(group);
     return new HeldGroup(
         group.path("id").asText(),
         group.path("displayName").asText(),
-        GroupKind.of(group),
+        kind,
         dynamic ? group.path("membershipRule").asText("") : null,
         group.path("isAssignableToRole").asBoolean(),
         group.path("isManagementRestricted").asBoolean(),
-        List.copyOf(skuIds));
+        List.copyOf(skuIds),
+        kind == GroupKind.ON_PREMISES
+            ? group.path("onPremisesSecurityIdentifier").asText("")
+            : null);
   }
 
   Optional<Call> removal(String user) {

@@ -26,7 +26,8 @@ public class RemoveUserFromAllGroups
           "Remove user from all groups",
           "users",
           "Take one user out of every group: security, Microsoft 365, distribution and"
-              + " mail-enabled security groups, each on the surface that owns the group.",
+              + " mail-enabled security groups and groups of Active Directory, each on the surface"
+              + " that owns the group.",
           TargetKind.USER,
           false,
           true,
@@ -36,7 +37,8 @@ public class RemoveUserFromAllGroups
               "Group.ReadWrite.All",
               "User.Read.All",
               "Organization.Read.All",
-              "Exchange.ManageAsApp + Exchange Administrator"),
+              "Exchange.ManageAsApp + Exchange Administrator",
+              "AD: write member on the groups"),
           Surface.GRAPH,
           "identity-write");
 

@@ -7,7 +7,11 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapOperation.Scope;
+import io.tenantry.actions.LdapOperation.Search;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.ControlDoor;
@@ -16,6 +20,7 @@ import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.Team;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -68,6 +73,7 @@ class RemoveUserFromAllGroupsRunTest {
   @BeforeEach
   void reset() {
     door.reset();
+    tenant.directory().reset();
   }
 
   private static boolean in(int index, Team.Kind kind) {
@@ -182,14 +188,112 @@ class RemoveUserFromAllGroupsRunTest {
     assertThat(door.effects("groups/" + group)).doesNotContain("owner -" + owner);
   }
 
+  private static int synced() {
+    return index(
+        i ->
+            seed.user(i).onPremisesSynced()
+                && seed.groupsOf(i).stream().filter(g -> ofDirectory(g)).count() > 1);
+  }
+
+  private static boolean ofDirectory(int group) {
+    return seed.groups().get(group).kind().synced();
+  }
+
+  /** The groups that AD has the user in, by its own account of him. */
+  private static List<String> inDirectory(int index) {
+    String dn = seed.onPremises().distinguishedName(index);
+    JsonNode entry =
+        action
+            .send(
+                new LdapCall(
+                    dn, new Search(Scope.BASE, "(objectClass=*)", List.of("memberOf", "cn"))))
+            .body()
+            .at("/value/0");
+    List<String> groups = new ArrayList<>();
+    JsonNode memberOf = entry.path("memberOf");
+    if (memberOf.isTextual()) {
+      groups.add(memberOf.asText());
+    }
+    memberOf.forEach(group -> groups.add(group.asText()));
+    return groups;
+  }
+
+  private static List<String> directoryEffects(String sign, int index) {
+    String change = "member " + sign + seed.onPremises().distinguishedName(index);
+    return door.effects("ad/").stream().filter(change::equals).toList();
+  }
+
   @Test
-  void groupsOfActiveDirectoryAreToldOf() {
-    int synced = index(i -> seed.user(i).onPremisesSynced());
+  void groupsOfActiveDirectoryAreLeftThereAndComeBack() {
+    int synced = synced();
+    List<String> before = inDirectory(synced);
     action.over(seed.userId(synced).toString()).form("{'kinds': ['on-premises']}");
+
+    List<Outcome> preview = action.preview();
+    assertThat(states(preview)).containsExactly(PLANNED);
+    assertThat(preview.get(0).details().warnings())
+        .anyMatch(warning -> warning.contains("next directory sync"));
+    assertThat(inDirectory(synced)).isEqualTo(before).hasSizeGreaterThan(1);
+    assertThat(states(action.run())).containsExactly(SUCCEEDED);
+    assertThat(inDirectory(synced)).isEmpty();
+    assertThat(directoryEffects("-", synced)).hasSize(before.size());
+    assertThat(states(action.undo())).containsExactly(SUCCEEDED);
+    assertThat(inDirectory(synced)).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(directoryEffects("+", synced)).hasSize(before.size());
+  }
+
+  @Test
+  void whatActiveDirectoryHasDoneIsNotDoneAgain() {
+    int synced = synced();
+    int groups = inDirectory(synced).size();
+    action.over(seed.userId(synced).toString()).form("{'kinds': ['on-premises']}");
+
+    action.runAndCrash();
+    assertThat(states(action.recover())).containsExactly(SUCCEEDED);
+    assertThat(states(action.run())).containsExactly(UNCHANGED);
+    assertThat(directoryEffects("-", synced)).hasSize(groups);
+  }
+
+  @Test
+  void allSurfacesAreLeftInOneRun() {
+    int synced = synced();
+    action.over(seed.userId(synced).toString()).form("{}");
+
+    assertThat(states(action.run())).containsExactly(SUCCEEDED);
+    assertThat(inDirectory(synced)).isEmpty();
+    assertThat(door.effects("groups/")).contains("member -" + seed.userId(synced));
+    assertThat(states(action.undo())).containsExactly(SUCCEEDED);
+    assertThat(inDirectory(synced)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aMissingRightLeavesTheOtherGroupsDone() {
+    int synced = synced();
+    tenant.directory().changeRights(List.of(), List.of("write:member"));
+    action.over(seed.userId(synced).toString()).form("{}");
 
     List<Outcome> outcomes = action.run();
 
-    assertThat(states(outcomes)).containsExactly(SKIPPED);
+    assertThat(states(outcomes)).containsExactly(SUCCEEDED);
+    assertThat(outcomes.get(0).problem().code()).isEqualTo("directory.no-right");
     assertThat(outcomes.get(0).problem().message()).contains("AD Staff");
+    assertThat(door.effects("groups/")).contains("member -" + seed.userId(synced));
+  }
+
+  @Test
+  void withoutActiveDirectoryItsGroupsAreToldOfAndTheOthersLeft() {
+    int synced = synced();
+    try (ActionRun unset =
+        new ActionRun(new RemoveUserFromAllGroups(), tenant, Map.of("TENANTRY_LDAP_URL", ""))) {
+      unset.over(seed.userId(synced).toString()).form("{'kinds': ['on-premises']}");
+      List<Outcome> outcomes = unset.run();
+      assertThat(states(outcomes)).containsExactly(SKIPPED);
+      assertThat(outcomes.get(0).problem().message()).contains("AD Staff", "not connected");
+
+      unset.form("{}");
+      assertThat(states(unset.run())).containsExactly(SUCCEEDED);
+      assertThat(door.effects("groups/")).contains("member -" + seed.userId(synced));
+      assertThat(inDirectory(synced)).hasSizeGreaterThan(1);
+    }
   }
 }

@@ -7,16 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.onpremises.DirectoryMemberships;
 import io.tenantry.actions.users.RemoveUserFromAllGroupsForm.LicenseGroups;
 import io.tenantry.actions.users.RemoveUserFromAllGroupsForm.RoleGroups;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,20 +35,48 @@ class RemoveUserFromAllGroupsTest {
   private static final HeldGroup NEWS = group("news", GroupKind.DISTRIBUTION);
   private static final HeldGroup FILES = group("files", GroupKind.ON_PREMISES);
   private static final HeldGroup ALL =
-      new HeldGroup("all", "all", GroupKind.SECURITY, "user.x -eq 1", false, false, List.of());
+      new HeldGroup(
+          "all", "all", GroupKind.SECURITY, "user.x -eq 1", false, false, List.of(), null);
   private static final HeldGroup ROLE =
-      new HeldGroup("role", "role", GroupKind.SECURITY, null, true, false, List.of());
+      new HeldGroup("role", "role", GroupKind.SECURITY, null, true, false, List.of(), null);
   private static final HeldGroup LICENSED =
-      new HeldGroup("lic", "lic", GroupKind.SECURITY, null, false, false, List.of("sku-1"));
+      new HeldGroup("lic", "lic", GroupKind.SECURITY, null, false, false, List.of("sku-1"), null);
+
+  private static final String ANNA_DN = "CN=Anna Berg,OU=Staff,DC=contoso,DC=example";
+  private static final String FILES_DN = "CN=Files,OU=Groups,DC=contoso,DC=example";
+  private static final String IN_FILES = FILES_DN.toLowerCase(Locale.ROOT);
 
   private final RemoveUserFromAllGroups action = new RemoveUserFromAllGroups();
 
   private static HeldGroup group(String id, GroupKind kind) {
-    return new HeldGroup(id, id, kind, null, false, false, List.of());
+    return new HeldGroup(
+        id,
+        id,
+        kind,
+        null,
+        false,
+        false,
+        List.of(),
+        kind == GroupKind.ON_PREMISES ? "S-1-5-21-" + id : null);
   }
 
   private static GroupMemberships in(HeldGroup... groups) {
-    return new GroupMemberships(List.of(groups), List.of(), Set.of(), Map.of(), null);
+    return in(DirectoryMemberships.UNCONNECTED, null, groups);
+  }
+
+  private static GroupMemberships in(
+      DirectoryMemberships directory, JsonNode touched, HeldGroup... groups) {
+    return new GroupMemberships(List.of(groups), List.of(), Set.of(), Map.of(), touched, directory);
+  }
+
+  /** Of Anna, in an AD that has "files" and her primary group. */
+  private static DirectoryMemberships directory(String... memberOf) {
+    return new DirectoryMemberships(
+        true,
+        ANNA_DN,
+        Map.of(FILES.sid(), FILES_DN, "S-1-5-21-513", "CN=Everybody,DC=contoso,DC=example"),
+        Set.of(memberOf),
+        "513");
   }
 
   private static RemoveUserFromAllGroupsForm form() {
@@ -66,9 +98,11 @@ class RemoveUserFromAllGroupsTest {
             call ->
                 call instanceof GraphCall graph
                     ? graph.method() + " " + graph.path()
-                    : ((CmdletCall) call).cmdlet()
-                        + " "
-                        + ((CmdletCall) call).parameters().get("Identity"))
+                    : call instanceof LdapCall ldap
+                        ? ldap.dn() + " " + ldap.operation()
+                        : ((CmdletCall) call).cmdlet()
+                            + " "
+                            + ((CmdletCall) call).parameters().get("Identity"))
         .toList();
   }
 
@@ -127,9 +161,93 @@ class RemoveUserFromAllGroupsTest {
   }
 
   @Test
+  void groupsOfTheDirectoryAreLeftThere() {
+    Plan.Change change = change(in(directory(IN_FILES), null, FILES, STAFF), form());
+
+    assertThat(change.calls().get(0))
+        .isEqualTo(
+            new LdapCall(FILES_DN, new Modify(List.of(Modify.delete("member", ANNA_DN))))
+                .keeping("dn"));
+    assertThat(change.calls()).hasSize(2);
+    assertThat(change.differences().get(0).before()).isEqualTo("Active Directory");
+    assertThat(change.warnings())
+        .singleElement()
+        .satisfies(warning -> assertThat(warning).contains("next directory sync"));
+  }
+
+  @Test
+  void theDirectoryKnowsBetterThanTheCloud() {
+    assertThat(action.plan(ANNA, in(directory(), null, FILES), form()))
+        .isInstanceOfSatisfying(
+            Plan.Unchanged.class,
+            unchanged -> assertThat(unchanged.why()).contains("files", "next directory sync"));
+  }
+
+  @Test
+  void thePrimaryGroupAndGroupsElsewhereAreReported() {
+    HeldGroup primary = group("513", GroupKind.ON_PREMISES);
+    HeldGroup elsewhere = group("elsewhere", GroupKind.ON_PREMISES);
+
+    assertThat(action.plan(ANNA, in(directory(), null, primary, elsewhere), form()))
+        .isInstanceOfSatisfying(
+            Plan.Skip.class,
+            skip -> assertThat(skip.problem().message()).contains("primary group", "not found"));
+  }
+
+  @Test
+  void undoAddsToTheDirectoryWhatWasRemovedThere() throws Exception {
+    Plan.Change done = change(in(directory(IN_FILES), null, FILES, STAFF), form());
+    JsonNode answers = new ObjectMapper().readTree("{\"1\":null,\"2\":{}}");
+    Target undone = ANNA.after(new Sent(Instant.EPOCH, done.after(), answers, false));
+    GroupMemberships now = in(directory(), done.after(), FILES);
+
+    assertThat(action.snapshot(now)).isEqualTo(done.after());
+    Plan.Change undo = checked((Plan.Change) action.restore(undone, now, done.before()));
+    Plan unconnected =
+        action.restore(
+            undone, in(DirectoryMemberships.UNCONNECTED, done.after(), STAFF), done.before());
+
+    assertThat(undo.calls().get(0))
+        .isEqualTo(
+            new LdapCall(FILES_DN, new Modify(List.of(Modify.add("member", ANNA_DN))))
+                .keeping("dn"));
+    assertThat(words(undo.calls().subList(1, 2)))
+        .containsExactly("POST /groups/staff/members/$ref");
+    assertThat(unconnected)
+        .isInstanceOfSatisfying(
+            Plan.Skip.class, skip -> assertThat(skip.problem().message()).contains("files"));
+  }
+
+  @Test
+  void refusalsOfTheDirectoryConcernOneGroupAlone() {
+    assertThat(inDirectory(16, "00002085")).isEqualTo("groups.not-member");
+    assertThat(inDirectory(53, "00000561")).isEqualTo("groups.not-member");
+    assertThat(inDirectory(68, "00000562")).isEqualTo("groups.member-already");
+    assertThat(inDirectory(50, "00002098")).isEqualTo("directory.no-right");
+  }
+
+  private String inDirectory(int status, String code) {
+    GroupMemberships today = in(directory(IN_FILES), null, FILES);
+    Verdict.Partly partly =
+        (Verdict.Partly)
+            action.explain(
+                ANNA,
+                today,
+                new CallFailure(today.directory().removal(FILES.sid()), status, code, "refused"));
+    assertThat(partly.problem().message()).contains("files");
+    return partly.problem().code();
+  }
+
+  @Test
   void theLastOwnerStays() {
     GroupMemberships today =
-        new GroupMemberships(List.of(), List.of(PROJECT, STAFF), Set.of("staff"), Map.of(), null);
+        new GroupMemberships(
+            List.of(),
+            List.of(PROJECT, STAFF),
+            Set.of("staff"),
+            Map.of(),
+            null,
+            DirectoryMemberships.UNCONNECTED);
 
     Plan.Change change =
         change(today, new RemoveUserFromAllGroupsForm(null, null, true, null, null));
@@ -145,8 +263,7 @@ class RemoveUserFromAllGroupsTest {
     Plan.Change done = change(in(NEWS, PROJECT, STAFF), form());
     JsonNode answers = new ObjectMapper().readTree("{\"1\":{},\"3\":{}}");
     Target undone = ANNA.after(new Sent(Instant.EPOCH, done.after(), answers, false));
-    GroupMemberships now =
-        new GroupMemberships(List.of(), List.of(), Set.of(), Map.of(), done.after());
+    GroupMemberships now = in(DirectoryMemberships.UNCONNECTED, done.after());
 
     assertThat(action.snapshot(now)).isEqualTo(done.after());
     Plan.Change undo = checked((Plan.Change) action.restore(undone, now, done.before()));
