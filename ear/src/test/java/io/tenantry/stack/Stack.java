@@ -127,6 +127,7 @@ public final class Stack implements AutoCloseable {
       this.directory = directory.toAbsolutePath();
       simulated.put("--port", "0");
       simulated.put("--control-port", "0");
+      simulated.put("--directory-port", "0");
       settings.put("JBOSS_JAVA_SIZING", "-Xms256m -Xmx768m -XX:MaxMetaspaceSize=384m");
     }
 

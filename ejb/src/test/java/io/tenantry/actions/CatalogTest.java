@@ -101,6 +101,7 @@ class CatalogTest {
     assertThat(page).exists();
     String text = Files.readString(page);
     assertThat(text).startsWith("# " + action.info().title()).contains(action.info().id());
+    assertThat(Files.readString(DOCS.resolve("README.md"))).contains(page.getFileName().toString());
     for (FieldModel field : FormModel.of(action.formType()).fields()) {
       assertThat(text).contains("`" + field.name() + "`");
     }
