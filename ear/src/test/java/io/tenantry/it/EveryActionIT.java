@@ -131,7 +131,7 @@ class EveryActionIT {
     over(
         "devices.set-device-tag",
         "managed-device",
-        "SELECT id FROM dir_device ORDER BY id DESC LIMIT 3",
+        "SELECT id FROM dir_device ORDER BY id DESC LIMIT 1",
         "{'tag': 'Milan'}");
     made(
         "devices.add-windows-autopilot-devices",

@@ -62,7 +62,7 @@ public interface Action<F extends Record, S> {
 
   /** How many targets one operation takes. */
   default int mostTargets() {
-    return Integer.MAX_VALUE;
+    return info().bulk() ? Integer.MAX_VALUE : 1;
   }
 
   /**

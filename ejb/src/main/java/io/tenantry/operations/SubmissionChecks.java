@@ -38,10 +38,10 @@ final class SubmissionChecks {
               + " takes "
               + asked.mostTargets()
               + " "
-              + action.targetKind().many()
+              + (asked.mostTargets() == 1 ? action.targetKind().one() : action.targetKind().many())
               + " at once, the list holds "
               + list.size(),
-          "Split the list.");
+          asked.mostTargets() == 1 ? "Pick one." : "Split the list.");
     }
   }
 

@@ -36,7 +36,7 @@ public class CreateDistributionGroup implements Action<CreateDistributionGroupFo
               + " owners, members, addresses, join and leave rules, delivery and moderation"
               + " settings.",
           TargetKind.NEW_GROUP,
-          false,
+          true,
           true,
           false,
           List.of("Exchange.ManageAsApp + Exchange Administrator"),

@@ -34,7 +34,7 @@ public class CreateSynchronizedUser implements Action<CreateSynchronizedUserForm
           "Create a user in Active Directory, wait until it is in Entra ID, then assign licenses and"
               + " groups there.",
           TargetKind.NEW_USER,
-          false,
+          true,
           true,
           false,
           List.of(
