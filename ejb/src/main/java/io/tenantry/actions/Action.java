@@ -1,6 +1,8 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +20,20 @@ public interface Action<F extends Record, S> {
 
   ActionInfo info();
 
-  Class<F> formType();
+  /** The form, as the action's own type arguments tell it. */
+  @SuppressWarnings("unchecked")
+  default Class<F> formType() {
+    // The container may have put a class of its own before the action's.
+    for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
+      for (Type implemented : type.getGenericInterfaces()) {
+        if (implemented instanceof ParameterizedType action
+            && action.getRawType() == Action.class) {
+          return (Class<F>) action.getActualTypeArguments()[0];
+        }
+      }
+    }
+    throw new IllegalStateException(getClass().getName() + " does not say what its form is");
+  }
 
   /**
    * Reads today's values of many targets at once.

@@ -22,4 +22,113 @@ public record ActionInfo(
     boolean destructive,
     List<String> permissions,
     Surface surface,
-    String limit) {}
+    String limit) {
+
+  /** The beginning of a description: the section is what stands before the id's dot. */
+  public static ActionInfo of(String id, String title, String purpose) {
+    String section = id.substring(0, id.indexOf('.'));
+    return new ActionInfo(
+        id, title, section, purpose, null, false, false, false, List.of(), Surface.PORTAL, "");
+  }
+
+  /** It works on one target at a time. */
+  public ActionInfo onOne(TargetKind kind) {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        kind,
+        false,
+        reversible,
+        destructive,
+        permissions,
+        surface,
+        limit);
+  }
+
+  /** It works on any number of targets. */
+  public ActionInfo onMany(TargetKind kind) {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        kind,
+        true,
+        reversible,
+        destructive,
+        permissions,
+        surface,
+        limit);
+  }
+
+  /** It can be undone. */
+  public ActionInfo undoable() {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        targetKind,
+        bulk,
+        true,
+        destructive,
+        permissions,
+        surface,
+        limit);
+  }
+
+  /** It takes something away for good, or for many. */
+  public ActionInfo takingAway() {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        targetKind,
+        bulk,
+        reversible,
+        true,
+        permissions,
+        surface,
+        limit);
+  }
+
+  /** It is carried out on that surface, within that limit; an empty one for none. */
+  public ActionInfo through(Surface carriedOutOn, String within) {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        targetKind,
+        bulk,
+        reversible,
+        destructive,
+        permissions,
+        carriedOutOn,
+        within);
+  }
+
+  /** The app needs these permissions on Microsoft's side. */
+  public ActionInfo needing(String... needed) {
+    return needing(List.of(needed));
+  }
+
+  /** The app needs these permissions on Microsoft's side. */
+  public ActionInfo needing(List<String> needed) {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        targetKind,
+        bulk,
+        reversible,
+        destructive,
+        needed,
+        surface,
+        limit);
+  }
+}

@@ -33,18 +33,14 @@ public class AddWindowsAutopilotDevices
     implements Action<AddWindowsAutopilotDevicesForm, AutopilotState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "devices.add-windows-autopilot-devices",
-          "Add Windows Autopilot devices",
-          "devices",
-          "Register Windows devices for Autopilot from a CSV of serial numbers and hardware hashes.",
-          TargetKind.AUTOPILOT_DEVICE,
-          true,
-          true,
-          false,
-          List.of("DeviceManagementServiceConfig.ReadWrite.All", "User.Read.All"),
-          Surface.GRAPH,
-          "intune-enrollment-write");
+      ActionInfo.of(
+              "devices.add-windows-autopilot-devices",
+              "Add Windows Autopilot devices",
+              "Register Windows devices for Autopilot from a CSV of serial numbers and hardware hashes.")
+          .onMany(TargetKind.AUTOPILOT_DEVICE)
+          .undoable()
+          .through(Surface.GRAPH, "intune-enrollment-write")
+          .needing("DeviceManagementServiceConfig.ReadWrite.All", "User.Read.All");
 
   static final Later IMPORT =
       Later.every("the import to finish", Duration.ofSeconds(30), Duration.ofMinutes(60));
@@ -60,11 +56,6 @@ public class AddWindowsAutopilotDevices
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<AddWindowsAutopilotDevicesForm> formType() {
-    return AddWindowsAutopilotDevicesForm.class;
   }
 
   @Override

@@ -33,18 +33,13 @@ public class SetDeviceTag implements Action<SetDeviceTagForm, SetDeviceTag.Tag> 
   private static final String NAME = "tag";
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "devices.set-device-tag",
-          "Set device tag",
-          "devices",
-          "Give a device a tag, to group devices in Tenantry. Nothing is written to Microsoft 365.",
-          TargetKind.MANAGED_DEVICE,
-          false,
-          true,
-          false,
-          List.of(),
-          Surface.PORTAL,
-          "");
+      ActionInfo.of(
+              "devices.set-device-tag",
+              "Set device tag",
+              "Give a device a tag, to group devices in Tenantry. Nothing is written to Microsoft 365.")
+          .onOne(TargetKind.MANAGED_DEVICE)
+          .undoable()
+          .through(Surface.PORTAL, "");
 
   /** A device's tag; {@code null} for none. */
   public record Tag(String value) {}
@@ -52,11 +47,6 @@ public class SetDeviceTag implements Action<SetDeviceTagForm, SetDeviceTag.Tag> 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<SetDeviceTagForm> formType() {
-    return SetDeviceTagForm.class;
   }
 
   @Override

@@ -37,20 +37,16 @@ import java.util.Optional;
 public class WipeManagedDevice implements Action<WipeManagedDeviceForm, WipeState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "devices.wipe-managed-device",
-          "Wipe managed device",
-          "devices",
-          "Bring the selected devices back to factory settings: all data, apps and settings go.",
-          TargetKind.MANAGED_DEVICE,
-          true,
-          false,
-          true,
-          List.of(
+      ActionInfo.of(
+              "devices.wipe-managed-device",
+              "Wipe managed device",
+              "Bring the selected devices back to factory settings: all data, apps and settings go.")
+          .onMany(TargetKind.MANAGED_DEVICE)
+          .takingAway()
+          .through(Surface.GRAPH, "intune-devices-write")
+          .needing(
               "DeviceManagementManagedDevices.PrivilegedOperations.All",
-              "DeviceManagementManagedDevices.Read.All"),
-          Surface.GRAPH,
-          "intune-devices-write");
+              "DeviceManagementManagedDevices.Read.All");
 
   static final Later WIPE =
       new Later(
@@ -64,11 +60,6 @@ public class WipeManagedDevice implements Action<WipeManagedDeviceForm, WipeStat
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<WipeManagedDeviceForm> formType() {
-    return WipeManagedDeviceForm.class;
   }
 
   /** A device that was to be wiped and is gone has been wiped: it is not absent. */

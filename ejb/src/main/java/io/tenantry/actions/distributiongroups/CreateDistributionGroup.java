@@ -28,20 +28,16 @@ import java.util.Map;
 public class CreateDistributionGroup implements Action<CreateDistributionGroupForm, NewGroupState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "distribution-groups.create-distribution-group",
-          "Create distribution group",
-          "distribution-groups",
-          "Create a cloud distribution group, mail-enabled security group or room list with"
-              + " owners, members, addresses, join and leave rules, delivery and moderation"
-              + " settings.",
-          TargetKind.NEW_GROUP,
-          true,
-          true,
-          false,
-          List.of("Exchange.ManageAsApp + Exchange Administrator"),
-          Surface.EXCHANGE,
-          "destructive-cmdlets");
+      ActionInfo.of(
+              "distribution-groups.create-distribution-group",
+              "Create distribution group",
+              "Create a cloud distribution group, mail-enabled security group or room list with"
+                  + " owners, members, addresses, join and leave rules, delivery and moderation"
+                  + " settings.")
+          .onMany(TargetKind.NEW_GROUP)
+          .undoable()
+          .through(Surface.EXCHANGE, "destructive-cmdlets")
+          .needing("Exchange.ManageAsApp + Exchange Administrator");
 
   /** How far Exchange's clock may be behind ours. */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -49,11 +45,6 @@ public class CreateDistributionGroup implements Action<CreateDistributionGroupFo
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CreateDistributionGroupForm> formType() {
-    return CreateDistributionGroupForm.class;
   }
 
   @Override

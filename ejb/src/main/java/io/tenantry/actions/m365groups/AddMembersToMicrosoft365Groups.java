@@ -43,27 +43,18 @@ public class AddMembersToMicrosoft365Groups
   private static final int AT_ONCE = 20;
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "m365-groups.add-members-to-microsoft-365-groups",
-          "Add members to Microsoft 365 groups",
-          "m365-groups",
-          "Put the selected users into one or several Microsoft 365 groups, as members or as owners.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of("GroupMember.ReadWrite.All", "User.Read.All", "Group.ReadWrite.All"),
-          Surface.GRAPH,
-          "identity-write");
+      ActionInfo.of(
+              "m365-groups.add-members-to-microsoft-365-groups",
+              "Add members to Microsoft 365 groups",
+              "Put the selected users into one or several Microsoft 365 groups, as members or as owners.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing("GroupMember.ReadWrite.All", "User.Read.All", "Group.ReadWrite.All");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<AddMembersToMicrosoft365GroupsForm> formType() {
-    return AddMembersToMicrosoft365GroupsForm.class;
   }
 
   @Override

@@ -26,19 +26,15 @@ import java.util.stream.Stream;
 public class ConfigureAutoReply implements Action<ConfigureAutoReplyForm, AutoReplyState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "mailboxes.configure-auto-reply",
-          "Configure auto reply",
-          "mailboxes",
-          "Switch the automatic reply on, off, or schedule it; a message for inside and one for"
-              + " outside.",
-          TargetKind.MAILBOX,
-          true,
-          true,
-          false,
-          List.of("Exchange.ManageAsApp + Exchange Recipient Administrator", "User.Read.All"),
-          Surface.EXCHANGE,
-          "destructive-cmdlets");
+      ActionInfo.of(
+              "mailboxes.configure-auto-reply",
+              "Configure auto reply",
+              "Switch the automatic reply on, off, or schedule it; a message for inside and one for"
+                  + " outside.")
+          .onMany(TargetKind.MAILBOX)
+          .undoable()
+          .through(Surface.EXCHANGE, "destructive-cmdlets")
+          .needing("Exchange.ManageAsApp + Exchange Recipient Administrator", "User.Read.All");
 
   private static final List<String> PROPERTIES =
       List.of(
@@ -53,11 +49,6 @@ public class ConfigureAutoReply implements Action<ConfigureAutoReplyForm, AutoRe
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ConfigureAutoReplyForm> formType() {
-    return ConfigureAutoReplyForm.class;
   }
 
   @Override

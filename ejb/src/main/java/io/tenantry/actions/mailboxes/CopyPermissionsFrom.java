@@ -29,28 +29,19 @@ import java.util.TreeSet;
 public class CopyPermissionsFrom implements Action<CopyPermissionsFromForm, PermissionState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "mailboxes.copy-permissions-from",
-          "Copy permissions from",
-          "mailboxes",
-          "Give the selected mailboxes' users the mailbox permissions that one or several source"
-              + " users have on other mailboxes; replace or add.",
-          TargetKind.MAILBOX,
-          true,
-          true,
-          false,
-          List.of("Exchange.ManageAsApp + Exchange Recipient Administrator"),
-          Surface.EXCHANGE,
-          "destructive-cmdlets");
+      ActionInfo.of(
+              "mailboxes.copy-permissions-from",
+              "Copy permissions from",
+              "Give the selected mailboxes' users the mailbox permissions that one or several source"
+                  + " users have on other mailboxes; replace or add.")
+          .onMany(TargetKind.MAILBOX)
+          .undoable()
+          .through(Surface.EXCHANGE, "destructive-cmdlets")
+          .needing("Exchange.ManageAsApp + Exchange Recipient Administrator");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CopyPermissionsFromForm> formType() {
-    return CopyPermissionsFromForm.class;
   }
 
   @Override

@@ -31,18 +31,14 @@ import java.util.TreeMap;
 public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "mailboxes.manage-quota",
-          "Manage quota",
-          "mailboxes",
-          "Set the warning, send and send-and-receive quota of the selected mailboxes.",
-          TargetKind.MAILBOX,
-          true,
-          true,
-          false,
-          List.of("Exchange.ManageAsApp"),
-          Surface.EXCHANGE,
-          "destructive-cmdlets");
+      ActionInfo.of(
+              "mailboxes.manage-quota",
+              "Manage quota",
+              "Set the warning, send and send-and-receive quota of the selected mailboxes.")
+          .onMany(TargetKind.MAILBOX)
+          .undoable()
+          .through(Surface.EXCHANGE, "destructive-cmdlets")
+          .needing("Exchange.ManageAsApp");
 
   private static final List<String> PROPERTIES =
       List.of(
@@ -56,11 +52,6 @@ public class ManageQuota implements Action<ManageQuotaForm, QuotaState> {
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ManageQuotaForm> formType() {
-    return ManageQuotaForm.class;
   }
 
   @Override

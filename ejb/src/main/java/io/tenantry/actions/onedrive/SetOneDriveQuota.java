@@ -29,28 +29,19 @@ public class SetOneDriveQuota implements Action<SetOneDriveQuotaForm, OneDrive> 
           "SharePointTenantSettings.Read.All");
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "onedrive.set-onedrive-quota",
-          "Set OneDrive quota",
-          "onedrive",
-          "Set the storage maximum and warning of the selected users' OneDrives, or put them back"
-              + " to the tenant's default.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          PERMISSIONS,
-          Surface.SHAREPOINT,
-          "ru-minute");
+      ActionInfo.of(
+              "onedrive.set-onedrive-quota",
+              "Set OneDrive quota",
+              "Set the storage maximum and warning of the selected users' OneDrives, or put them back"
+                  + " to the tenant's default.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.SHAREPOINT, "ru-minute")
+          .needing(PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<SetOneDriveQuotaForm> formType() {
-    return SetOneDriveQuotaForm.class;
   }
 
   @Override

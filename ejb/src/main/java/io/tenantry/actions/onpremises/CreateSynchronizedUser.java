@@ -13,7 +13,6 @@ import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,34 +26,25 @@ import java.util.Map;
 public class CreateSynchronizedUser implements Action<CreateSynchronizedUserForm, NewUserState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "on-premises.create-synchronized-user",
-          "Create synchronized user",
-          "on-premises",
-          "Create a user in Active Directory, wait until it is in Entra ID, then assign licenses and"
-              + " groups there.",
-          TargetKind.NEW_USER,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "on-premises.create-synchronized-user",
+              "Create synchronized user",
+              "Create a user in Active Directory, wait until it is in Entra ID, then assign licenses and"
+                  + " groups there.")
+          .onMany(TargetKind.NEW_USER)
+          .undoable()
+          .through(Surface.DIRECTORY, "")
+          .needing(
               "AD: create user objects, write properties and Reset Password on the organizational"
                   + " unit, write member of the groups",
               "User.ReadWrite.All",
               "LicenseAssignment.ReadWrite.All",
               "GroupMember.ReadWrite.All",
-              "Organization.Read.All"),
-          Surface.DIRECTORY,
-          "");
+              "Organization.Read.All");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CreateSynchronizedUserForm> formType() {
-    return CreateSynchronizedUserForm.class;
   }
 
   @Override

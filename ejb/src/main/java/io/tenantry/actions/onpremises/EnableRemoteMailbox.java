@@ -13,7 +13,6 @@ import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,33 +23,24 @@ import java.util.Map;
 public class EnableRemoteMailbox implements Action<EnableRemoteMailboxForm, RemoteMailboxState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "on-premises.enable-remote-mailbox",
-          "Enable remote mailbox",
-          "on-premises",
-          "Give synchronized users a mailbox in Exchange Online by marking their accounts in Active"
-              + " Directory.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "on-premises.enable-remote-mailbox",
+              "Enable remote mailbox",
+              "Give synchronized users a mailbox in Exchange Online by marking their accounts in Active"
+                  + " Directory.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.DIRECTORY, "")
+          .needing(
               "AD: write the mail attributes on the organizational units",
               "User.ReadWrite.All",
               "LicenseAssignment.ReadWrite.All",
               "Organization.Read.All",
-              "Exchange.ManageAsApp"),
-          Surface.DIRECTORY,
-          "");
+              "Exchange.ManageAsApp");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<EnableRemoteMailboxForm> formType() {
-    return EnableRemoteMailboxForm.class;
   }
 
   @Override

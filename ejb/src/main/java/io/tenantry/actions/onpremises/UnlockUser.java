@@ -25,27 +25,17 @@ import java.util.Map;
 public class UnlockUser implements Action<UnlockUserForm, LockState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "on-premises.unlock-user",
-          "Unlock user",
-          "on-premises",
-          "Unlock accounts that are locked out in Active Directory.",
-          TargetKind.USER,
-          true,
-          false,
-          false,
-          List.of("AD: write lockoutTime on the organizational units", "User.Read.All"),
-          Surface.DIRECTORY,
-          "");
+      ActionInfo.of(
+              "on-premises.unlock-user",
+              "Unlock user",
+              "Unlock accounts that are locked out in Active Directory.")
+          .onMany(TargetKind.USER)
+          .through(Surface.DIRECTORY, "")
+          .needing("AD: write lockoutTime on the organizational units", "User.Read.All");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<UnlockUserForm> formType() {
-    return UnlockUserForm.class;
   }
 
   @Override

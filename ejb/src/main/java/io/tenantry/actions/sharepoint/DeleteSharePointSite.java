@@ -23,28 +23,20 @@ public class DeleteSharePointSite implements Action<DeleteSharePointSiteForm, Si
       List.of("SharePoint Sites.FullControl.All", "Group.ReadWrite.All");
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "sharepoint.delete-sharepoint-site",
-          "Delete SharePoint site",
-          "sharepoint",
-          "Send the selected sites to the tenant's recycle bin, where they can be restored for 93"
-              + " days.",
-          TargetKind.SITE,
-          true,
-          true,
-          true,
-          PERMISSIONS,
-          Surface.SHAREPOINT,
-          "ru-minute");
+      ActionInfo.of(
+              "sharepoint.delete-sharepoint-site",
+              "Delete SharePoint site",
+              "Send the selected sites to the tenant's recycle bin, where they can be restored for 93"
+                  + " days.")
+          .onMany(TargetKind.SITE)
+          .undoable()
+          .takingAway()
+          .through(Surface.SHAREPOINT, "ru-minute")
+          .needing(PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<DeleteSharePointSiteForm> formType() {
-    return DeleteSharePointSiteForm.class;
   }
 
   @Override

@@ -19,28 +19,19 @@ import java.util.Map;
 public class RestoreSite implements Action<RestoreSiteForm, SiteLife> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "sharepoint.restore-site-from-recycle-bin",
-          "Restore site from recycle bin",
-          "sharepoint",
-          "Bring the selected sites back from the tenant's recycle bin into use, with their"
-              + " Microsoft 365 group where it still exists.",
-          TargetKind.DELETED_SITE,
-          true,
-          true,
-          false,
-          DeleteSharePointSite.PERMISSIONS,
-          Surface.SHAREPOINT,
-          "ru-minute");
+      ActionInfo.of(
+              "sharepoint.restore-site-from-recycle-bin",
+              "Restore site from recycle bin",
+              "Bring the selected sites back from the tenant's recycle bin into use, with their"
+                  + " Microsoft 365 group where it still exists.")
+          .onMany(TargetKind.DELETED_SITE)
+          .undoable()
+          .through(Surface.SHAREPOINT, "ru-minute")
+          .needing(DeleteSharePointSite.PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<RestoreSiteForm> formType() {
-    return RestoreSiteForm.class;
   }
 
   @Override

@@ -28,28 +28,19 @@ public class SetSharePointQuota implements Action<SetSharePointQuotaForm, SiteQu
       List.of("SharePoint Sites.FullControl.All", "SharePointTenantSettings.Read.All");
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "sharepoint.set-sharepoint-quota",
-          "Set SharePoint quota",
-          "sharepoint",
-          "Set storage maximum, storage warning, user code maximum and user code warning of the"
-              + " selected sites.",
-          TargetKind.SITE,
-          true,
-          true,
-          false,
-          PERMISSIONS,
-          Surface.SHAREPOINT,
-          "ru-minute");
+      ActionInfo.of(
+              "sharepoint.set-sharepoint-quota",
+              "Set SharePoint quota",
+              "Set storage maximum, storage warning, user code maximum and user code warning of the"
+                  + " selected sites.")
+          .onMany(TargetKind.SITE)
+          .undoable()
+          .through(Surface.SHAREPOINT, "ru-minute")
+          .needing(PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<SetSharePointQuotaForm> formType() {
-    return SetSharePointQuotaForm.class;
   }
 
   @Override

@@ -38,18 +38,14 @@ import java.util.stream.Collectors;
 public class AddHoliday implements Action<AddHolidayForm, HolidayState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "teams.add-holiday",
-          "Add holiday",
-          "teams",
-          "Add holidays to a schedule or make a new one, and have auto attendants keep them.",
-          TargetKind.SCHEDULE,
-          false,
-          true,
-          false,
-          List.of("Teams Communications Administrator"),
-          Surface.TEAMS,
-          "");
+      ActionInfo.of(
+              "teams.add-holiday",
+              "Add holiday",
+              "Add holidays to a schedule or make a new one, and have auto attendants keep them.")
+          .onOne(TargetKind.SCHEDULE)
+          .undoable()
+          .through(Surface.TEAMS, "")
+          .needing("Teams Communications Administrator");
 
   private static final Later READ_BACK =
       Later.every("the holidays to be read back", Duration.ofSeconds(2), Duration.ofMinutes(5));
@@ -59,11 +55,6 @@ public class AddHoliday implements Action<AddHolidayForm, HolidayState> {
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<AddHolidayForm> formType() {
-    return AddHolidayForm.class;
   }
 
   @Override

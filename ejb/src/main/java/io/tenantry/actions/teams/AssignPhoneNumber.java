@@ -36,21 +36,17 @@ import java.util.function.Function;
 public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "teams.assign-phone-number",
-          "Assign phone number",
-          "teams",
-          "Give the selected users a telephone number, chosen or the next free one.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "teams.assign-phone-number",
+              "Assign phone number",
+              "Give the selected users a telephone number, chosen or the next free one.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "teams-default-write")
+          .needing(
               "TeamsTelephoneNumber.ReadWrite.All",
               "TeamsUserConfiguration.Read.All",
-              "User.Read.All"),
-          Surface.GRAPH,
-          "teams-default-write");
+              "User.Read.All");
 
   static final Later ASSIGNED =
       new Later(
@@ -68,11 +64,6 @@ public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneSta
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<AssignPhoneNumberForm> formType() {
-    return AssignPhoneNumberForm.class;
   }
 
   @Override

@@ -38,23 +38,19 @@ import java.util.function.Function;
 public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "teams.create-teams-group",
-          "Create Teams group",
-          "teams",
-          "Make a private or public team with its owners and first members.",
-          TargetKind.NEW_TEAM,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "teams.create-teams-group",
+              "Create Teams group",
+              "Make a private or public team with its owners and first members.")
+          .onMany(TargetKind.NEW_TEAM)
+          .undoable()
+          .through(Surface.GRAPH, "teams-create")
+          .needing(
               "Team.Create",
               "Team.ReadBasic.All",
               "TeamMember.ReadWrite.All",
               "Group.ReadWrite.All",
-              "User.Read.All"),
-          Surface.GRAPH,
-          "teams-create");
+              "User.Read.All");
 
   static final Later MADE =
       new Later(
@@ -69,11 +65,6 @@ public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CreateTeamsGroupForm> formType() {
-    return CreateTeamsGroupForm.class;
   }
 
   @Override

@@ -35,19 +35,14 @@ import java.util.TreeSet;
 public class AddTags implements Action<AddTagsForm, AddTags.Tags> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.add-tags",
-          "Add tags",
-          "users",
-          "Put tags on the selected users, to group them in Tenantry. Nothing is written to Microsoft"
-              + " 365.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of(),
-          Surface.PORTAL,
-          "");
+      ActionInfo.of(
+              "users.add-tags",
+              "Add tags",
+              "Put tags on the selected users, to group them in Tenantry. Nothing is written to Microsoft"
+                  + " 365.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.PORTAL, "");
 
   /**
    * A user's tags.
@@ -60,11 +55,6 @@ public class AddTags implements Action<AddTagsForm, AddTags.Tags> {
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<AddTagsForm> formType() {
-    return AddTagsForm.class;
   }
 
   @Override

@@ -26,27 +26,18 @@ import java.util.Objects;
 public class CloneUser implements Action<CloneUserForm, NewAccountState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.clone-user",
-          "Clone user",
-          "users",
-          "Create a new account with the properties, manager, licenses and groups of the selected one.",
-          TargetKind.USER,
-          false,
-          true,
-          false,
-          NewAccount.PERMISSIONS,
-          Surface.GRAPH,
-          "identity-write");
+      ActionInfo.of(
+              "users.clone-user",
+              "Clone user",
+              "Create a new account with the properties, manager, licenses and groups of the selected one.")
+          .onOne(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(NewAccount.PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CloneUserForm> formType() {
-    return CloneUserForm.class;
   }
 
   @Override

@@ -28,27 +28,18 @@ import java.util.Map;
 public class CreateUser implements Action<CreateUserForm, NewAccountState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.create-user",
-          "Create user",
-          "users",
-          "Create one account, or one for each line of a CSV, with its properties, licenses and groups.",
-          TargetKind.NEW_USER,
-          true,
-          true,
-          false,
-          NewAccount.PERMISSIONS,
-          Surface.GRAPH,
-          "identity-write");
+      ActionInfo.of(
+              "users.create-user",
+              "Create user",
+              "Create one account, or one for each line of a CSV, with its properties, licenses and groups.")
+          .onMany(TargetKind.NEW_USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(NewAccount.PERMISSIONS);
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<CreateUserForm> formType() {
-    return CreateUserForm.class;
   }
 
   @Override

@@ -32,33 +32,24 @@ import java.util.TreeSet;
 public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.manage-licenses",
-          "Manage licenses",
-          "users",
-          "Assign and remove licenses of the selected users, down to single service plans.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "users.manage-licenses",
+              "Manage licenses",
+              "Assign and remove licenses of the selected users, down to single service plans.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(
               "LicenseAssignment.ReadWrite.All",
               "User.ReadWrite.All",
               "User.Read.All",
-              "Organization.Read.All"),
-          Surface.GRAPH,
-          "identity-write");
+              "Organization.Read.All");
 
   private final LicenseReads licenses = new LicenseReads();
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ManageLicensesForm> formType() {
-    return ManageLicensesForm.class;
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,32 +28,23 @@ import java.util.Set;
 public class ManagePassword implements Action<ManagePasswordForm, PasswordState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.manage-password",
-          "Manage password",
-          "users",
-          "Give the selected users a new password, typed or generated for each, to be changed at the"
-              + " next sign-in where asked.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of(
+      ActionInfo.of(
+              "users.manage-password",
+              "Manage password",
+              "Give the selected users a new password, typed or generated for each, to be changed at the"
+                  + " next sign-in where asked.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(
               "User-PasswordProfile.ReadWrite.All",
               "User.ReadWrite.All",
               "User.Read.All",
-              "Domain.Read.All"),
-          Surface.GRAPH,
-          "identity-write");
+              "Domain.Read.All");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ManagePasswordForm> formType() {
-    return ManagePasswordForm.class;
   }
 
   @Override

@@ -26,30 +26,21 @@ import java.util.TreeSet;
 public class ManageServicePlans implements Action<ManageServicePlansForm, LicenseState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.manage-service-plans",
-          "Manage service plans",
-          "users",
-          "Switch service plans of the selected users' licenses on or off, without touching the"
-              + " licenses themselves.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of("LicenseAssignment.ReadWrite.All", "User.Read.All", "Organization.Read.All"),
-          Surface.GRAPH,
-          "identity-write");
+      ActionInfo.of(
+              "users.manage-service-plans",
+              "Manage service plans",
+              "Switch service plans of the selected users' licenses on or off, without touching the"
+                  + " licenses themselves.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing("LicenseAssignment.ReadWrite.All", "User.Read.All", "Organization.Read.All");
 
   private final LicenseReads licenses = new LicenseReads();
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ManageServicePlansForm> formType() {
-    return ManageServicePlansForm.class;
   }
 
   @Override

@@ -38,22 +38,19 @@ import java.util.TreeSet;
 public class RemoveAllLicenses implements Action<RemoveAllLicensesForm, LicenseRemoval> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.remove-all-licenses",
-          "Remove all licenses",
-          "users",
-          "Take all licenses from the selected users in one step.",
-          TargetKind.USER,
-          true,
-          true,
-          true,
-          List.of(
+      ActionInfo.of(
+              "users.remove-all-licenses",
+              "Remove all licenses",
+              "Take all licenses from the selected users in one step.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .takingAway()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(
               "LicenseAssignment.ReadWrite.All",
               "User.Read.All",
               "Organization.Read.All",
-              "GroupMember.ReadWrite.All"),
-          Surface.GRAPH,
-          "identity-write");
+              "GroupMember.ReadWrite.All");
 
   /** Microsoft takes a group's licenses off some minutes after a member has left. */
   static final Later TAKEN_OFF =
@@ -68,11 +65,6 @@ public class RemoveAllLicenses implements Action<RemoveAllLicensesForm, LicenseR
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<RemoveAllLicensesForm> formType() {
-    return RemoveAllLicensesForm.class;
   }
 
   @Override

@@ -21,35 +21,27 @@ public class RemoveUserFromAllGroups
     implements Action<RemoveUserFromAllGroupsForm, GroupMemberships> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.remove-user-from-all-groups",
-          "Remove user from all groups",
-          "users",
-          "Take one user out of every group: security, Microsoft 365, distribution and"
-              + " mail-enabled security groups and groups of Active Directory, each on the surface"
-              + " that owns the group.",
-          TargetKind.USER,
-          false,
-          true,
-          true,
-          List.of(
+      ActionInfo.of(
+              "users.remove-user-from-all-groups",
+              "Remove user from all groups",
+              "Take one user out of every group: security, Microsoft 365, distribution and"
+                  + " mail-enabled security groups and groups of Active Directory, each on the surface"
+                  + " that owns the group.")
+          .onOne(TargetKind.USER)
+          .undoable()
+          .takingAway()
+          .through(Surface.GRAPH, "identity-write")
+          .needing(
               "GroupMember.ReadWrite.All",
               "Group.ReadWrite.All",
               "User.Read.All",
               "Organization.Read.All",
               "Exchange.ManageAsApp + Exchange Administrator",
-              "AD: write member on the groups"),
-          Surface.GRAPH,
-          "identity-write");
+              "AD: write member on the groups");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<RemoveUserFromAllGroupsForm> formType() {
-    return RemoveUserFromAllGroupsForm.class;
   }
 
   @Override

@@ -33,32 +33,23 @@ public class ResetMfa implements Action<ResetMfaForm, MfaState> {
   private static final String PASS = "Temporary access pass";
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.reset-mfa",
-          "Reset MFA",
-          "users",
-          "Make the selected users register for multi-factor authentication again: delete what they"
-              + " have registered and end their sessions.",
-          TargetKind.USER,
-          true,
-          false,
-          true,
-          List.of(
+      ActionInfo.of(
+              "users.reset-mfa",
+              "Reset MFA",
+              "Make the selected users register for multi-factor authentication again: delete what they"
+                  + " have registered and end their sessions.")
+          .onMany(TargetKind.USER)
+          .takingAway()
+          .through(Surface.GRAPH, "authentication-methods")
+          .needing(
               "UserAuthenticationMethod.ReadWrite.All",
               "User.RevokeSessions.All",
               "User.Read.All",
-              "Policy.ReadWrite.AuthenticationMethod"),
-          Surface.GRAPH,
-          "authentication-methods");
+              "Policy.ReadWrite.AuthenticationMethod");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<ResetMfaForm> formType() {
-    return ResetMfaForm.class;
   }
 
   /** The methods and, of most, which one is the default. */

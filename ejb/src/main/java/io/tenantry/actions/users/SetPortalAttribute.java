@@ -39,27 +39,18 @@ import java.util.TreeMap;
 public class SetPortalAttribute implements Action<SetPortalAttributeForm, AttributeState> {
 
   private static final ActionInfo INFO =
-      new ActionInfo(
-          "users.set-portal-attribute",
-          "Set portal attribute",
-          "users",
-          "Set or take away attributes that Tenantry keeps of users, and their extension attributes.",
-          TargetKind.USER,
-          true,
-          true,
-          false,
-          List.of("User.ReadWrite.All", "Exchange.ManageAsApp + Exchange Recipient Administrator"),
-          Surface.GRAPH,
-          "identity-write");
+      ActionInfo.of(
+              "users.set-portal-attribute",
+              "Set portal attribute",
+              "Set or take away attributes that Tenantry keeps of users, and their extension attributes.")
+          .onMany(TargetKind.USER)
+          .undoable()
+          .through(Surface.GRAPH, "identity-write")
+          .needing("User.ReadWrite.All", "Exchange.ManageAsApp + Exchange Recipient Administrator");
 
   @Override
   public ActionInfo info() {
     return INFO;
-  }
-
-  @Override
-  public Class<SetPortalAttributeForm> formType() {
-    return SetPortalAttributeForm.class;
   }
 
   @Override
