@@ -16,10 +16,10 @@ class AddTagsTest {
 
   private final AddTags action = new AddTags();
 
-  private static AddTags.Tags tags(List<String> asked, String... held) {
+  private static UserTags tags(List<String> asked, String... held) {
     TreeSet<String> all = new TreeSet<>(String::compareToIgnoreCase);
     all.addAll(List.of(held));
-    return new AddTags.Tags(all, asked);
+    return new UserTags(all, asked);
   }
 
   @Test
@@ -44,8 +44,8 @@ class AddTagsTest {
 
   @Test
   void undoTakesAwayOnlyWhatWasAdded() {
-    AddTags.Tags before = tags(List.of("Milan", "Pilot"), "Pilot");
-    AddTags.Tags after = tags(List.of("Milan", "Pilot"), "Pilot", "Milan");
+    UserTags before = tags(List.of("Milan", "Pilot"), "Pilot");
+    UserTags after = tags(List.of("Milan", "Pilot"), "Pilot", "Milan");
 
     Plan.Change undo = (Plan.Change) action.restore(ANNA, after, action.snapshot(before));
 
