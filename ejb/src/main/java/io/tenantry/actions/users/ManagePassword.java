@@ -6,16 +6,13 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Reads;
-import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Gives users a new password.
@@ -50,49 +47,11 @@ public class ManagePassword implements Action<ManagePasswordForm, PasswordState>
   @Override
   public Map<String, PasswordState> inspect(
       Collection<Target> targets, ManagePasswordForm form, Reads reads) {
-    Map<String, JsonNode> users =
-        reads.users(targets.stream().map(Target::key).toList(), PasswordState.SELECT);
-    Set<String> inDirectory = SourcesOfAuthority.inDirectory(users.values(), reads);
-    Domains domains = Domains.read(reads);
-    Map<String, PasswordState> states = new HashMap<>();
-    for (Target target : targets) {
-      JsonNode user = users.get(target.key());
-      if (user != null) {
-        String domain = Domains.of(user.path("userPrincipalName").asText());
-        states.put(
-            target.key(),
-            PasswordState.of(
-                user,
-                inDirectory.contains(user.path("id").asText()),
-                domains.federated(domain) ? domain : null,
-                target.sent(),
-                form == null ? recordedRevoke(target) : form.revokeSessions()));
-      }
-    }
-    return states;
-  }
-
-  private static boolean recordedRevoke(Target target) {
-    return target.sent() != null
-        && target.sent().after() != null
-        && target.sent().after().has("sessionsRevoked");
+    return PasswordReads.of(targets, form, reads);
   }
 
   @Override
   public Plan plan(Target target, PasswordState today, ManagePasswordForm form) {
-    if (today.guest()) {
-      return new Plan.Skip(PasswordProblems.guest(target));
-    }
-    if (today.inDirectory()) {
-      return new Plan.Skip(Refusals.ownedByDirectory(target));
-    }
-    if (today.federated() != null) {
-      return new Plan.Skip(PasswordProblems.federated(target, today.federated()));
-    }
-    if (form.password() != null
-        && PasswordRules.holdsName(form.password(), today.principalName())) {
-      return new Plan.Cannot(PasswordProblems.holdsName(target));
-    }
     return PasswordChange.of(target, today, form);
   }
 
@@ -108,14 +67,6 @@ public class ManagePassword implements Action<ManagePasswordForm, PasswordState>
 
   @Override
   public Verdict explain(Target target, PasswordState today, CallFailure failure) {
-    if (PasswordChange.setsPassword(failure.call())) {
-      return PasswordProblems.tooWeak(failure)
-          ? PasswordProblems.refused(target)
-          : failure.status() == 403
-              ? PasswordProblems.denied(target)
-              : Refusals.of(target, failure, INFO.permissions());
-    }
-    return PasswordChange.afterwards(
-        target, today, Refusals.of(target, failure, INFO.permissions()));
+    return PasswordProblems.explain(target, today, failure, INFO.permissions());
   }
 }

@@ -8,9 +8,8 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Plan;
-import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
-import io.tenantry.actions.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +24,23 @@ final class PasswordChange {
   private PasswordChange() {}
 
   static Plan of(Target target, PasswordState today, ManagePasswordForm form) {
+    if (today.guest()) {
+      return new Plan.Skip(PasswordProblems.guest(target));
+    }
+    if (today.inDirectory()) {
+      return new Plan.Skip(Refusals.ownedByDirectory(target));
+    }
+    if (today.federated() != null) {
+      return new Plan.Skip(PasswordProblems.federated(target, today.federated()));
+    }
+    if (form.password() != null
+        && PasswordRules.holdsName(form.password(), today.principalName())) {
+      return new Plan.Cannot(PasswordProblems.holdsName(target));
+    }
+    return change(target, today, form);
+  }
+
+  private static Plan change(Target target, PasswordState today, ManagePasswordForm form) {
     List<Call> calls = new ArrayList<>();
     List<Difference> differences = new ArrayList<>();
     boolean generated = form.mode() == PasswordMode.GENERATE;
@@ -117,29 +133,5 @@ final class PasswordChange {
         today.untouched().snapshot(),
         today.untouched().with(policies, false, today.revoked() == null ? null : false).snapshot(),
         List.of("The password stays: the one before is not known"));
-  }
-
-  static boolean setsPassword(Call call) {
-    return call instanceof GraphCall graph
-        && graph.body() != null
-        && graph.body().has("passwordProfile");
-  }
-
-  /** A refusal of what goes with a password that is in use already is no failure of the whole. */
-  static Verdict afterwards(Target target, PasswordState today, Verdict usual) {
-    boolean undo =
-        target.sent() != null
-            && target.sent().after() != null
-            && target.sent().after().path("passwordPolicies").asText().equals(today.policies());
-    if (undo) {
-      return usual;
-    }
-    Problem problem =
-        usual instanceof Verdict.Failed failed
-            ? failed.problem()
-            : usual instanceof Verdict.Skipped skipped
-                ? skipped.problem()
-                : usual instanceof Verdict.StopRun stop ? stop.problem() : null;
-    return problem == null ? usual : new Verdict.Partly(problem);
   }
 }

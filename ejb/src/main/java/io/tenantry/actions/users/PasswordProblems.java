@@ -1,9 +1,13 @@
 package io.tenantry.actions.users;
 
+import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import java.util.List;
 
 /** Tells in an operator's words why a password cannot be given. */
 final class PasswordProblems {
@@ -57,7 +61,7 @@ final class PasswordProblems {
   }
 
   /** Microsoft answers the same in both cases. */
-  static Verdict denied(Target target) {
+  private static Verdict denied(Target target) {
     return new Verdict.Failed(
         new Problem(
             "password.denied",
@@ -69,5 +73,39 @@ final class PasswordProblems {
             "If ordinary users are refused too, grant the app"
                 + " User-PasswordProfile.ReadWrite.All; to reach administrators, give it the role"
                 + " Privileged Authentication Administrator."));
+  }
+
+  static Verdict explain(
+      Target target, PasswordState today, CallFailure failure, List<String> permissions) {
+    if (setsPassword(failure.call())) {
+      return tooWeak(failure)
+          ? refused(target)
+          : failure.status() == 403 ? denied(target) : Refusals.of(target, failure, permissions);
+    }
+    return afterwards(target, today, Refusals.of(target, failure, permissions));
+  }
+
+  private static boolean setsPassword(Call call) {
+    return call instanceof GraphCall graph
+        && graph.body() != null
+        && graph.body().has("passwordProfile");
+  }
+
+  /** A refusal of what goes with a password that is in use already is no failure of the whole. */
+  private static Verdict afterwards(Target target, PasswordState today, Verdict usual) {
+    boolean undo =
+        target.sent() != null
+            && target.sent().after() != null
+            && target.sent().after().path("passwordPolicies").asText().equals(today.policies());
+    if (undo) {
+      return usual;
+    }
+    Problem problem =
+        usual instanceof Verdict.Failed failed
+            ? failed.problem()
+            : usual instanceof Verdict.Skipped skipped
+                ? skipped.problem()
+                : usual instanceof Verdict.StopRun stop ? stop.problem() : null;
+    return problem == null ? usual : new Verdict.Partly(problem);
   }
 }

@@ -1,0 +1,50 @@
+package io.tenantry.actions.users;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Reads;
+import io.tenantry.actions.Target;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what decides on the passwords of many users. */
+final class PasswordReads {
+
+  private PasswordReads() {}
+
+  /**
+   * By target key; who is gone is left out.
+   *
+   * @param form {@code null} for an undo
+   */
+  static Map<String, PasswordState> of(
+      Collection<Target> targets, ManagePasswordForm form, Reads reads) {
+    Map<String, JsonNode> users =
+        reads.users(targets.stream().map(Target::key).toList(), PasswordState.SELECT);
+    Set<String> inDirectory = SourcesOfAuthority.inDirectory(users.values(), reads);
+    Domains domains = Domains.read(reads);
+    Map<String, PasswordState> states = new HashMap<>();
+    for (Target target : targets) {
+      JsonNode user = users.get(target.key());
+      if (user != null) {
+        String domain = Domains.of(user.path("userPrincipalName").asText());
+        states.put(
+            target.key(),
+            PasswordState.of(
+                user,
+                inDirectory.contains(user.path("id").asText()),
+                domains.federated(domain) ? domain : null,
+                target.sent(),
+                form == null ? recordedRevoke(target) : form.revokeSessions()));
+      }
+    }
+    return states;
+  }
+
+  private static boolean recordedRevoke(Target target) {
+    return target.sent() != null
+        && target.sent().after() != null
+        && target.sent().after().has("sessionsRevoked");
+  }
+}
