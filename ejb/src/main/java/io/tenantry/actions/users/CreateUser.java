@@ -55,14 +55,10 @@ public class CreateUser implements Action<CreateUserForm, NewAccountState> {
       Map<Target, CreateUserForm> forms, CreateUserForm common, Reads reads) {
     List<NewAccountReads.Wish> wishes = new ArrayList<>();
     forms.forEach(
-        (target, form) -> {
-          NewAccount recorded = NewAccount.recorded(target.sent());
-          NewAccount wanted =
-              recorded != null
-                  ? recorded
-                  : form == null ? NewAccount.named(target.label()) : CreatedAccount.of(form);
-          wishes.add(new NewAccountReads.Wish(target, wanted, List.of(), null));
-        });
+        (target, form) ->
+            wishes.add(
+                new NewAccountReads.Wish(
+                    target, CreatedAccount.wanted(target, form), List.of(), null)));
     return new NewAccountReads(reads).of(wishes);
   }
 

@@ -1,6 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.Target;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -9,7 +10,17 @@ final class CreatedAccount {
 
   private CreatedAccount() {}
 
-  static NewAccount of(CreateUserForm form) {
+  /**
+   * The account as it was recorded when it was sent for, else as the form asks for it.
+   *
+   * @param form {@code null} for an undo
+   */
+  static NewAccount wanted(Target target, CreateUserForm form) {
+    NewAccount recorded = NewAccount.recorded(target.sent());
+    return recorded != null ? recorded : form == null ? NewAccount.named(target.label()) : of(form);
+  }
+
+  private static NewAccount of(CreateUserForm form) {
     NewAccount account = NewAccount.named(form.userPrincipalName());
     ObjectNode properties = account.properties();
     properties.put("accountEnabled", form.accountEnabled());

@@ -12,9 +12,7 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Switches service plans of users' licenses on and off.
@@ -51,28 +49,7 @@ public class ManageServicePlans implements Action<ManageServicePlansForm, Licens
 
   @Override
   public Plan plan(Target target, LicenseState today, ManageServicePlansForm form) {
-    PlanSwitches switches = new PlanSwitches(target, today, form);
-    if (switches.wrong() != null) {
-      return new Plan.Cannot(switches.wrong());
-    }
-    if (!switches.anyHeld()) {
-      return new Plan.Skip(switches.left().get(0));
-    }
-    if (switches.off().equals(today.direct())) {
-      String left =
-          switches.left().stream().map(p -> "; " + p.message()).reduce("", String::concat);
-      return new Plan.Unchanged("The service plans are as wanted" + left);
-    }
-    if (today.usageLocation() == null) {
-      return new Plan.Cannot(PlanProblems.noUsageLocation(target));
-    }
-    return LicenseChange.between(
-        target,
-        today,
-        today.usageLocation(),
-        switches.off(),
-        new TreeSet<>(),
-        PlanProblems.warnings(today, switches.off(), switches.left()));
+    return ServicePlanChange.of(target, today, form);
   }
 
   @Override
@@ -82,13 +59,7 @@ public class ManageServicePlans implements Action<ManageServicePlansForm, Licens
 
   @Override
   public Plan restore(Target target, LicenseState today, JsonNode before) {
-    return LicenseChange.between(
-        target,
-        today,
-        today.usageLocation(),
-        LicenseState.licensesOf(before),
-        new TreeSet<>(),
-        List.of());
+    return ServicePlanChange.back(target, today, before);
   }
 
   @Override
