@@ -32,9 +32,16 @@ final class NewGroupReads {
   }
 
   /**
-   * @param form {@code null} for an undo, which only looks for the group
+   * @param forms by target; {@code null} for an undo, which only looks for the group
+   * @return states by target key
    */
-  NewGroupState of(Target target, CreateDistributionGroupForm form) {
+  Map<String, NewGroupState> of(Map<Target, CreateDistributionGroupForm> forms) {
+    Map<String, NewGroupState> states = new HashMap<>();
+    forms.forEach((target, form) -> states.put(target.key(), of(target, form)));
+    return states;
+  }
+
+  private NewGroupState of(Target target, CreateDistributionGroupForm form) {
     Existing group = group(identity(target, form));
     if (form == null) {
       return new NewGroupState(group, List.of(), Map.of(), List.of(), true);

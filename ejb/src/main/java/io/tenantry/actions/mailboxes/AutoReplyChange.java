@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Plans the way from a mailbox's automatic reply today to a wanted one, with one cmdlet. */
 final class AutoReplyChange {
@@ -18,8 +19,34 @@ final class AutoReplyChange {
 
   private AutoReplyChange() {}
 
+  static Plan plan(Target target, AutoReplyState today, ConfigureAutoReplyForm form) {
+    if (today.unreadable() != null) {
+      return new Plan.Cannot(today.unreadable());
+    }
+    for (String placeholder : MailboxNames.PLACEHOLDERS) {
+      boolean named =
+          Stream.of(form.internalMessage(), form.externalMessage())
+              .anyMatch(message -> message != null && message.contains("{" + placeholder + "}"));
+      if (named && !today.names().containsKey(placeholder)) {
+        return new Plan.Cannot(AutoReplyProblems.noName(target, placeholder));
+      }
+    }
+    Reply wanted = wanted(today, form);
+    if (Message.tooLong(wanted.internalMessage()) || Message.tooLong(wanted.externalMessage())) {
+      return new Plan.Cannot(AutoReplyProblems.tooLong(target));
+    }
+    return between(target, today.reply(), wanted);
+  }
+
+  /** To the reply that was recorded. */
+  static Plan back(Target target, AutoReplyState today, JsonNode recorded) {
+    return today.unreadable() == null
+        ? between(target, today.reply(), Reply.read(recorded))
+        : new Plan.Cannot(today.unreadable());
+  }
+
   /** The reply that the form asks for, with the mailbox's names filled in. */
-  static Reply wanted(AutoReplyState today, ConfigureAutoReplyForm form) {
+  private static Reply wanted(AutoReplyState today, ConfigureAutoReplyForm form) {
     Reply now = today.reply();
     boolean off = form.state() == ConfigureAutoReplyForm.State.DISABLED;
     String audience =
@@ -46,7 +73,7 @@ final class AutoReplyChange {
   }
 
   /** An {@link Plan.Unchanged} where today's reply is the wanted one. */
-  static Plan between(Target target, Reply now, Reply wanted) {
+  private static Plan between(Target target, Reply now, Reply wanted) {
     List<Difference> differences = new ArrayList<>();
     Map<String, Object> parameters = new TreeMap<>();
     parameters.put("Identity", target.key());

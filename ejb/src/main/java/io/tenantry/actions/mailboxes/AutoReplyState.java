@@ -2,6 +2,7 @@ package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Problem;
 import java.time.Instant;
@@ -19,6 +20,11 @@ import java.util.Map;
  * @param unreadable why the mailbox could not be read though it may exist, or {@code null}
  */
 record AutoReplyState(Reply reply, Map<String, String> names, Problem unreadable) {
+
+  /** JSON's null for a mailbox that could not be read. */
+  JsonNode snapshot() {
+    return unreadable == null ? reply.snapshot() : NullNode.instance;
+  }
 
   /**
    * An automatic reply.

@@ -26,6 +26,9 @@ final class PermissionCopy {
   }
 
   Plan copy(CopyPermissionsFromForm form) {
+    if (!today.unknownSources().isEmpty()) {
+      return new Plan.Cannot(PermissionProblems.noSource(today.unknownSources()));
+    }
     SortedSet<Grant> wanted = new TreeSet<>(today.sources());
     wanted.removeIf(
         grant -> !form.rights().contains(grant.right()) || grant.mailbox().equals(today.trustee()));

@@ -2,6 +2,7 @@ package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.tenantry.actions.Problem;
 
 /**
@@ -48,11 +49,14 @@ record QuotaState(
     return new QuotaState(guid, anchor, type, warning, send, sendReceive, size, null);
   }
 
+  /** JSON's null for a mailbox that could not be read. */
   JsonNode snapshot() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("issueWarningQuota", warning.forExchange())
-        .put("prohibitSendQuota", send.forExchange())
-        .put("prohibitSendReceiveQuota", sendReceive.forExchange());
+    return unreadable != null
+        ? NullNode.instance
+        : JsonNodeFactory.instance
+            .objectNode()
+            .put("issueWarningQuota", warning.forExchange())
+            .put("prohibitSendQuota", send.forExchange())
+            .put("prohibitSendReceiveQuota", sendReceive.forExchange());
   }
 }

@@ -1,0 +1,44 @@
+package io.tenantry.actions.mailboxes;
+
+import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Refusals;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import java.util.List;
+
+/** Tells in an operator's words why permissions on mailboxes cannot be copied. */
+final class PermissionProblems {
+
+  private PermissionProblems() {}
+
+  static Problem noSource(List<String> unknown) {
+    return new Problem(
+        "permissions.no-source",
+        "These have no mailbox: " + String.join(", ", unknown),
+        "Name users with a mailbox, by id or user principal name.");
+  }
+
+  /** A refusal concerns one mailbox: the permissions on others can still be copied. */
+  static Verdict explain(
+      Target target, PermissionState state, CallFailure failure, List<String> permissions) {
+    Object identity = ((CmdletCall) failure.call()).parameters().get("Identity");
+    String mailbox = state.label(String.valueOf(identity));
+    if (Refusals.gone(failure)) {
+      return new Verdict.Partly(
+          new Problem(
+              "permissions.mailbox-gone",
+              "The mailbox " + mailbox + " does not exist any more, or is not in Exchange Online",
+              "Nothing has to be done; set on-premises permissions there."));
+    }
+    Verdict verdict = Refusals.of(target, failure, permissions);
+    return verdict instanceof Verdict.Failed failed
+        ? new Verdict.Partly(
+            new Problem(
+                failed.problem().code(),
+                mailbox + ": " + failed.problem().message(),
+                failed.problem().next()))
+        : verdict;
+  }
+}
