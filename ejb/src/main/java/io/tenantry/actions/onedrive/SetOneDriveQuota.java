@@ -5,13 +5,11 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
-import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
-import io.tenantry.actions.sharepoint.SiteProblems;
 import io.tenantry.actions.sharepoint.StorageLevels;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -53,7 +51,7 @@ public class SetOneDriveQuota implements Action<SetOneDriveQuotaForm, OneDrive> 
   @Override
   public Plan plan(Target target, OneDrive today, SetOneDriveQuotaForm form) {
     if (today == OneDrive.NONE) {
-      return new Plan.Skip(notProvisioned(target));
+      return new Plan.Skip(OneDriveProblems.notProvisioned(target));
     }
     return form.resetToDefault() ? today.reset() : today.change(form.levels());
   }
@@ -66,27 +64,13 @@ public class SetOneDriveQuota implements Action<SetOneDriveQuotaForm, OneDrive> 
   @Override
   public Plan restore(Target target, OneDrive today, JsonNode before) {
     return today == OneDrive.NONE
-        ? new Plan.Skip(notProvisioned(target))
+        ? new Plan.Skip(OneDriveProblems.notProvisioned(target))
         : today.change(StorageLevels.of(before));
-  }
-
-  private static Problem notProvisioned(Target target) {
-    return new Problem(
-        "onedrive.not-provisioned",
-        target.label() + " has no OneDrive",
-        "It is made when the user, with a license for SharePoint, opens OneDrive for the first"
-            + " time.");
   }
 
   @Override
   public Verdict explain(Target target, OneDrive state, CallFailure failure) {
-    return failure.status() == 400 && failure.message().contains("maximum")
-        ? new Verdict.Failed(
-            new Problem(
-                "quota.above-license",
-                "The license of " + target.label() + " allows less: " + failure.message(),
-                "Enter a smaller quota, or give the user a license with a larger OneDrive."))
-        : SiteProblems.explainLevels(target, state.siteUrl(), failure, PERMISSIONS);
+    return OneDriveProblems.explain(target, state, failure, PERMISSIONS);
   }
 
   @Override

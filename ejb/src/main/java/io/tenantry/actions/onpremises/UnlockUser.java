@@ -3,10 +3,7 @@ package io.tenantry.actions.onpremises;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
-import io.tenantry.actions.Difference;
-import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -49,25 +46,7 @@ public class UnlockUser implements Action<UnlockUserForm, LockState> {
 
   @Override
   public Plan plan(Target target, LockState today, UnlockUserForm form) {
-    return today.account().none(target).orElseGet(() -> unlock(today));
-  }
-
-  private static Plan unlock(LockState today) {
-    if (!today.locked()) {
-      return new Plan.Unchanged("The account is not locked in Active Directory");
-    }
-    return new Plan.Change(
-        List.of(
-            new LdapCall(
-                today.account().guid().dn(),
-                new Modify(List.of(Modify.replace("lockoutTime", "0"))))),
-        List.of(new Difference("Account", today.words(), "unlocked")),
-        today.snapshot(),
-        LockState.snapshot(false),
-        List.of(
-            "The last wrong password came at "
-                + today.lastWrongPassword()
-                + ": a device that keeps an old one locks the account again"));
+    return today.account().none(target).orElseGet(today::unlock);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.tenantry.actions.sharepoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Reads;
@@ -11,12 +10,8 @@ import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
-import io.tenantry.gateway.Answer;
-import io.tenantry.gateway.sharepoint.TenantAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,20 +41,7 @@ public class SetSharePointQuota implements Action<SetSharePointQuotaForm, SiteQu
   @Override
   public Map<String, SiteQuota> inspect(
       Collection<Target> targets, SetSharePointQuotaForm form, Reads reads) {
-    List<Target> all = List.copyOf(targets);
-    List<Call> calls = new ArrayList<>(TenantStorage.calls());
-    int first = calls.size();
-    all.forEach(target -> calls.add(TenantAdmin.siteById(target.key(), SiteFacts.PROPERTIES)));
-    List<Answer> answers = reads.answers(calls);
-    TenantStorage tenant = TenantStorage.of(answers);
-    Map<String, SiteQuota> states = new HashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      Answer answer = answers.get(first + i);
-      if (!SiteProblems.missing(answer)) {
-        states.put(all.get(i).key(), new SiteQuota(SiteFacts.of(answer.body()), tenant));
-      }
-    }
-    return states;
+    return SiteQuotas.read(targets, reads);
   }
 
   @Override

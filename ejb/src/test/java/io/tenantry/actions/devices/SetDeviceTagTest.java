@@ -7,7 +7,6 @@ import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Target;
-import io.tenantry.actions.devices.SetDeviceTag.Tag;
 import org.junit.jupiter.api.Test;
 
 class SetDeviceTagTest {
@@ -19,18 +18,18 @@ class SetDeviceTagTest {
   @Test
   void theTagReplacesTheOneBefore() {
     Plan.Change change =
-        (Plan.Change) action.plan(LAPTOP, new Tag("Milan"), new SetDeviceTagForm(" Berlin "));
+        (Plan.Change) action.plan(LAPTOP, new DeviceTag("Milan"), new SetDeviceTagForm(" Berlin "));
 
     assertThat(change.calls())
         .containsExactly(new PortalCall(PortalStore.DEVICE_TAG, "device-id", "tag", "Berlin"));
     assertThat(change.differences()).containsExactly(new Difference("Tag", "Milan", "Berlin"));
-    assertThat(change.after()).isEqualTo(action.snapshot(new Tag("Berlin")));
+    assertThat(change.after()).isEqualTo(action.snapshot(new DeviceTag("Berlin")));
   }
 
   @Test
   void anEmptyTagTakesItAway() {
     Plan.Change change =
-        (Plan.Change) action.plan(LAPTOP, new Tag("Milan"), new SetDeviceTagForm("  "));
+        (Plan.Change) action.plan(LAPTOP, new DeviceTag("Milan"), new SetDeviceTagForm("  "));
 
     assertThat(change.calls())
         .containsExactly(new PortalCall(PortalStore.DEVICE_TAG, "device-id", "tag", null));
@@ -38,16 +37,17 @@ class SetDeviceTagTest {
 
   @Test
   void theSameTagChangesNothingWhateverItsLetterCase() {
-    assertThat(action.plan(LAPTOP, new Tag("Milan"), new SetDeviceTagForm("MILAN")))
+    assertThat(action.plan(LAPTOP, new DeviceTag("Milan"), new SetDeviceTagForm("MILAN")))
         .isInstanceOf(Plan.Unchanged.class);
-    assertThat(action.plan(LAPTOP, new Tag(null), new SetDeviceTagForm(null)))
+    assertThat(action.plan(LAPTOP, new DeviceTag(null), new SetDeviceTagForm(null)))
         .isInstanceOf(Plan.Unchanged.class);
   }
 
   @Test
   void undoBringsTheOldTagBack() {
     Plan.Change undo =
-        (Plan.Change) action.restore(LAPTOP, new Tag("Berlin"), action.snapshot(new Tag(null)));
+        (Plan.Change)
+            action.restore(LAPTOP, new DeviceTag("Berlin"), action.snapshot(new DeviceTag(null)));
 
     assertThat(undo.calls())
         .containsExactly(new PortalCall(PortalStore.DEVICE_TAG, "device-id", "tag", null));

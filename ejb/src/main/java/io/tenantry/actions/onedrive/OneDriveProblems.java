@@ -1,0 +1,33 @@
+package io.tenantry.actions.onedrive;
+
+import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
+import io.tenantry.actions.Verdict;
+import io.tenantry.actions.sharepoint.SiteProblems;
+import java.util.List;
+
+/** Tells in an operator's words why a OneDrive's quota stays as it is. */
+final class OneDriveProblems {
+
+  private OneDriveProblems() {}
+
+  static Problem notProvisioned(Target target) {
+    return new Problem(
+        "onedrive.not-provisioned",
+        target.label() + " has no OneDrive",
+        "It is made when the user, with a license for SharePoint, opens OneDrive for the first"
+            + " time.");
+  }
+
+  static Verdict explain(
+      Target target, OneDrive drive, CallFailure failure, List<String> permissions) {
+    return failure.status() == 400 && failure.message().contains("maximum")
+        ? new Verdict.Failed(
+            new Problem(
+                "quota.above-license",
+                "The license of " + target.label() + " allows less: " + failure.message(),
+                "Enter a smaller quota, or give the user a license with a larger OneDrive."))
+        : SiteProblems.explainLevels(target, drive.siteUrl(), failure, permissions);
+  }
+}
