@@ -33,7 +33,7 @@ class AccessiblePagesIT extends BrowserTest {
     assertThat(page.locator("[data-selected]")).containsText("These");
     page.keyboard().press("Control+k");
     assertThat(page.locator("#palette-search")).isFocused();
-    page.keyboard().type("licen");
+    page.keyboard().type("users.manage-licenses");
     page.keyboard().press("Enter");
     page.waitForURL(Pattern.compile(".*action=users\\.manage-licenses.*"));
     assertThat(page.locator("h1")).hasText("Manage licenses");
