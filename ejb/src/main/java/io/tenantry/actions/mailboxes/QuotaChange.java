@@ -32,6 +32,9 @@ final class QuotaChange {
 
   /** To the quotas of a snapshot. */
   static Plan back(Target target, QuotaState today, JsonNode before) {
+    if (today.unreadable() != null) {
+      return new Plan.Cannot(today.unreadable());
+    }
     return between(
         target,
         today,
