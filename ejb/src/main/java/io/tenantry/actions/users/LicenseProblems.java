@@ -5,6 +5,7 @@ import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -56,12 +57,21 @@ final class LicenseProblems {
   }
 
   /**
-   * An assignment that Microsoft accepted and could not carry out.
+   * The first of these assignments that Microsoft accepted and could not carry out; {@code null}
+   * for none.
    *
    * <p>Source of the errors: <a
    * href="https://learn.microsoft.com/en-us/graph/api/resources/licenseassignmentstate">licenseAssignmentState</a>.
    */
-  static Problem takenBack(Target target, LicenseState state, String skuId) {
+  static Problem takenBack(Target target, LicenseState state, Collection<String> skuIds) {
+    return skuIds.stream()
+        .filter(state.failed()::containsKey)
+        .findFirst()
+        .map(skuId -> takenBack(target, state, skuId))
+        .orElse(null);
+  }
+
+  private static Problem takenBack(Target target, LicenseState state, String skuId) {
     String error = state.failed().get(skuId);
     return new Problem(
         "license.taken-back",

@@ -13,14 +13,8 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Assigns and removes users' licenses.
@@ -60,59 +54,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
 
   @Override
   public Plan plan(Target target, LicenseState today, ManageLicensesForm form) {
-    SortedMap<String, SortedSet<String>> wanted = new TreeMap<>(today.direct());
-    for (ManageLicensesForm.Add add : form.addSkus()) {
-      String skuId = LicenseState.lower(add.skuId());
-      Sku sku = today.skus().get(skuId);
-      if (sku == null || !sku.assignable()) {
-        return new Plan.Cannot(LicenseProblems.notAssignable(skuId, sku));
-      }
-      SortedSet<String> disabled =
-          new TreeSet<>(today.direct().getOrDefault(skuId, new TreeSet<>()));
-      if (add.disabledPlans() != null) {
-        disabled.clear();
-        add.disabledPlans().forEach(plan -> disabled.add(LicenseState.lower(plan)));
-      }
-      for (String plan : disabled) {
-        if (!sku.plans().containsKey(plan)) {
-          return new Plan.Cannot(LicenseProblems.unknownPlan(plan, sku));
-        }
-      }
-      wanted.put(skuId, disabled);
-    }
-    List<String> inherited = new ArrayList<>();
-    SortedSet<String> failed = new TreeSet<>();
-    for (String remove : form.removeSkus()) {
-      String skuId = LicenseState.lower(remove);
-      boolean held = wanted.remove(skuId) != null;
-      if (today.failed().containsKey(skuId)) {
-        failed.add(skuId);
-      } else if (!held && today.byGroup().containsKey(skuId)) {
-        inherited.add(skuId);
-      }
-    }
-    boolean changes = !wanted.equals(today.direct()) || !failed.isEmpty();
-    if (!inherited.isEmpty() && !changes) {
-      return new Plan.Skip(LicenseProblems.inherited(target, today, inherited.get(0)));
-    }
-    String location = location(today, form);
-    if (location == null
-        && wanted.entrySet().stream()
-            .anyMatch(e -> !e.getValue().equals(today.direct().get(e.getKey())))) {
-      return new Plan.Cannot(LicenseProblems.noUsageLocation(target));
-    }
-    List<String> notes =
-        inherited.stream()
-            .map(skuId -> LicenseProblems.inherited(target, today, skuId).message())
-            .toList();
-    return LicenseChange.between(target, today, location, wanted, failed, notes);
-  }
-
-  private static String location(LicenseState today, ManageLicensesForm form) {
-    boolean write =
-        form.usageLocation() != null
-            && (today.usageLocation() == null || form.overwriteUsageLocation());
-    return write ? form.usageLocation() : today.usageLocation();
+    return new WantedLicenses(target, today).plan(form);
   }
 
   @Override
@@ -120,16 +62,9 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
     return state.snapshot();
   }
 
-  /** The usage location stays: Microsoft lets nobody clear it. */
   @Override
   public Plan restore(Target target, LicenseState today, JsonNode before) {
-    return LicenseChange.between(
-        target,
-        today,
-        today.usageLocation(),
-        LicenseState.licensesOf(before),
-        new TreeSet<>(),
-        List.of());
+    return new WantedLicenses(target, today).back(before);
   }
 
   /**
@@ -143,11 +78,7 @@ public class ManageLicenses implements Action<ManageLicensesForm, LicenseState> 
 
   @Override
   public Problem takenBack(Target target, LicenseState state, JsonNode after) {
-    return LicenseState.licensesOf(after).keySet().stream()
-        .filter(state.failed()::containsKey)
-        .findFirst()
-        .map(skuId -> LicenseProblems.takenBack(target, state, skuId))
-        .orElse(null);
+    return LicenseProblems.takenBack(target, state, LicenseState.licensesOf(after).keySet());
   }
 
   @Override
