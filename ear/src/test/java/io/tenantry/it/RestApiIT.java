@@ -404,7 +404,8 @@ class RestApiIT {
     Answer answer = api.post("/target-lists", "{\"kind\":\"new-user\",\"keys\":[\"a\"]}");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().path("detail").asText()).contains("user, mailbox, group, managed-device");
+    assertThat(answer.body().path("detail").asText())
+        .contains("user, mailbox, group, managed-device");
   }
 
   /** Employees who don't have a license. */

@@ -1,7 +1,12 @@
 package io.tenantry.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Properties;
 import org.jboss.arquillian.container.spi.Container;
 import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.core.api.annotation.Observes;
@@ -29,9 +34,12 @@ public final class ArquillianServer implements LoadableExtension {
       directory.withdrawDeployments();
       int management = FreePort.any();
       String arguments =
-          "-Djboss.server.base.dir=%s -DTENANTRY_HTTP_PORT=%d -DTENANTRY_MANAGEMENT_PORT=%d %s"
+          "-Djboss.server.base.dir=%s -DTENANTRY_HTTP_PORT=%d -DTENANTRY_MANAGEMENT_PORT=%d -P=%s"
               .formatted(
-                  directory.base(), FreePort.any(), management, properties(stack.settings()));
+                  directory.base(),
+                  FreePort.any(),
+                  management,
+                  properties(stack.directory(), stack.settings()));
       for (Container<?> container : containers.getContainers()) {
         container
             .getContainerConfiguration()
@@ -44,11 +52,19 @@ public final class ArquillianServer implements LoadableExtension {
       }
     }
 
-    private static String properties(Map<String, String> settings) {
-      return settings.entrySet().stream()
+    /** A file, as a real server has it: the arguments are split at every blank. */
+    private static Path properties(Path directory, Map<String, String> settings) {
+      Properties properties = new Properties();
+      settings.entrySet().stream()
           .filter(setting -> setting.getKey().startsWith("TENANTRY_"))
-          .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
-          .collect(Collectors.joining(" "));
+          .forEach(setting -> properties.setProperty(setting.getKey(), setting.getValue()));
+      Path file = directory.resolve("tenantry.properties");
+      try (Writer out = Files.newBufferedWriter(file)) {
+        properties.store(out, null);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return file;
     }
   }
 }
