@@ -3,11 +3,11 @@ package io.tenantry.attributes;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.Access;
+import io.tenantry.delegation.Right;
 import io.tenantry.persistence.directory.AttributeTable;
-import io.tenantry.security.Roles;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.SessionContext;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
@@ -16,12 +16,12 @@ import java.util.List;
 
 /** The attributes that there are: every operator sees them, an administrator defines them. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.ADMINISTRATOR})
+@RolesAllowed(Access.SIGNED_IN)
 public class AttributeDefinitions {
 
   @Inject private AttributeTable table;
   @Inject private Validator validator;
-  @Resource private SessionContext session;
+  @EJB private Access access;
 
   /** All of them, by name. */
   public List<AttributeDefinition> all() {
@@ -37,8 +37,8 @@ public class AttributeDefinitions {
    *
    * @throws InvalidForm when it does not fit
    */
-  @RolesAllowed(Roles.ADMINISTRATOR)
   public void define(AttributeDefinition definition) {
+    String by = access.require(Right.SETTINGS);
     List<FieldProblem> problems =
         validator.validate(definition).stream()
             .map(v -> new FieldProblem(v.getPropertyPath().toString(), v.getMessage()))
@@ -53,7 +53,7 @@ public class AttributeDefinitions {
               definition.type().code(),
               definition.maxLength(),
               String.join("\n", definition.values())),
-          session.getCallerPrincipal().getName());
+          by);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("defining an attribute of users", e);
     }
@@ -64,8 +64,8 @@ public class AttributeDefinitions {
    *
    * @return whether there was one
    */
-  @RolesAllowed(Roles.ADMINISTRATOR)
   public boolean remove(String name) {
+    access.require(Right.SETTINGS);
     try {
       return table.remove(name);
     } catch (SQLException e) {

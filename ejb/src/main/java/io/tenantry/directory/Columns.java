@@ -2,6 +2,7 @@ package io.tenantry.directory;
 
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.directory.CopyColumn;
+import io.tenantry.persistence.directory.CopyFilter;
 import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.PortalValues;
@@ -125,13 +126,13 @@ class Columns {
   @Inject private PortalValues values;
 
   /** In the order in which they are shown; the first is the name. */
-  List<Column> of(TargetKind kind) throws SQLException {
+  List<Column> of(TargetKind kind, CopyFilter visible) throws SQLException {
     CopyTable table = QueryTranslation.table(kind);
     List<Column> columns = new ArrayList<>();
     for (CopyColumn column : table.columns().values()) {
       List<String> offered =
           CHOSEN_FROM.contains(column.name())
-              ? queries.values(table, column, MOST_VALUES)
+              ? queries.values(visible, column, MOST_VALUES)
               : List.of();
       columns.add(
           column(
@@ -146,7 +147,7 @@ class Columns {
     }
     Optional<TagColumn> tags = TagColumn.of(table);
     if (tags.isPresent()) {
-      List<String> inUse = values.tagsInUse(tags.get(), MOST_VALUES);
+      List<String> inUse = values.tagsInUse(tags.get(), visible, MOST_VALUES);
       columns.add(column(kind, tags.get().column(), Column.Type.TAGS, false, inUse));
     }
     return columns;

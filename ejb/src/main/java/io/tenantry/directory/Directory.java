@@ -38,14 +38,18 @@ public class Directory {
   @Inject private PartTable parts;
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
+  @Inject private Sight sight;
 
   /** One page of the matching rows; columns {@code licenses} and {@code tags} hold lists. */
   public Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
-    CopyFilter filter = QueryTranslation.filter(kind, query);
+    CopyFilter filter = visible(kind, query);
     try {
       Long matching =
           first > 0 || filter.joins() ? Long.valueOf(counts.of(filter)) : counts.known(filter);
-      Long all = filter.joins() ? counts.of(new CopyFilter(QueryTranslation.table(kind))) : null;
+      Long all =
+          filter.joins()
+              ? Long.valueOf(counts.of(new CopyFilter(QueryTranslation.table(kind))))
+              : null;
       List<Row> rows = rows(kind, query, filter, new CopyQueries.Place(first, size, matching, all));
       if (matching == null) {
         matching = rows.size() < size ? Long.valueOf(rows.size()) : Long.valueOf(counts.of(filter));
@@ -54,6 +58,20 @@ public class Directory {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading " + kind.many(), e);
     }
+  }
+
+  /** Whether all of the directory is there for the caller. */
+  public boolean unbounded() {
+    return sight.rules().stream().anyMatch(ScopeRule::everything);
+  }
+
+  /** What matches of what is there for the caller. */
+  private CopyFilter visible(TargetKind kind, TableQuery query) {
+    return ScopeFilters.narrow(QueryTranslation.filter(kind, query), kind, sight.rules());
+  }
+
+  private CopyFilter visible(TargetKind kind) {
+    return visible(kind, TableQuery.ALL);
   }
 
   private List<Row> rows(
@@ -69,7 +87,7 @@ public class Directory {
   /** How many match. */
   public long count(TargetKind kind, TableQuery query) {
     try {
-      return counts.of(QueryTranslation.filter(kind, query));
+      return counts.of(visible(kind, query));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("counting " + kind.many(), e);
     }
@@ -78,7 +96,7 @@ public class Directory {
   /** The columns of a kind's table, in the order in which they are shown; first the name. */
   public List<Column> columns(TargetKind kind) {
     try {
-      return columns.of(kind);
+      return columns.of(kind, visible(kind));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading the values of columns", e);
     }
@@ -99,13 +117,13 @@ public class Directory {
     Map<String, Suggestion> found = new LinkedHashMap<>();
     try {
       for (CopyColumn column : table.beginnings()) {
-        CopyFilter begins = new CopyFilter(table).startsWith(column, text);
+        CopyFilter begins = visible(kind).startsWith(column, text);
         queries
             .page(begins, column, false, new CopyQueries.Place(0, limit, null, null))
             .forEach(row -> found.putIfAbsent(row.key(), suggestion(table, row)));
       }
       if (found.size() < limit) {
-        queries.some(new CopyFilter(table).words(text), limit).stream()
+        queries.some(visible(kind).words(text), limit).stream()
             .map(row -> suggestion(table, row))
             .sorted(Comparator.comparing(Suggestion::displayName, String.CASE_INSENSITIVE_ORDER))
             .forEach(suggestion -> found.putIfAbsent(suggestion.key(), suggestion));
@@ -161,7 +179,7 @@ public class Directory {
         PartTable.Part part = known.getOrDefault(table.name(), new PartTable.Part(null, null));
         kinds.put(
             kind.slug(),
-            new CopyStatus.Kind(counts.of(new CopyFilter(table)), part.syncedAt(), part.error()));
+            new CopyStatus.Kind(counts.of(visible(kind)), part.syncedAt(), part.error()));
       }
     }
     return kinds;
@@ -180,7 +198,7 @@ public class Directory {
 
   /** Hands over keys and labels of all matching rows, some thousand at a time. */
   public void forEachKey(TargetKind kind, TableQuery query, Consumer<List<KeyLabel>> some) {
-    CopyFilter filter = QueryTranslation.filter(kind, query);
+    CopyFilter filter = visible(kind, query);
     try {
       String after = "";
       while (true) {
@@ -205,7 +223,7 @@ public class Directory {
     try {
       Map<String, KeyLabel> found = new HashMap<>();
       queries
-          .resolve(QueryTranslation.table(kind), values)
+          .resolve(visible(kind), values)
           .forEach((value, key) -> found.put(value, new KeyLabel(key.key(), key.label())));
       return found;
     } catch (SQLException e) {

@@ -17,6 +17,7 @@ final class MadeTargets {
 
   private final Action<?, ?> action;
   private final StoredForms forms;
+  private final OperationAccess access;
   private final TargetSelection.Made made;
   private final TargetLists.Filling filling;
   private final Map<String, Long> seen = new HashMap<>();
@@ -24,10 +25,12 @@ final class MadeTargets {
   MadeTargets(
       Action<?, ?> action,
       StoredForms forms,
+      OperationAccess access,
       TargetSelection.Made made,
       TargetLists.Filling filling) {
     this.action = action;
     this.forms = forms;
+    this.access = access;
     this.made = made;
     this.filling = filling;
   }
@@ -51,7 +54,7 @@ final class MadeTargets {
     JsonNode whole = OperationForms.together(made.common().toString(), values.toString());
     String name = whole.path(field).asText("").strip();
     try {
-      forms.parse(action, whole);
+      access.making(action, made.kind(), forms.parse(action, whole), whole);
     } catch (InvalidForm e) {
       problem(line, name, "form.invalid", e.getMessage());
       return;

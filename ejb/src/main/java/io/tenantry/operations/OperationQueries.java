@@ -46,6 +46,7 @@ public class OperationQueries {
 
   @PersistenceContext private EntityManager entities;
   @Inject private OperationViews views;
+  @Inject private OperationAccess access;
   @Inject private OperationSearch operations;
   @Inject private OutcomeSearch outcomes;
   @Inject private NeedTable needs;
@@ -60,9 +61,12 @@ public class OperationQueries {
    */
   public OperationView get(long id) {
     try {
-      return views.of(entities, List.of(id)).stream()
-          .findFirst()
-          .orElseThrow(() -> OperationRefused.unknown(id));
+      OperationView operation =
+          views.of(entities, List.of(id)).stream()
+              .findFirst()
+              .orElseThrow(() -> OperationRefused.unknown(id));
+      access.see(id, operation.operator());
+      return operation;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading operation " + id, e);
     }
@@ -74,7 +78,7 @@ public class OperationQueries {
         new OperationSearch.Wanted(
             names(filter.states()),
             filter.kind() == null ? null : filter.kind().name(),
-            filter.operator(),
+            access.listed(filter.operator()),
             filter.actionId(),
             filter.text());
     try {
@@ -112,6 +116,7 @@ public class OperationQueries {
 
   /** Failed, skipped, doubtful and not attempted targets by cause, the most frequent first. */
   public List<ProblemGroup> groups(long id) {
+    get(id);
     try {
       return outcomes.groups(id).stream()
           .map(
@@ -154,6 +159,7 @@ public class OperationQueries {
    * @throws OperationRefused when the tenant does not answer
    */
   public List<StockLine> stock(long previewId) {
+    get(previewId);
     try {
       Map<String, Integer> needed = needs.of(previewId);
       needed.remove(Outcome.CALLS);

@@ -52,6 +52,7 @@ public class Operations {
   @Inject private Vault vault;
   @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
+  @Inject private OperationAccess mine;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
@@ -112,9 +113,10 @@ public class Operations {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submit(Submission submission, OperationKind kind) {
     Action<?, ?> action = catalog.get(submission.actionId());
+    mine.submitting(action, kind);
     TargetListRecord list = list(submission.targetListId());
     if (!list.ownValues()) {
-      forms.parse(action, submission.form());
+      mine.naming(action, forms.parse(action, submission.form()));
     }
     String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
@@ -155,7 +157,8 @@ public class Operations {
   /** One transaction of {@link #retryFailed}; not for other callers. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submitRetry(long id, String requestKey, String note) {
-    OperationRecord parent = ended(find(id), "retried");
+    OperationRecord parent = ended(seen(id), "retried");
+    mine.submitting(catalog.get(parent.actionId()), OperationKind.valueOf(parent.kind()));
     if (parent.kind().equals(OperationKind.CHECK.name())) {
       throw new OperationRefused(
           "retry.check",
@@ -184,8 +187,9 @@ public class Operations {
   /** One transaction of {@link #undo}; not for other callers. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submitUndo(long id, String requestKey, String note) {
-    OperationRecord parent = find(id);
+    OperationRecord parent = seen(id);
     Action<?, ?> action = catalog.get(parent.actionId());
+    mine.submitting(action, OperationKind.UNDO);
     if (!action.info().reversible() || !parent.kind().equals(OperationKind.RUN.name())) {
       throw new OperationRefused(
           "undo.impossible",
@@ -237,7 +241,7 @@ public class Operations {
 
   /** Asks a running operation to pause; it does within seconds. */
   public void pause(long id) {
-    OperationRecord operation = find(id);
+    OperationRecord operation = steered(id);
     if (operation.state().equals("WAITING")) {
       moveTo(id, "PAUSED", "Paused by " + operator(), Set.of("WAITING"));
       return;
@@ -247,7 +251,7 @@ public class Operations {
 
   /** Lets an operation that stopped go on from its checkpoint. */
   public void resume(long id) {
-    OperationRecord operation = find(id);
+    OperationRecord operation = steered(id);
     if (!CAN_GO_ON.contains(operation.state())) {
       throw refusedIn(operation, "resumed", "Only paused, stopped or interrupted runs go on.");
     }
@@ -259,7 +263,7 @@ public class Operations {
 
   /** Ends an operation; targets without an outcome are not attempted. */
   public void cancel(long id) {
-    OperationRecord operation = find(id);
+    OperationRecord operation = steered(id);
     if (operation.state().equals("RUNNING")) {
       ask(id, "CANCEL", "Cancelled by " + operator(), "cancelled");
       return;
@@ -285,7 +289,7 @@ public class Operations {
 
   /** Has the targets in doubt inspected again, and worked on where they turn out unchanged. */
   public void resolveInDoubt(long id) {
-    OperationRecord operation = ended(find(id), "resolved");
+    OperationRecord operation = ended(steered(id), "resolved");
     try {
       if (!doubts.reopen(operation)) {
         throw new OperationRefused("targets.none", "No target is in doubt", "");
@@ -305,7 +309,7 @@ public class Operations {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public ShownSecret showSecret(long id, int seq) {
-    find(id);
+    mine.own(find(id));
     try {
       SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
       if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
@@ -384,9 +388,23 @@ public class Operations {
     return operation;
   }
 
+  /** One that the caller may see. */
+  private OperationRecord seen(long id) {
+    OperationRecord operation = find(id);
+    mine.see(operation.id(), operation.operator());
+    return operation;
+  }
+
+  /** One that the caller may halt and let go on. */
+  private OperationRecord steered(long id) {
+    OperationRecord operation = seen(id);
+    mine.steer(operation);
+    return operation;
+  }
+
   private TargetListRecord list(long id) {
     TargetListRecord list = entities.find(TargetListRecord.class, id);
-    if (list == null) {
+    if (list == null || !list.operator().equals(operator())) {
       throw new OperationRefused(
           "targets.unknown", "There is no target list " + id, "Pick the targets again.");
     }

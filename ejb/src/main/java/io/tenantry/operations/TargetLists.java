@@ -45,6 +45,7 @@ public class TargetLists {
   @Inject private TargetTable targets;
   @Inject private ActionCatalog catalog;
   @Inject private StoredForms forms;
+  @Inject private OperationAccess access;
   @EJB private Directory directory;
 
   /**
@@ -76,8 +77,9 @@ public class TargetLists {
           .read(uploaded.csv());
     } else if (selection instanceof TargetSelection.Made made) {
       Action<?, ?> action = catalog.get(made.actionId());
+      access.submitting(action, OperationKind.RUN);
       list.withOwnValues(true);
-      new MadeTargets(action, forms, made, filling).fill();
+      new MadeTargets(action, forms, access, made, filling).fill();
     }
     if (filling.size == 0 && filling.problems == 0) {
       throw new OperationRefused(
@@ -148,16 +150,22 @@ public class TargetLists {
    * @throws OperationRefused when there is none of that id
    */
   public FrozenTargets describe(long listId) {
+    return view(own(listId));
+  }
+
+  /** A list is there for whoever had it made. */
+  private TargetListRecord own(long listId) {
     TargetListRecord list = entities.find(TargetListRecord.class, listId);
-    if (list == null) {
+    if (list == null || !list.operator().equals(caller.getCallerPrincipal().getName())) {
       throw new OperationRefused(
           "targets.unknown", "There is no target list " + listId, "Pick the targets again.");
     }
-    return view(list);
+    return list;
   }
 
   /** Targets of a list after a seq, by seq. */
   public List<Target> page(long listId, int after, int size) {
+    own(listId);
     try {
       return targets.page(listId, after, size).stream()
           .map(row -> new Target(row.seq(), row.key(), row.label()))
@@ -169,6 +177,7 @@ public class TargetLists {
 
   /** Lines of the upload that name no target, after a line, by line. */
   public List<RowProblem> problems(long listId, long afterLine, int size) {
+    own(listId);
     try {
       return targets.problems(listId, afterLine, size).stream()
           .map(p -> new RowProblem(p.line(), p.value(), p.code(), p.message()))

@@ -1,8 +1,10 @@
 package io.tenantry.security;
 
+import io.tenantry.delegation.Administrators;
 import io.tenantry.persistence.security.OperatorRecord;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -25,6 +27,7 @@ public class Operators {
   private final Clock clock = Clock.systemUTC();
 
   @PersistenceContext private EntityManager entities;
+  @Inject private Administrators administrators;
 
   /**
    * Checks a name and a password.
@@ -71,6 +74,8 @@ public class Operators {
     }
     entities.persist(
         new OperatorRecord(name, Passwords.hash(password), Set.copyOf(Roles.ALL), clock.instant()));
+    entities.flush();
+    administrators.first(name);
     return true;
   }
 

@@ -2,9 +2,12 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
+import io.tenantry.delegation.RunGate;
+import io.tenantry.delegation.Touched;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -65,6 +68,7 @@ public class OperationRuns {
   @Inject private SecretTable secrets;
   @Inject private Vault vault;
   @Inject private PortalValues portal;
+  @Inject private RunGate gate;
   @EJB private Leases leases;
   @EJB private Intents intents;
   @EJB private Cancellation cancellation;
@@ -105,7 +109,26 @@ public class OperationRuns {
         Math.min(operation.targetCount(), (partition + 1) * size),
         fence,
         operation.maxFailures() != null || operation.maxFailurePercent() != null,
-        () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence));
+        () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence),
+        some -> kind == OperationKind.CHECK ? Map.of() : refused(operation, action, some));
+  }
+
+  private Map<Integer, Problem> refused(
+      OperationRecord operation, Action<?, ?> action, List<TargetRow> some) {
+    return gate.refused(
+        operation.operator(),
+        action.info(),
+        some.stream().map(t -> touched(operation, t)).toList());
+  }
+
+  private static Touched touched(OperationRecord operation, TargetRow target) {
+    return new Touched(
+        target.seq(),
+        target.key(),
+        target.label(),
+        target.values() == null
+            ? null
+            : OperationForms.together(operation.form(), target.values()));
   }
 
   /** Where every target has values of its own, those in common need not be a form yet. */

@@ -1,7 +1,11 @@
 package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Problem;
 import io.tenantry.operations.OperationKind;
+import io.tenantry.persistence.operations.TargetRow;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -16,6 +20,7 @@ import java.util.function.Function;
  * @param to last seq of the partition
  * @param cautious whether a stop rule may end the run, so that little should be under way at once
  * @param goesOn asked before every call: {@code false} once the run is to halt or lost its lease
+ * @param gate asked for the targets of every slice: why the operator may not touch some, by seq
  */
 public record PartitionRun(
     long operationId,
@@ -30,4 +35,5 @@ public record PartitionRun(
     int to,
     long fence,
     boolean cautious,
-    BooleanSupplier goesOn) {}
+    BooleanSupplier goesOn,
+    Function<List<TargetRow>, Map<Integer, Problem>> gate) {}

@@ -74,6 +74,7 @@ final class SliceWork {
   private final Map<Integer, Parked> parked = new TreeMap<>();
   private final Map<Integer, Duration> waited = new HashMap<>();
   private final Map<Integer, Record> formsOfTargets = new HashMap<>();
+  private Map<Integer, Problem> refused = Map.of();
   private Problem halt;
 
   SliceWork(
@@ -104,6 +105,8 @@ final class SliceWork {
     uncertain.keySet().retainAll(open.keySet());
     Map<Integer, OutcomeDetails> recorded = recorded(slice.targets());
     slice.targets().forEach(target -> readForm(open, target));
+    refused = run.gate().apply(slice.targets());
+    skipRefused(open);
     try {
       Duration wait = uncertain.isEmpty() ? Duration.ZERO : settling.minus(slice.uncertainFor());
       for (int round = 1; !open.isEmpty() && goesOn(); round++) {
@@ -140,6 +143,17 @@ final class SliceWork {
               "form.invalid", e.getMessage(), "Correct the target's line and upload it again.");
       close(open, Outcome.of(open.get(target.seq()), OutcomeState.FAILED, problem));
     }
+  }
+
+  /** What was sent already is looked at all the same; nothing more is sent for it. */
+  private void skipRefused(Map<Integer, Target> open) {
+    refused.forEach(
+        (seq, problem) -> {
+          Target target = open.get(seq);
+          if (target != null && !uncertain.containsKey(seq) && !waited.containsKey(seq)) {
+            close(open, Outcome.of(target, OutcomeState.SKIPPED, problem));
+          }
+        });
   }
 
   private Record form(Target target) {
@@ -183,6 +197,8 @@ final class SliceWork {
         close(open, decision.outcome());
       } else if (decision.later() != null) {
         park(open, target, uncertain.get(target.seq()), decision.later(), null);
+      } else if (refused.containsKey(target.seq())) {
+        close(open, Outcome.of(target, OutcomeState.SKIPPED, refused.get(target.seq())));
       } else {
         Plan.Change change = decision.change();
         OutcomeDetails details =

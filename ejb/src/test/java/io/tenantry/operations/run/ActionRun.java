@@ -278,7 +278,8 @@ public final class ActionRun implements AutoCloseable {
             targets.size(),
             1,
             false,
-            () -> true);
+            () -> true,
+            some -> Map.of());
     SliceResult result =
         new SliceWork(
                 run,

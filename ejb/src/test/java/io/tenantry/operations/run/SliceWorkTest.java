@@ -39,6 +39,7 @@ class SliceWorkTest {
   private final Map<Integer, OutcomeDetails> recorded = new HashMap<>();
   private OperationKind kind = OperationKind.RUN;
   private BooleanSupplier goesOn = () -> true;
+  private Map<Integer, Problem> refused = Map.of();
 
   @Test
   void changesWhatDiffersAndLeavesTheRestAlone() {
@@ -80,6 +81,15 @@ class SliceWorkTest {
   void aTargetThatIsGoneFailsAlone() {
     assertThat(states(on("nobody", "anna")))
         .containsExactlyInAnyOrder("nobody FAILED target.gone", "anna SUCCEEDED null");
+  }
+
+  @Test
+  void whatTheOperatorMayNotTouchIsSkipped() {
+    refused = Map.of(1, new Problem("scope.outside", "Not yours", ""));
+
+    assertThat(states(on("anna", "bert")))
+        .containsExactlyInAnyOrder("anna SKIPPED scope.outside", "bert SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("bert");
   }
 
   @Test
@@ -217,6 +227,24 @@ class SliceWorkTest {
 
     assertThat(states(result)).containsExactly("anna SUCCEEDED null");
     assertThat(tenant.sent).containsExactly("anna");
+  }
+
+  @Test
+  void whatACrashLeftOpenIsLookedAtThoughTheRoleIsWithdrawn() {
+    refused = Map.of(1, new Problem("role.withdrawn", "Not any more", ""));
+    tenant.holds("anna", 7);
+
+    assertThat(states(uncertain(1, "anna", details(1, 7))))
+        .containsExactly("anna SUCCEEDED looks-done");
+  }
+
+  @Test
+  void whatACrashKeptFromBeingSentIsNotSentAfterTheRoleIsWithdrawn() {
+    refused = Map.of(1, new Problem("role.withdrawn", "Not any more", ""));
+
+    assertThat(states(uncertain(1, "anna", details(1, 7))))
+        .containsExactly("anna SKIPPED role.withdrawn");
+    assertThat(tenant.sent).isEmpty();
   }
 
   @Test
@@ -522,7 +550,8 @@ class SliceWorkTest {
             100,
             1,
             false,
-            () -> goesOn.getAsBoolean());
+            () -> goesOn.getAsBoolean(),
+            some -> refused);
     return new SliceWork(
         run,
         null,

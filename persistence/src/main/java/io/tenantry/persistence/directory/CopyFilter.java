@@ -153,6 +153,48 @@ public final class CopyFilter {
     return this;
   }
 
+  /** Rows that any of these filters on the same table lets through; none without a filter. */
+  public CopyFilter anyOf(List<CopyFilter> alternatives) {
+    if (alternatives.isEmpty()) {
+      return none();
+    }
+    conditions.add(
+        alternatives.stream()
+            .map(CopyFilter::condition)
+            .collect(Collectors.joining(" OR ", "(", ")")));
+    alternatives.forEach(this::take);
+    return this;
+  }
+
+  /** No row at all. */
+  public CopyFilter none() {
+    conditions.add("FALSE");
+    return this;
+  }
+
+  /** Rows whose user is let through: a device's, a mailbox's, a site's owner. */
+  public CopyFilter userIn(CopyFilter users) {
+    String column = table == CopyTable.SITES ? "owner" : "upn";
+    conditions.add(
+        "t." + column + " IN (SELECT t.upn FROM dir_user t WHERE " + users.condition() + ")");
+    take(users);
+    return this;
+  }
+
+  private void take(CopyFilter other) {
+    parameters.addAll(other.parameters);
+    parameters.addAll(other.licenses);
+    lasting &= other.lasting;
+  }
+
+  /** All of it as one condition; its parameters, then its licenses. */
+  private String condition() {
+    List<String> all = new ArrayList<>(conditions);
+    licenses.forEach(
+        sku -> all.add("t.id IN (SELECT user_id FROM dir_user_license WHERE sku_id = ?)"));
+    return all.isEmpty() ? "TRUE" : "(" + String.join(" AND ", all) + ")";
+  }
+
   /** Whether only a sync changes which rows are let through. */
   public boolean lasting() {
     return lasting;
@@ -165,6 +207,11 @@ public final class CopyFilter {
 
   CopyTable table() {
     return table;
+  }
+
+  /** Whether it keeps any row out. */
+  boolean filters() {
+    return !conditions.isEmpty() || !licenses.isEmpty();
   }
 
   /** Whether other tables say which rows are let through. */

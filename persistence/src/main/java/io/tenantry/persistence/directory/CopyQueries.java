@@ -213,14 +213,14 @@ public class CopyQueries {
    *
    * @return without the values that several rows have: which one is meant must not be guessed
    */
-  public Map<String, Key> resolve(CopyTable table, Collection<String> values) throws SQLException {
+  public Map<String, Key> resolve(CopyFilter among, Collection<String> values) throws SQLException {
     Map<String, Key> found = new HashMap<>();
     if (values.isEmpty()) {
       return found;
     }
     try (Connection connection = database.getConnection()) {
-      for (String column : table.foundBy()) {
-        found.putAll(resolve(connection, table, column, values));
+      for (String column : among.table().foundBy()) {
+        found.putAll(resolve(connection, among, column, values));
       }
     }
     found.values().removeIf(Objects::isNull);
@@ -229,18 +229,22 @@ public class CopyQueries {
 
   /** By one column; a value that several rows have is there without a key. */
   private static Map<String, Key> resolve(
-      Connection connection, CopyTable table, String column, Collection<String> values)
+      Connection connection, CopyFilter among, String column, Collection<String> values)
       throws SQLException {
     Map<String, Key> found = new HashMap<>();
+    String marks = values.stream().map(v -> "?").collect(Collectors.joining(","));
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT %s, id, %s FROM %s WHERE %1$s IN (%s)"
+            "SELECT t.%s, t.id, t.%s%s%s"
                 .formatted(
                     column,
-                    table.label(),
-                    table.table(),
-                    values.stream().map(v -> "?").collect(Collectors.joining(","))))) {
-      bind(select, List.copyOf(values));
+                    among.table().label(),
+                    among.from(""),
+                    among.and("t." + column + " IN (" + marks + ")")))) {
+      int next = bind(select, among.parameters());
+      for (String value : values) {
+        select.setString(next++, value);
+      }
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           String value = rows.getString(1).toLowerCase(Locale.ROOT);
@@ -258,7 +262,11 @@ public class CopyQueries {
    * <p>Not prepared: when it runs a prepared statement again, MariaDB reads the whole index where
    * the first time it skipped from value to value.
    */
-  public List<String> values(CopyTable table, CopyColumn column, int atMost) throws SQLException {
+  public List<String> values(CopyFilter filter, CopyColumn column, int atMost) throws SQLException {
+    if (filter.filters()) {
+      return valuesOf(filter, column, atMost);
+    }
+    CopyTable table = filter.table();
     String sql =
         "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s > '' ORDER BY %1$s LIMIT %3$d"
             .formatted(column.sql(), table.table(), atMost + 1);
@@ -270,6 +278,28 @@ public class CopyQueries {
         values.add(rows.getString(1));
       }
       return values.size() > atMost ? List.of() : values;
+    }
+  }
+
+  private List<String> valuesOf(CopyFilter filter, CopyColumn column, int atMost)
+      throws SQLException {
+    String sql =
+        "SELECT DISTINCT t.%1$s%2$s%3$s ORDER BY t.%1$s LIMIT %4$d"
+            .formatted(
+                column.sql(),
+                filter.from(""),
+                filter.and("t." + column.sql() + " > ''"),
+                atMost + 1);
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(select, filter.parameters());
+      try (ResultSet rows = select.executeQuery()) {
+        List<String> values = new ArrayList<>();
+        while (rows.next()) {
+          values.add(rows.getString(1));
+        }
+        return values.size() > atMost ? List.of() : values;
+      }
     }
   }
 

@@ -120,7 +120,11 @@ public class PortalValues {
    * The tags in use in order, or none when there are more than some. Not prepared, for the reason
    * that {@link CopyQueries#values} has.
    */
-  public List<String> tagsInUse(TagColumn column, int atMost) throws SQLException {
+  public List<String> tagsInUse(TagColumn column, CopyFilter visible, int atMost)
+      throws SQLException {
+    if (visible.filters()) {
+      return tagsOf(column, visible, atMost);
+    }
     String sql =
         "SELECT DISTINCT %1$s FROM portal_value WHERE store = '%2$s' ORDER BY %1$s LIMIT %3$d"
             .formatted(column.sql(), column.store(), atMost + 1);
@@ -132,6 +136,28 @@ public class PortalValues {
         tags.add(rows.getString(1));
       }
       return tags.size() > atMost ? List.of() : tags;
+    }
+  }
+
+  private List<String> tagsOf(TagColumn column, CopyFilter visible, int atMost)
+      throws SQLException {
+    String sql =
+        "SELECT DISTINCT %1$s FROM portal_value WHERE store = ? AND object_key IN (SELECT t.id%2$s%3$s) ORDER BY %1$s LIMIT %4$d"
+            .formatted(column.sql(), visible.from(""), visible.where(), atMost + 1);
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, column.store());
+      int next = 2;
+      for (Object parameter : visible.parameters()) {
+        select.setObject(next++, parameter);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        List<String> tags = new ArrayList<>();
+        while (rows.next()) {
+          tags.add(rows.getString(1));
+        }
+        return tags.size() > atMost ? List.of() : tags;
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.tenantry.web.api;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.AccessRefused;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.csv.InvalidCsv;
@@ -31,6 +32,15 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
       int status = code.endsWith(".unknown") ? 404 : code.equals("operation.state") ? 409 : 422;
       return ProblemDocument.answer(
           status, "Refused", refused.getMessage(), code, refused.problem().next(), List.of());
+    }
+    if (cause instanceof AccessRefused refused) {
+      return ProblemDocument.answer(
+          403,
+          "Not allowed",
+          refused.getMessage(),
+          refused.problem().code(),
+          refused.problem().next(),
+          List.of());
     }
     if (cause instanceof InvalidForm form) {
       return ProblemDocument.answer(

@@ -1,5 +1,6 @@
 package io.tenantry.web.signin;
 
+import io.tenantry.delegation.Access;
 import io.tenantry.security.ApiTokens;
 import io.tenantry.security.SignedIn;
 import jakarta.ejb.EJB;
@@ -28,6 +29,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer ";
 
   @EJB private ApiTokens tokens;
+  @EJB private Access access;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -36,7 +38,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     boolean api = path.startsWith("/api/");
     Optional<SignedIn> operator = api ? bearer(request) : OperatorSession.operator(request);
     if (operator.isPresent()) {
-      return context.notifyContainerAboutLogin(operator.get().name(), operator.get().roles());
+      return context.notifyContainerAboutLogin(
+          operator.get().name(), access.groups(operator.get().name()));
     }
     if (!context.isProtected()) {
       return context.doNothing();

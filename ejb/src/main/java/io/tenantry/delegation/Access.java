@@ -1,0 +1,71 @@
+package io.tenantry.delegation;
+
+import io.tenantry.actions.ActionInfo;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Set;
+
+/** Says what operators may do, from the database as it is now. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Access {
+
+  /** The container's role of everybody who is signed in. */
+  public static final String SIGNED_IN = "OPERATOR";
+
+  /** The container's role of those who have any right about Tenantry itself. */
+  public static final String ADMINISTERS = "ADMINISTRATOR";
+
+  @Resource private SessionContext caller;
+  @Inject private Delegations delegations;
+
+  /** What the caller may do. */
+  public Mandate mine() {
+    return of(caller.getCallerPrincipal().getName());
+  }
+
+  /** What an operator may do; nothing when there is no such operator. */
+  public Mandate of(String operator) {
+    return delegations.of(operator);
+  }
+
+  /**
+   * The caller's name.
+   *
+   * @throws AccessRefused without the right
+   */
+  public String require(Right right) {
+    Mandate mine = mine();
+    if (!mine.has(right)) {
+      throw AccessRefused.without(right);
+    }
+    return mine.operator();
+  }
+
+  /**
+   * What the caller may do, the action among it.
+   *
+   * @throws AccessRefused when no role allows the action
+   */
+  public Mandate require(ActionInfo action) {
+    Mandate mine = mine();
+    if (!mine.may(action.id())) {
+      throw new AccessRefused(
+          "action.not-allowed",
+          "None of your roles allows \"" + action.title() + "\"",
+          "Ask an administrator for a role that allows " + action.id() + ".");
+    }
+    return mine;
+  }
+
+  /** The container's roles of an operator at this moment. */
+  public Set<String> groups(String operator) {
+    return of(operator).rights().isEmpty() ? Set.of(SIGNED_IN) : Set.of(SIGNED_IN, ADMINISTERS);
+  }
+}

@@ -1,0 +1,58 @@
+package io.tenantry.directory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.TargetKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Tells whether an object that is to be made would be inside of scopes, by its form's values.
+ *
+ * <p>Where a kind follows its users, the users that the form names decide, and they are looked at
+ * like every other value of a form.
+ */
+public final class NewObjects {
+
+  private static final Map<TargetKind, TargetKind> BECOMES =
+      Map.of(
+          TargetKind.NEW_USER, TargetKind.USER,
+          TargetKind.NEW_GROUP, TargetKind.GROUP,
+          TargetKind.NEW_TEAM, TargetKind.GROUP,
+          TargetKind.AUTOPILOT_DEVICE, TargetKind.MANAGED_DEVICE);
+
+  private NewObjects() {}
+
+  /** Whether any of the rules lets it through. */
+  public static boolean inside(TargetKind made, JsonNode form, List<ScopeRule> rules) {
+    TargetKind kind = BECOMES.get(made);
+    Map<String, Object> values = values(form);
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule.everything()
+                    || rule.following().contains(kind)
+                    || rule.of(kind).stream().anyMatch(all -> Conditions.match(all, values)));
+  }
+
+  private static Map<String, Object> values(JsonNode form) {
+    Map<String, Object> values = new HashMap<>();
+    form.fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                values.put(field.getKey(), field.getValue().asText());
+              }
+            });
+    Object upn = values.get("userPrincipalName");
+    if (upn != null) {
+      values.put("userPrincipalSuffix", suffix(upn.toString()));
+    }
+    return values;
+  }
+
+  private static String suffix(String upn) {
+    return upn.substring(upn.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,86 @@
+package io.tenantry.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Action;
+import io.tenantry.actions.TargetKind;
+import io.tenantry.actions.form.FieldProblem;
+import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.delegation.Access;
+import io.tenantry.delegation.AccessRefused;
+import io.tenantry.delegation.Mandate;
+import io.tenantry.delegation.Right;
+import io.tenantry.directory.NewObjects;
+import io.tenantry.persistence.operations.OperationRecord;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Decides what the caller may do about operations: their own, and others' with the right to. */
+@ApplicationScoped
+class OperationAccess {
+
+  @EJB private Access access;
+  @Inject private NamedTargets named;
+
+  /** The action is one of the caller's. */
+  void submitting(Action<?, ?> action, OperationKind kind) {
+    access.require(action.info());
+  }
+
+  /** The form names only users and groups that are there for the caller. */
+  void naming(Action<?, ?> action, Record form) {
+    named.check(action, form);
+  }
+
+  /** The object to be made is inside of the scopes of the action, and so is all that it names. */
+  void making(Action<?, ?> action, TargetKind kind, Record form, JsonNode values) {
+    if (!NewObjects.inside(kind, values, access.mine().within(action.info().id()))) {
+      String field = kind.keyField().orElseThrow();
+      throw new InvalidForm(
+          List.of(
+              new FieldProblem(field, "the " + kind.one() + " would be outside of your scopes")));
+    }
+    named.check(action, form);
+  }
+
+  /** Another's operation is seen with the right to; without it there is none. */
+  void see(long id, String operator) {
+    Mandate mine = access.mine();
+    if (!mine.operator().equals(operator) && !mine.has(Right.ALL_OPERATIONS)) {
+      throw OperationRefused.unknown(id);
+    }
+  }
+
+  /** Another's operation is halted by those who may see all and have the action. */
+  void steer(OperationRecord operation) {
+    Mandate mine = access.mine();
+    if (!mine.operator().equals(operation.operator()) && !mine.may(operation.actionId())) {
+      throw new AccessRefused(
+          "operation.not-yours",
+          "Operation " + operation.id() + " is " + operation.operator() + "'s",
+          "Ask " + operation.operator() + ", or an administrator.");
+    }
+  }
+
+  /** What was made for the targets is shown to whoever asked for it. */
+  void own(OperationRecord operation) {
+    see(operation.id(), operation.operator());
+    if (!access.mine().operator().equals(operation.operator())) {
+      throw new AccessRefused(
+          "operation.not-yours",
+          "Secrets of operation "
+              + operation.id()
+              + " are shown to "
+              + operation.operator()
+              + " only",
+          "Ask " + operation.operator() + ", or have new ones made.");
+    }
+  }
+
+  /** Whose operations a list shows: the asked ones, or the caller's own. */
+  String listed(String asked) {
+    Mandate mine = access.mine();
+    return mine.has(Right.ALL_OPERATIONS) ? asked : mine.operator();
+  }
+}
