@@ -1,8 +1,11 @@
 package io.tenantry.delegation;
 
 import io.tenantry.actions.ActionInfo;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -24,6 +27,7 @@ public class Access {
 
   @Resource private SessionContext caller;
   @Inject private Delegations delegations;
+  @EJB private Audit audit;
 
   /** What the caller may do. */
   public Mandate mine() {
@@ -43,7 +47,7 @@ public class Access {
   public String require(Right right) {
     Mandate mine = mine();
     if (!mine.has(right)) {
-      throw AccessRefused.without(right);
+      throw refused(AccessRefused.without(right), AuditEvent.refused("right.refused"));
     }
     return mine.operator();
   }
@@ -56,12 +60,20 @@ public class Access {
   public Mandate require(ActionInfo action) {
     Mandate mine = mine();
     if (!mine.may(action.id())) {
-      throw new AccessRefused(
-          "action.not-allowed",
-          "None of your roles allows \"" + action.title() + "\"",
-          "Ask an administrator for a role that allows " + action.id() + ".");
+      throw refused(
+          new AccessRefused(
+              "action.not-allowed",
+              "None of your roles allows \"" + action.title() + "\"",
+              "Ask an administrator for a role that allows " + action.id() + "."),
+          AuditEvent.refused("action.refused").with(action.id(), null));
     }
     return mine;
+  }
+
+  /** Records a refusal and hands it back, to be thrown. */
+  public <T extends RuntimeException> T refused(T refusal, AuditEvent event) {
+    audit.refused(event.saying(refusal.getMessage()));
+    return refusal;
   }
 
   /** The container's roles of an operator at this moment. */

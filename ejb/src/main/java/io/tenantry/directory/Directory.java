@@ -1,6 +1,8 @@
 package io.tenantry.directory;
 
 import io.tenantry.actions.TargetKind;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
@@ -10,6 +12,7 @@ import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.PartTable;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,8 +24,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Answers tables, filters, type-ahead and lists of targets from the local directory copy. */
 @Stateless
@@ -31,6 +36,7 @@ import java.util.function.Consumer;
 public class Directory {
 
   private static final int KEYS_AT_ONCE = 5_000;
+  private static final int MOST_TOLD = 20;
   @Inject private CopyQueries queries;
   @Inject private Counts counts;
   @Inject private Columns columns;
@@ -39,6 +45,7 @@ public class Directory {
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
   @Inject private Sight sight;
+  @EJB private Audit audit;
 
   /** One page of the matching rows; columns {@code licenses} and {@code tags} hold lists. */
   public Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
@@ -214,6 +221,29 @@ public class Directory {
     }
   }
 
+  /** To the caller they look as if they were not there; the audit trail knows better. */
+  private void recordHidden(TargetKind kind, Collection<String> values, Map<String, KeyLabel> found)
+      throws SQLException {
+    List<String> missing =
+        values.stream().filter(v -> !found.containsKey(v.toLowerCase(Locale.ROOT))).toList();
+    Map<String, Key> hidden =
+        queries.resolve(new CopyFilter(QueryTranslation.table(kind)), missing);
+    if (!hidden.isEmpty()) {
+      audit.refused(
+          AuditEvent.refused("target.hidden")
+              .to(kind.slug(), null, null)
+              .saying(
+                  "Named "
+                      + hidden.size()
+                      + " outside of every scope: "
+                      + hidden.values().stream()
+                          .map(Key::label)
+                          .sorted()
+                          .limit(MOST_TOLD)
+                          .collect(Collectors.joining(", "))));
+    }
+  }
+
   /**
    * Finds targets by id, address, serial number or name, as the kind has it.
    *
@@ -225,6 +255,9 @@ public class Directory {
       queries
           .resolve(visible(kind), values)
           .forEach((value, key) -> found.put(value, new KeyLabel(key.key(), key.label())));
+      if (found.size() < values.size() && !unbounded()) {
+        recordHidden(kind, values, found);
+      }
       return found;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("looking up " + kind.many(), e);

@@ -41,6 +41,11 @@ public record ScopeRule(
       Map<String, List<List<TableQuery.Filter>>> alternatives,
       List<String> following) {}
 
+  /** Whether it lets nothing through, whatever there is. */
+  public boolean empty() {
+    return !everything && alternatives.values().stream().allMatch(List::isEmpty);
+  }
+
   /** The alternatives for a kind. */
   List<List<TableQuery.Filter>> of(TargetKind kind) {
     return alternatives.getOrDefault(kind, List.of());

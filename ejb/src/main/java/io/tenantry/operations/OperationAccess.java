@@ -5,6 +5,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.AccessRefused;
 import io.tenantry.delegation.Mandate;
@@ -37,9 +38,15 @@ class OperationAccess {
   void making(Action<?, ?> action, TargetKind kind, Record form, JsonNode values) {
     if (!NewObjects.inside(kind, values, access.mine().within(action.info().id()))) {
       String field = kind.keyField().orElseThrow();
-      throw new InvalidForm(
-          List.of(
-              new FieldProblem(field, "the " + kind.one() + " would be outside of your scopes")));
+      String name = values.path(field).asText();
+      throw access.refused(
+          new InvalidForm(
+              List.of(
+                  new FieldProblem(
+                      field, "the " + kind.one() + " would be outside of your scopes"))),
+          AuditEvent.refused("target.refused")
+              .with(action.info().id(), null)
+              .to(kind.slug(), name, name));
     }
     named.check(action, form);
   }
@@ -48,7 +55,7 @@ class OperationAccess {
   void see(long id, String operator) {
     Mandate mine = access.mine();
     if (!mine.operator().equals(operator) && !mine.has(Right.ALL_OPERATIONS)) {
-      throw OperationRefused.unknown(id);
+      throw access.refused(OperationRefused.unknown(id), refused(null, id));
     }
   }
 
@@ -56,10 +63,12 @@ class OperationAccess {
   void steer(OperationRecord operation) {
     Mandate mine = access.mine();
     if (!mine.operator().equals(operation.operator()) && !mine.may(operation.actionId())) {
-      throw new AccessRefused(
-          "operation.not-yours",
-          "Operation " + operation.id() + " is " + operation.operator() + "'s",
-          "Ask " + operation.operator() + ", or an administrator.");
+      throw access.refused(
+          new AccessRefused(
+              "operation.not-yours",
+              "Operation " + operation.id() + " is " + operation.operator() + "'s",
+              "Ask " + operation.operator() + ", or an administrator."),
+          refused(operation.actionId(), operation.id()));
     }
   }
 
@@ -67,15 +76,21 @@ class OperationAccess {
   void own(OperationRecord operation) {
     see(operation.id(), operation.operator());
     if (!access.mine().operator().equals(operation.operator())) {
-      throw new AccessRefused(
-          "operation.not-yours",
-          "Secrets of operation "
-              + operation.id()
-              + " are shown to "
-              + operation.operator()
-              + " only",
-          "Ask " + operation.operator() + ", or have new ones made.");
+      throw access.refused(
+          new AccessRefused(
+              "operation.not-yours",
+              "Secrets of operation "
+                  + operation.id()
+                  + " are shown to "
+                  + operation.operator()
+                  + " only",
+              "Ask " + operation.operator() + ", or have new ones made."),
+          refused(operation.actionId(), operation.id()));
     }
+  }
+
+  private static AuditEvent refused(String actionId, long operationId) {
+    return AuditEvent.refused("operation.refused").with(actionId, operationId);
   }
 
   /** Whose operations a list shows: the asked ones, or the caller's own. */

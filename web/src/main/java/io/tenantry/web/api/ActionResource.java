@@ -5,6 +5,7 @@ import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.form.FieldModel;
 import io.tenantry.actions.form.FormModel;
+import io.tenantry.delegation.AllowedActions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,11 +29,12 @@ public class ActionResource {
   public record ActionDocument(ActionInfo info, List<FieldModel> fields) {}
 
   @Inject private ActionCatalog catalog;
+  @Inject private AllowedActions allowed;
 
   @GET
-  @Operation(summary = "All actions with the fields of their forms")
+  @Operation(summary = "The actions that your roles allow, with the fields of their forms")
   public List<ActionDocument> all() {
-    return catalog.all().stream().map(ActionResource::document).toList();
+    return allowed.all().stream().map(ActionResource::document).toList();
   }
 
   @GET

@@ -2,6 +2,7 @@ package io.tenantry.web.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,30 @@ public class JsonBodies implements ReaderInterceptor {
               "json.invalid",
               "Send JSON as /api/v1/openapi.json describes it.",
               List.of()));
+    }
+  }
+
+  /** The body, which must be there. */
+  static <T> T given(T body) {
+    if (body == null) {
+      throw new WebApplicationException(
+          ProblemDocument.answer(
+              400,
+              "The body does not fit",
+              "There is no body",
+              "json.invalid",
+              "Send JSON as /api/v1/openapi.json describes it.",
+              List.of()));
+    }
+    return body;
+  }
+
+  /** JSON of our own. */
+  static JsonNode read(String json) {
+    try {
+      return JsonFormat.JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What was written cannot be read", e);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.tenantry.web.catalog;
 
 import io.tenantry.actions.Action;
-import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
+import io.tenantry.delegation.AllowedActions;
 import io.tenantry.gateway.Pacing;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
@@ -24,7 +24,7 @@ public class CatalogPage {
 
   private static final int USUAL_RUN = 1_000;
 
-  @Inject private ActionCatalog catalog;
+  @Inject private AllowedActions allowed;
   @Inject private RecentActions recent;
   @Inject private Pacing pacing;
   @Inject private Show show;
@@ -39,7 +39,7 @@ public class CatalogPage {
     if (entries == null) {
       List<String> ids = recent.ids();
       entries =
-          catalog.all().stream()
+          allowed.all().stream()
               .map((Action<?, ?> a) -> a.info())
               .map(info -> new CatalogEntry(info, ids.contains(info.id())))
               .sorted(Comparator.comparingInt(e -> place(ids, e)))
@@ -55,7 +55,7 @@ public class CatalogPage {
   /** All actions under their headings; those used lately come first once more. */
   public List<Section> getSections() {
     Map<String, List<CatalogEntry>> bySection = new LinkedHashMap<>();
-    catalog.all().stream()
+    allowed.all().stream()
         .map((Action<?, ?> a) -> new CatalogEntry(a.info(), false))
         .forEach(e -> bySection.computeIfAbsent(e.info().section(), s -> new ArrayList<>()).add(e));
     List<Section> sections = new ArrayList<>();

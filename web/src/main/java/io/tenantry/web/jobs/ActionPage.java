@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Action;
-import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.ActionForms;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.FormModel;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.delegation.AllowedActions;
 import io.tenantry.directory.Directory;
 import io.tenantry.operations.FrozenTargets;
 import io.tenantry.operations.OperationQueries;
@@ -43,7 +43,7 @@ public class ActionPage {
   @EJB private Operations operations;
   @EJB private OperationQueries queries;
   @EJB private Directory directory;
-  @Inject private ActionCatalog catalog;
+  @Inject private AllowedActions allowed;
   @Inject private ActionForms forms;
 
   private FrozenTargets list;
@@ -174,7 +174,7 @@ public class ActionPage {
 
   /** The actions that work on the listed targets. */
   public List<ActionInfo> getChoices() {
-    return catalog.all().stream()
+    return allowed.all().stream()
         .map((Action<?, ?> a) -> a.info())
         .filter(info -> list == null || info.targetKind() == list.kind())
         .toList();

@@ -1,9 +1,9 @@
 package io.tenantry.web.targets;
 
 import io.tenantry.actions.Action;
-import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
+import io.tenantry.delegation.AllowedActions;
 import io.tenantry.directory.Column;
 import io.tenantry.directory.CopyStatus;
 import io.tenantry.directory.Directory;
@@ -37,7 +37,7 @@ import org.primefaces.util.EscapeUtils;
 public class TargetTable {
 
   @EJB private Directory directory;
-  @Inject private ActionCatalog catalog;
+  @Inject private AllowedActions allowed;
 
   private TableState state;
   private List<Column> columns;
@@ -56,7 +56,7 @@ public class TargetTable {
 
   /** The action that targets are picked for, when one was chosen before them, or {@code null}. */
   public ActionInfo getChosen() {
-    return catalog.all().stream()
+    return allowed.all().stream()
         .map((Action<?, ?> a) -> a.info())
         .filter(info -> info.targetKind() == state.kind())
         .filter(info -> info.id().equals(Request.param("for").orElse("")))
