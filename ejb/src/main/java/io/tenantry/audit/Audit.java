@@ -1,0 +1,72 @@
+package io.tenantry.audit;
+
+import io.tenantry.persistence.audit.chain.AuditContent;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * Writes the audit trail.
+ *
+ * <p>What is recorded belongs to the caller's transaction and comes and goes with it. It may be
+ * recorded at any point of it: all of it is appended at once right before the commit.
+ */
+@Stateless
+@PermitAll
+public class Audit {
+
+  /** Who does what nobody asked for. */
+  public static final String ITSELF = "Tenantry";
+
+  @Resource private SessionContext session;
+  @Inject private Origin origin;
+  @Inject private AppendAtCommit atCommit;
+
+  /** Records something, together with what the caller's transaction does. */
+  public void record(AuditEvent event) {
+    record(List.of(event));
+  }
+
+  /** Records some things, in this order. */
+  public void record(List<AuditEvent> events) {
+    atCommit.add(events.stream().map(this::content).toList());
+  }
+
+  /** Records a refusal, which stays when the caller's transaction is rolled back. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void refused(AuditEvent event) {
+    origin.refused();
+    record(event);
+  }
+
+  private AuditContent content(AuditEvent event) {
+    return new AuditContent(
+        event.what(),
+        event.result().name(),
+        event.operator() == null ? caller() : event.operator(),
+        origin.via().name(),
+        origin.address(),
+        event.actionId(),
+        event.operationId(),
+        event.scope(),
+        event.targetKind(),
+        event.targetKey(),
+        event.targetLabel(),
+        event.summary(),
+        event.differences(),
+        event.before(),
+        event.after(),
+        event.requestId(),
+        event.clientRequestId());
+  }
+
+  private String caller() {
+    String name = session.getCallerPrincipal().getName();
+    return name == null || name.equals("anonymous") ? ITSELF : name;
+  }
+}
