@@ -1,6 +1,8 @@
 package io.tenantry.directory;
 
 import io.tenantry.actions.TargetKind;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
@@ -10,6 +12,7 @@ import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.PartTable;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -38,6 +41,7 @@ public class Directory {
   @Inject private PartTable parts;
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
+  @EJB private Audit audit;
 
   /** One page of the matching rows; columns {@code licenses} and {@code tags} hold lists. */
   public Page<Row> page(TargetKind kind, TableQuery query, int first, int size) {
@@ -175,6 +179,7 @@ public class Directory {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("asking for a sync", e);
     }
+    audit.record(AuditEvent.done("sync.asked"));
     asked.fire(new SyncAsked());
   }
 
