@@ -39,6 +39,16 @@ public class Assignments {
     }
   }
 
+  /** The names of all operators, whom roles may be given to. */
+  public List<String> operators() {
+    access.require(Right.OPERATORS);
+    try {
+      return table.operators();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading operators", e);
+    }
+  }
+
   /**
    * Gives a role within a scope, or changes how long it is held.
    *

@@ -1,10 +1,13 @@
 package io.tenantry.delegation;
 
+import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.directory.ScopeFilters;
+import io.tenantry.directory.ScopeRule;
 import io.tenantry.persistence.delegation.DelegationTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -12,7 +15,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Lets administrators define which targets scopes let through. */
 @Stateless
@@ -21,6 +26,7 @@ public class ScopeDefinitions {
 
   @Inject private DelegationTable table;
   @Inject private Delegations delegations;
+  @Inject private ScopeFilters filters;
   @EJB private Access access;
   @EJB private Audit audit;
 
@@ -71,6 +77,18 @@ public class ScopeDefinitions {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("saving a scope", e);
     }
+  }
+
+  /** How many targets of each kind a rule lets through now; made kinds are absent. */
+  public Map<TargetKind, Long> counts(ScopeRule rule) {
+    access.require(Right.OPERATORS);
+    Map<TargetKind, Long> counts = new EnumMap<>(TargetKind.class);
+    for (TargetKind kind : TargetKind.values()) {
+      if (!kind.made()) {
+        counts.put(kind, filters.count(kind, List.of(rule)));
+      }
+    }
+    return counts;
   }
 
   /**

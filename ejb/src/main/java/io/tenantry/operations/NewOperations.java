@@ -1,5 +1,6 @@
 package io.tenantry.operations;
 
+import io.tenantry.actions.ActionCatalog;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.persistence.operations.OperationRecord;
@@ -28,6 +29,8 @@ class NewOperations {
   @PersistenceContext private EntityManager entities;
   @Inject private TargetTable targets;
   @Inject private Event<Submitted> submitted;
+  @Inject private RunLimits limits;
+  @Inject private ActionCatalog catalog;
 
   @Inject
   @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
@@ -37,6 +40,9 @@ class NewOperations {
 
   /** Stores an operation over the targets of a list, in as many partitions as are worth it. */
   OperationRecord store(OperationRecord operation, TargetListRecord list) {
+    if (operation.kind().equals(OperationKind.RUN.name())) {
+      limits.check(operation.operator(), catalog.get(operation.actionId()).info(), list.size());
+    }
     int worth = (list.size() + TARGETS_WORTH_A_PARTITION - 1) / TARGETS_WORTH_A_PARTITION;
     operation.over(list, Math.max(1, Math.min(partitions, worth)));
     entities.persist(operation);

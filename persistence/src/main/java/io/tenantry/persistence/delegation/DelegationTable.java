@@ -223,6 +223,20 @@ public class DelegationTable {
     }
   }
 
+  /** The names of all operators, in order. */
+  public List<String> operators() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT name FROM operator_account ORDER BY name");
+        ResultSet rows = select.executeQuery()) {
+      List<String> names = new ArrayList<>();
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+      return names;
+    }
+  }
+
   private static List<AssignmentRow> assignments(PreparedStatement select) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
       List<AssignmentRow> assignments = new ArrayList<>();

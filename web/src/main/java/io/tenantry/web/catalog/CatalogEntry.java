@@ -28,7 +28,7 @@ public record CatalogEntry(ActionInfo info, boolean recent) {
     return section(info.section());
   }
 
-  static String section(String id) {
+  public static String section(String id) {
     String words = id.replace('-', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
