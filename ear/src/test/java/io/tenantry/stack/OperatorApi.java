@@ -28,9 +28,9 @@ public final class OperatorApi {
   public record Answer(int status, JsonNode body) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TOKEN = "tnt_of-the-tests-" + UUID.randomUUID();
 
   private final Server server;
+  private final String token;
   private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -41,26 +41,51 @@ public final class OperatorApi {
    * @param patience how long anything may take
    */
   public OperatorApi(Stack stack, Duration patience) throws SQLException {
-    this(stack.server(), patience);
+    this(stack.server(), patience, "tnt_of-the-tests-" + UUID.randomUUID());
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
                     + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
-      insert.setString(1, sha256(TOKEN));
+      insert.setString(1, sha256(token));
       insert.executeUpdate();
     }
   }
 
-  private OperatorApi(Server server, Duration patience) {
+  private OperatorApi(Server server, Duration patience, String token) {
     this.server = server;
     this.patience = patience;
+    this.token = token;
+  }
+
+  /** A new operator who holds no role yet; signs in with a token only. */
+  public static OperatorApi of(Stack stack, String operator, Duration patience)
+      throws SQLException {
+    OperatorApi api =
+        new OperatorApi(stack.server(), patience, "tnt_of-" + operator + UUID.randomUUID());
+    try (Connection connection = stack.database().connect();
+        PreparedStatement account =
+            connection.prepareStatement(
+                "INSERT INTO operator_account (name, password_hash, roles, created_at)"
+                    + " VALUES (?, 'none', 'OPERATOR', UTC_TIMESTAMP())");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
+                    + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
+                    + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account WHERE name = ?")) {
+      account.setString(1, operator);
+      account.executeUpdate();
+      insert.setString(1, sha256(api.token));
+      insert.setString(2, operator);
+      insert.executeUpdate();
+    }
+    return api;
   }
 
   /** The same operator at another node. */
   public OperatorApi at(Server node) {
-    return new OperatorApi(node, patience);
+    return new OperatorApi(node, patience, token);
   }
 
   private static String sha256(String text) {
@@ -78,6 +103,16 @@ public final class OperatorApi {
     return send("GET", path, null, "application/json", null);
   }
 
+  /** Reads what is no JSON document. */
+  public String download(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(server.url() + "api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   /** Sends a request with a key of its own. */
   public Answer post(String path, String json) throws IOException, InterruptedException {
     return post(path, json, UUID.randomUUID().toString());
@@ -87,6 +122,16 @@ public final class OperatorApi {
   public Answer post(String path, String json, String key)
       throws IOException, InterruptedException {
     return send("POST", path, json, "application/json", key);
+  }
+
+  /** Changes. */
+  public Answer put(String path, String json) throws IOException, InterruptedException {
+    return send("PUT", path, json, "application/json", null);
+  }
+
+  /** Removes. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, null, "application/json", null);
   }
 
   /** Uploads a CSV. */
@@ -99,7 +144,7 @@ public final class OperatorApi {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.url() + "api/v1" + path))
             .timeout(Duration.ofSeconds(60))
-            .header("Authorization", "Bearer " + TOKEN)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", type)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (key != null) {
