@@ -130,6 +130,8 @@ class AccessiblePagesIT extends BrowserTest {
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml?test=1",
+            "audit.xhtml",
+            "audit.xhtml?what=none.*",
             "help.xhtml",
             "errors/not-found.xhtml")) {
       go(address);
@@ -176,6 +178,7 @@ class AccessiblePagesIT extends BrowserTest {
             "jobs.xhtml",
             "tokens.xhtml",
             "connection.xhtml",
+            "audit.xhtml",
             "help.xhtml")) {
       go(address);
       Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))

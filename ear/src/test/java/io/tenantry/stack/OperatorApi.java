@@ -103,6 +103,16 @@ public final class OperatorApi {
     return send("GET", path, null, "application/json", null);
   }
 
+  /** Reads what is no JSON document. */
+  public String download(String path) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(URI.create(server.url() + "api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   /** Sends a request with a key of its own. */
   public Answer post(String path, String json) throws IOException, InterruptedException {
     return post(path, json, UUID.randomUUID().toString());

@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -121,7 +122,7 @@ public class AuditArchive {
     try (OutputStream out = Files.newOutputStream(writing)) {
       new AuditJsonLines(search, table).write(AuditSearch.Wanted.ALL, true, start, head.seq(), out);
     }
-    Verdict verdict = new ChainInFile(writing).check(keys.trusted());
+    Verdict verdict = new ChainInFile(writing).check(keys.trusted(), List.of());
     if (!verdict.holds() || verdict.to() != head.seq()) {
       throw new IOException("What is to be archived is not whole: " + verdict.words());
     }

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param target the beginning of a target's name, or its key
  * @param targetKey the key alone
  * @param text occurs in the summary or the target's name, or is an id of a request
+ * @param scope its name
+ * @param address of the client
  * @param from inclusive
  * @param to exclusive
  */
@@ -22,12 +24,38 @@ public record AuditFilter(
     String targetKey,
     AuditResult result,
     String text,
+    String scope,
+    String address,
     Instant from,
     Instant to) {
 
   /** The whole trail. */
   public static final AuditFilter ALL =
-      new AuditFilter(null, null, null, null, null, null, null, null, null, null);
+      new AuditFilter(null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** What is looked for, in words; empty for everything. */
+  public String words() {
+    StringBuilder words = new StringBuilder();
+    say(words, "operator", operator);
+    say(words, "what", what);
+    say(words, "action", actionId);
+    say(words, "operation", operationId);
+    say(words, "target", target);
+    say(words, "target key", targetKey);
+    say(words, "result", result);
+    say(words, "text", text);
+    say(words, "scope", scope);
+    say(words, "address", address);
+    say(words, "from", from);
+    say(words, "before", to);
+    return words.toString();
+  }
+
+  private static void say(StringBuilder words, String name, Object value) {
+    if (value != null && !value.toString().isBlank()) {
+      words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+    }
+  }
 
   AuditSearch.Wanted wanted() {
     return new AuditSearch.Wanted(
@@ -39,6 +67,8 @@ public record AuditFilter(
         given(targetKey),
         result == null ? null : result.name(),
         given(text),
+        given(scope),
+        given(address),
         from,
         to);
   }

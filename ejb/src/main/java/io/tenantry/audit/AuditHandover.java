@@ -28,6 +28,12 @@ public class AuditHandover {
   @Inject private AuditSearch search;
   @Resource private SessionContext session;
 
+  /** Takes some lines, or fails. */
+  @FunctionalInterface
+  public interface Taker {
+    void take(List<String> lines) throws IOException;
+  }
+
   /** Notes a sink that is new. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void enter(String name) {
@@ -41,13 +47,14 @@ public class AuditHandover {
   /**
    * Hands over the next rows.
    *
+   * @param name of the sink
    * @return whether there may be more
    * @throws IOException when the sink did not take them; they stay due
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public boolean some(AuditSink sink) throws IOException {
+  public boolean some(String name, Taker sink) throws IOException {
     try {
-      OptionalLong last = table.take(sink.name());
+      OptionalLong last = table.take(name);
       if (last.isEmpty()) {
         return false;
       }
@@ -55,9 +62,8 @@ public class AuditHandover {
       if (rows.isEmpty()) {
         return false;
       }
-      rows.forEach(row -> sink.line(AuditLines.row(row)));
-      sink.flush();
-      table.given(sink.name(), rows.get(rows.size() - 1).seq());
+      sink.take(rows.stream().map(AuditLines::row).toList());
+      table.given(name, rows.get(rows.size() - 1).seq());
       return rows.size() == AT_ONCE;
     } catch (IOException e) {
       session.setRollbackOnly();

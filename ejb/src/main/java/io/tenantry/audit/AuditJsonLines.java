@@ -65,7 +65,7 @@ final class AuditJsonLines {
     while (!some.isEmpty()) {
       for (SignedHead head : some) {
         number = head.number();
-        if (head.seq() > from && head.seq() <= to) {
+        if (head.seq() >= from && head.seq() <= to) {
           line(lines, AuditLines.head(head));
         }
       }

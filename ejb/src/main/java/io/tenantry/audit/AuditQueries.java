@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Answers what pages, downloads and the REST API ask of the audit trail. */
@@ -80,6 +81,9 @@ public class AuditQueries {
         : new DatabaseUnavailable("reading the audit trail", e);
   }
 
+  /** Does nothing: who may not read the trail is refused before an answer is begun. */
+  public void mayBeRead() {}
+
   /** Writes the matching entries as CSV, the oldest first; the stream stays open. */
   public void writeCsv(AuditFilter filter, OutputStream out) throws IOException {
     exported(filter, "CSV");
@@ -113,7 +117,7 @@ public class AuditQueries {
               ? ChainCheck.End.NONE
               : new ChainCheck.End(archived.seq(), archived.hash());
       new AuditJsonLines(search, heads)
-          .write(filter.wanted(), filter.equals(AuditFilter.ALL), start, Long.MAX_VALUE, out);
+          .write(filter.wanted(), filter.words().isEmpty(), start, Long.MAX_VALUE, out);
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -125,18 +129,23 @@ public class AuditQueries {
             .saying(
                 "The audit trail was exported as "
                     + format
-                    + (filter.equals(AuditFilter.ALL) ? ", all of it" : ": " + filter)));
+                    + (filter.words().isEmpty() ? ", all of it" : ": " + filter.words())));
   }
 
   /** The latest heads that close a day, the latest first, and before them the latest of all. */
   public List<SignedHead> heads(int days) {
     try {
-      List<SignedHead> all = new java.util.ArrayList<>(heads.latest(1));
+      List<SignedHead> all = new ArrayList<>(heads.latest(1));
       heads.days(days).stream().filter(head -> !all.contains(head)).forEach(all::add);
       return all;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading the heads of the audit trail", e);
     }
+  }
+
+  /** How a key is called in signatures. */
+  public String keyId() {
+    return keys.id();
   }
 
   /** The public key that signs, in base64. */

@@ -1,6 +1,8 @@
 package io.tenantry.audit;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.logging.ErrorManager;
 import java.util.logging.Level;
 import org.jboss.logmanager.ExtHandler;
@@ -12,45 +14,45 @@ import org.jboss.logmanager.ExtLogRecord;
  */
 final class AuditSink implements AutoCloseable {
 
-  private final String name;
   private final ExtHandler handler;
+  private final Closeable connection;
   private final Failure failure = new Failure();
 
   /**
-   * @param name under which it is noted how far it came
+   * @param connection what the handler writes to, or {@code null} when it is its own
    */
-  AuditSink(String name, ExtHandler handler) {
-    this.name = name;
+  AuditSink(ExtHandler handler, Closeable connection) {
     this.handler = handler;
+    this.connection = connection;
     handler.setErrorManager(failure);
   }
 
-  String name() {
-    return name;
-  }
-
-  /** Hands over a line; whether it went well is told by {@link #flush}. */
-  void line(String text) {
-    ExtLogRecord entry =
-        new ExtLogRecord(
-            Level.INFO, text, ExtLogRecord.FormatStyle.NO_FORMAT, AuditSink.class.getName());
-    entry.setLoggerName("io.tenantry.audit.trail");
-    handler.publish(entry);
-  }
-
   /**
-   * Everything was handed over.
+   * Hands over some lines.
    *
-   * @throws IOException when something of it was not
+   * @throws IOException when something of it was not taken
    */
-  void flush() throws IOException {
+  void write(List<String> lines) throws IOException {
+    for (String text : lines) {
+      ExtLogRecord entry =
+          new ExtLogRecord(
+              Level.INFO, text, ExtLogRecord.FormatStyle.NO_FORMAT, AuditSink.class.getName());
+      entry.setLoggerName("io.tenantry.audit.trail");
+      handler.publish(entry);
+    }
     handler.flush();
     failure.raise();
   }
 
   @Override
-  public void close() {
-    handler.close();
+  public void close() throws IOException {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } finally {
+      handler.close();
+    }
   }
 
   private static final class Failure extends ErrorManager {

@@ -1,8 +1,10 @@
 package io.tenantry.audit;
 
 import io.tenantry.cluster.ThisNode;
+import io.tenantry.gateway.Trust;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.PeriodicSizeRotatingFileHandler;
@@ -22,16 +25,22 @@ class AuditSinks {
 
   private static final int SYSLOG_PORT = 514;
   private static final int SYSLOG_TLS_PORT = 6514;
-  private static final int LONGEST_MESSAGE = 65_000;
+  private static final int LONGEST_DATAGRAM = 65_000;
+  private static final int LONGEST_MESSAGE = 8_000_000;
 
-  /** How to open a sink; a handler that failed is opened anew. */
+  /** How to open a sink; one that failed is opened anew. */
   @FunctionalInterface
   interface Opening {
     AuditSink open() throws IOException;
   }
 
-  /** A sink that is wanted. */
-  record Named(String name, Opening opening) {}
+  /**
+   * A sink that is wanted.
+   *
+   * @param stays whether it stays open; else it is opened for each handful of lines, and its end
+   *     tells whether they were taken
+   */
+  record Named(String name, boolean stays, Opening opening) {}
 
   @Inject private ThisNode node;
 
@@ -51,12 +60,22 @@ class AuditSinks {
   @ConfigProperty(name = "TENANTRY_AUDIT_SYSLOG")
   private Optional<String> syslog;
 
+  @Inject
+  @ConfigProperty(name = "TENANTRY_CA_FILE")
+  private Optional<String> caFile;
+
   /** Each node writes a file of its own; of several nodes one talks to syslog. */
   List<Named> wanted() {
     List<Named> wanted = new ArrayList<>();
-    file.ifPresent(path -> wanted.add(new Named(name("file:" + node.name()), () -> file(path))));
+    file.ifPresent(
+        path -> wanted.add(new Named(name("file:" + node.name()), true, () -> file(path))));
     syslog.ifPresent(
-        address -> wanted.add(new Named(name("syslog:" + address), () -> syslog(address))));
+        address ->
+            wanted.add(
+                new Named(
+                    name("syslog:" + address),
+                    address.toLowerCase(Locale.ROOT).startsWith("udp:"),
+                    () -> syslog(address))));
     return wanted;
   }
 
@@ -76,23 +95,36 @@ class AuditSinks {
     handler.setMaxBackupIndex(filesKept);
     handler.setSuffix(".yyyy-MM-dd");
     handler.setFile(target.toFile());
-    return new AuditSink(name("file:" + node.name()), handler);
+    return new AuditSink(handler, null);
   }
 
   /** {@code host:port}, or with {@code tcp://}, {@code tls://} or {@code udp://} before it. */
-  private static AuditSink syslog(String address) throws IOException {
+  private AuditSink syslog(String address) throws IOException {
     URI uri = URI.create(address.contains("://") ? address : "tcp://" + address);
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    SyslogHandler.Protocol protocol =
-        switch (scheme) {
-          case "udp" -> SyslogHandler.Protocol.UDP;
-          case "tcp" -> SyslogHandler.Protocol.TCP;
-          case "tls" -> SyslogHandler.Protocol.SSL_TCP;
-          default ->
-              throw new IOException(
-                  "TENANTRY_AUDIT_SYSLOG must be udp://, tcp:// or tls://host:port");
-        };
-    int usual = protocol == SyslogHandler.Protocol.SSL_TCP ? SYSLOG_TLS_PORT : SYSLOG_PORT;
+    return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+      case "udp" -> new AuditSink(handler(uri, SYSLOG_PORT, SyslogHandler.Protocol.UDP), null);
+      case "tcp" -> connected(uri, SYSLOG_PORT, null);
+      case "tls" ->
+          connected(
+              uri,
+              SYSLOG_TLS_PORT,
+              Trust.with(caFile.map(Path::of).orElse(null)).context().getSocketFactory());
+      default ->
+          throw new IOException("TENANTRY_AUDIT_SYSLOG must be udp://, tcp:// or tls://host:port");
+    };
+  }
+
+  /** The handler's own connection drops messages silently while it is broken. */
+  private static AuditSink connected(URI uri, int usual, SSLSocketFactory tls) throws IOException {
+    int port = uri.getPort() < 0 ? usual : uri.getPort();
+    SyslogConnection connection = SyslogConnection.to(uri.getHost(), port, tls);
+    SyslogHandler handler = handler(uri, usual, SyslogHandler.Protocol.TCP);
+    handler.setOutputStream(new BufferedOutputStream(connection.out()));
+    return new AuditSink(handler, connection);
+  }
+
+  private static SyslogHandler handler(URI uri, int usual, SyslogHandler.Protocol protocol)
+      throws IOException {
     SyslogHandler handler =
         new SyslogHandler(
             uri.getHost(),
@@ -101,14 +133,15 @@ class AuditSinks {
             SyslogHandler.SyslogType.RFC5424,
             protocol,
             null);
+    boolean datagrams = protocol == SyslogHandler.Protocol.UDP;
     handler.setAppName("tenantry");
     handler.setFormatter(new PatternFormatter("%m"));
     handler.setEncoding("UTF-8");
-    handler.setMaxLength(LONGEST_MESSAGE);
-    handler.setTruncate(protocol == SyslogHandler.Protocol.UDP);
+    handler.setMaxLength(datagrams ? LONGEST_DATAGRAM : LONGEST_MESSAGE);
+    handler.setTruncate(datagrams);
     // RFC 6587: octet counting, so that nothing within a message ends it.
-    handler.setUseCountingFraming(protocol != SyslogHandler.Protocol.UDP);
+    handler.setUseCountingFraming(!datagrams);
     handler.setAutoFlush(false);
-    return new AuditSink(name("syslog:" + address), handler);
+    return handler;
   }
 }

@@ -14,6 +14,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +65,8 @@ public class AuditStream {
 
   private void serve(AuditSinks.Named wanted) throws IOException {
     try {
-      if (!open.containsKey(wanted.name())) {
-        handover.enter(wanted.name());
-        open.put(wanted.name(), wanted.opening().open());
-      }
-      while (handover.some(open.get(wanted.name()))) {
+      handover.enter(wanted.name());
+      while (handover.some(wanted.name(), lines -> hand(wanted, lines))) {
         LOG.debug("More of the audit trail goes to {}", wanted.name());
       }
     } catch (DatabaseUnavailable e) {
@@ -76,15 +74,32 @@ public class AuditStream {
     }
   }
 
+  private void hand(AuditSinks.Named wanted, List<String> lines) throws IOException {
+    if (wanted.stays()) {
+      if (!open.containsKey(wanted.name())) {
+        open.put(wanted.name(), wanted.opening().open());
+      }
+      open.get(wanted.name()).write(lines);
+    } else {
+      try (AuditSink sink = wanted.opening().open()) {
+        sink.write(lines);
+      }
+    }
+  }
+
   private void close(String name) {
     AuditSink sink = open.remove(name);
     if (sink != null) {
-      sink.close();
+      try {
+        sink.close();
+      } catch (IOException e) {
+        LOG.debug("{} could not be closed", name, e);
+      }
     }
   }
 
   @PreDestroy
   void end() {
-    open.values().forEach(AuditSink::close);
+    List.copyOf(open.keySet()).forEach(this::close);
   }
 }

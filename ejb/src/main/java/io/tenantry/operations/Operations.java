@@ -26,6 +26,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ import java.util.function.ToLongFunction;
 /** Takes what operators submit, and lets them pause, resume, cancel, retry and undo it. */
 @Stateless
 @RolesAllowed({"OPERATOR", "ADMINISTRATOR"})
+@Interceptors(RefusalsAreTold.class)
 public class Operations {
 
   private static final Set<String> STOPPED = Set.of("PAUSED", "STOPPED", "INTERRUPTED");

@@ -33,6 +33,7 @@ public class AuditSearch {
    * @param target the beginning of a target's name, or its whole key
    * @param targetKey the whole key
    * @param text occurs in the summary or the target's name, or is an id of a request
+   * @param address of the client
    * @param from inclusive
    * @param to exclusive
    */
@@ -45,12 +46,14 @@ public class AuditSearch {
       String targetKey,
       String result,
       String text,
+      String scope,
+      String address,
       Instant from,
       Instant to) {
 
     /** All of the trail. */
     public static final Wanted ALL =
-        new Wanted(null, null, null, null, null, null, null, null, null, null);
+        new Wanted(null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
@@ -116,6 +119,8 @@ public class AuditSearch {
     add(sql, values, " AND operation_id = ?", wanted.operationId());
     add(sql, values, " AND target_key = ?", wanted.targetKey());
     add(sql, values, " AND result = ?", wanted.result());
+    add(sql, values, " AND scope = ?", wanted.scope());
+    add(sql, values, " AND address = ?", wanted.address());
     if (wanted.target() != null) {
       add(sql, values, " AND (target_label LIKE ?", begins(wanted.target()));
       add(sql, values, " OR target_key = ?)", wanted.target());

@@ -8,10 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -23,6 +23,22 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class AuditTable {
+
+  /**
+   * Rows of a statement, so few different ones that the driver keeps all of them prepared. Its own
+   * bulk command would not do: MariaDB fails in it, for as long as the connection lives, once
+   * somebody altered the table or its triggers.
+   */
+  private static final List<Integer> SIZES = List.of(50, 10, 1);
+
+  private static final String INSERT =
+      "INSERT INTO audit_entry (seq, at, what, result, operator, via, address, action_id,"
+          + " operation_id, scope, target_kind, target_key, target_label, summary,"
+          + " differences, before_value, after_value, request_id, client_request_id,"
+          + " previous_hash, hash) VALUES ";
+
+  private static final String ROW =
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private record Head(long seq, byte[] hash, Instant now) {}
 
@@ -38,35 +54,42 @@ public class AuditTable {
     List<Link> links = fitted.stream().map(Link::new).toList();
     try (Connection connection = database.getConnection()) {
       Head head = lockHead(connection);
+      int done = 0;
+      while (done < fitted.size()) {
+        int left = fitted.size() - done;
+        int upTo = done + SIZES.stream().filter(size -> size <= left).findFirst().orElse(1);
+        head = insert(connection, head, fitted.subList(done, upTo), links.subList(done, upTo));
+        done = upTo;
+      }
+      moveHead(connection, head);
+    }
+  }
+
+  /** One statement with many rows. */
+  private static Head insert(
+      Connection connection, Head head, List<AuditContent> contents, List<Link> links)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            INSERT + String.join(", ", Collections.nCopies(contents.size(), ROW)))) {
+      LocalDateTime at = LocalDateTime.ofInstant(head.now(), ZoneOffset.UTC);
       long seq = head.seq();
       byte[] hash = head.hash();
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO audit_entry (seq, at, what, result, operator, via, address, action_id,"
-                  + " operation_id, scope, target_kind, target_key, target_label, summary,"
-                  + " differences, before_value, after_value, request_id, client_request_id,"
-                  + " previous_hash, hash)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              // The driver sends a batch as one bulk command only when no keys are asked for.
-              Statement.NO_GENERATED_KEYS)) {
-        LocalDateTime at = LocalDateTime.ofInstant(head.now(), ZoneOffset.UTC);
-        for (int i = 0; i < fitted.size(); i++) {
-          byte[] previous = hash;
-          seq++;
-          hash = links.get(i).hash(seq, head.now(), previous);
-          int column = 1;
-          insert.setLong(column++, seq);
-          insert.setObject(column++, at);
-          for (Object value : fitted.get(i).values()) {
-            insert.setObject(column++, value);
-          }
-          insert.setBytes(column++, previous);
-          insert.setBytes(column, hash);
-          insert.addBatch();
+      int column = 1;
+      for (int i = 0; i < contents.size(); i++) {
+        byte[] previous = hash;
+        seq++;
+        hash = links.get(i).hash(seq, head.now(), previous);
+        insert.setLong(column++, seq);
+        insert.setObject(column++, at);
+        for (Object value : contents.get(i).values()) {
+          insert.setObject(column++, value);
         }
-        insert.executeBatch();
+        insert.setBytes(column++, previous);
+        insert.setBytes(column++, hash);
       }
-      moveHead(connection, seq, hash);
+      insert.executeUpdate();
+      return new Head(seq, hash, head.now());
     }
   }
 
@@ -91,12 +114,12 @@ public class AuditTable {
     }
   }
 
-  private static void moveHead(Connection connection, long seq, byte[] hash) throws SQLException {
+  private static void moveHead(Connection connection, Head head) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE audit_head SET last_seq = ?, last_hash = ? WHERE id = 1")) {
-      update.setLong(1, seq);
-      update.setBytes(2, hash);
+      update.setLong(1, head.seq());
+      update.setBytes(2, head.hash());
       update.executeUpdate();
     }
   }

@@ -144,7 +144,7 @@ public class HeadTable {
   /** Checks the chain as it is in the database. */
   public Verdict check(Keys keys, LongConsumer progress) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return new ChainInDatabase(connection).check(keys, progress);
+      return new ChainInDatabase(connection).check(keys, List.of(), progress);
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.tenantry.persistence.audit.chain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.TreeMap;
 
 /**
  * Checks a chain, row by row in the order of their numbers, and finds the first broken row.
@@ -18,6 +20,7 @@ public final class ChainCheck {
 
   private final End start;
   private final HeadCheck heads;
+  private final TreeMap<Long, String> known = new TreeMap<>();
   private long seq;
   private String hash;
   private Instant at;
@@ -27,13 +30,22 @@ public final class ChainCheck {
   /**
    * @param start what comes before the first row
    * @param heads the signed heads by number
+   * @param allHeads whether they begin with the first that was ever signed
    */
-  public ChainCheck(End start, Iterator<SignedHead> heads, Keys keys) {
+  public ChainCheck(End start, Iterator<SignedHead> heads, Keys keys, boolean allHeads) {
     this.start = start;
     this.seq = start.seq();
     this.hash = start.hash();
-    this.heads = new HeadCheck(heads, keys);
+    this.heads = new HeadCheck(heads, keys, allHeads);
     this.found = this.heads.upTo(start, true);
+  }
+
+  /** Rows that somebody noted elsewhere: they must be there, with these hashes. */
+  public ChainCheck knowing(Collection<End> noted) {
+    noted.stream()
+        .filter(row -> row.seq() > start.seq())
+        .forEach(row -> known.put(row.seq(), row.hash()));
+    return this;
   }
 
   /**
@@ -50,6 +62,9 @@ public final class ChainCheck {
         at = row.at();
         rows++;
         found = heads.upTo(new End(seq, hash), false);
+        if (found == null && !known.getOrDefault(seq, hash).equals(hash)) {
+          found = otherThanKnown();
+        }
       }
     }
     return found == null;
@@ -70,6 +85,17 @@ public final class ChainCheck {
       return shifted(row);
     }
     return row.previous().equals(hash) ? null : unlinked(row);
+  }
+
+  private Break otherThanKnown() {
+    return new Break(
+        seq,
+        at,
+        Break.Kind.REWRITTEN,
+        "Row "
+            + seq
+            + " is not the one that was noted elsewhere: it, or one before it, was replaced, and"
+            + " everything behind hashed anew");
   }
 
   private static Break gone(long from, long to, String why) {
@@ -165,6 +191,9 @@ public final class ChainCheck {
     }
     if (found == null) {
       found = heads.rest(seq);
+    }
+    if (found == null && !known.isEmpty() && known.lastKey() > seq) {
+      found = gone(seq + 1, known.lastKey(), "the last of them was noted elsewhere");
     }
     return found;
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -34,14 +35,16 @@ public final class ChainInDatabase {
   /**
    * Checks all of it; rows that are added meanwhile may be left out.
    *
+   * @param known rows that were noted elsewhere
    * @param progress is told the number of the row that was reached, now and then
    * @throws SQLException when the database does not answer
    */
-  public Verdict check(Keys keys, LongConsumer progress) throws SQLException {
+  public Verdict check(Keys keys, Collection<ChainCheck.End> known, LongConsumer progress)
+      throws SQLException {
     Instant begun = Instant.now();
     while (true) {
       Archived archived = archived();
-      Verdict verdict = check(archived, keys, progress, begun);
+      Verdict verdict = check(archived, keys, known, progress, begun);
       // Rows that were archived meanwhile are not lost.
       if (verdict.holds() || Objects.equals(archived, archived())) {
         return verdict;
@@ -49,7 +52,12 @@ public final class ChainInDatabase {
     }
   }
 
-  private Verdict check(Archived archived, Keys keys, LongConsumer progress, Instant begun)
+  private Verdict check(
+      Archived archived,
+      Keys keys,
+      Collection<ChainCheck.End> known,
+      LongConsumer progress,
+      Instant begun)
       throws SQLException {
     if (archived != null) {
       String objection = keys.objection(archived.keyId(), archived.text(), archived.signature());
@@ -65,7 +73,7 @@ public final class ChainInDatabase {
     HeadsInDatabase heads = new HeadsInDatabase(connection);
     ChainCheck.End end = end();
     Long behind = behind();
-    ChainCheck check = new ChainCheck(start, heads, keys);
+    ChainCheck check = new ChainCheck(start, heads, keys, true).knowing(known);
     long after = Long.MIN_VALUE;
     boolean more = check.found() == null;
     while (more) {
@@ -83,6 +91,9 @@ public final class ChainInDatabase {
     if (found == null && behind != null) {
       found = inserted(behind, end.seq());
     }
+    if (found == null && check.heads() == 0 && check.rows() > 0) {
+      found = unsigned(check.seq());
+    }
     return new Verdict(
         check.rows(), start.seq() + 1, check.seq(), check.heads(), found, took(begun));
   }
@@ -97,6 +108,14 @@ public final class ChainInDatabase {
         null,
         Break.Kind.SIGNATURE,
         "The rows up to " + archived.seq() + " are said to be archived, but " + objection);
+  }
+
+  private static Break unsigned(long seq) {
+    return new Break(
+        seq,
+        null,
+        Break.Kind.SIGNATURE,
+        "No head is signed, though there are rows up to " + seq + ": all of them were deleted");
   }
 
   private static Break inserted(long seq, long end) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -25,17 +27,19 @@ public final class ChainInFile {
   /**
    * Checks it; the file is read twice, since the signed heads stand behind the rows.
    *
+   * @param known rows that were noted elsewhere
    * @throws IllegalArgumentException when it is no export of an audit trail
    */
-  public Verdict check(Keys keys) throws IOException {
+  public Verdict check(Keys keys, Collection<ChainCheck.End> known) throws IOException {
     Instant begun = Instant.now();
     AuditLines.Opening opening = opening();
     try (BufferedReader rows = open();
         BufferedReader heads = open()) {
+      boolean whole = opening.complete() && opening.after().seq() == 0;
       ChainCheck check =
           opening.complete()
-              ? new ChainCheck(opening.after(), new Heads(heads), keys)
-              : new ChainCheck(opening.after(), java.util.Collections.emptyIterator(), keys);
+              ? new ChainCheck(opening.after(), new Heads(heads), keys, whole).knowing(known)
+              : new ChainCheck(opening.after(), Collections.emptyIterator(), keys, false);
       long selected = 0;
       Break found = check.found();
       String line = rows.readLine();

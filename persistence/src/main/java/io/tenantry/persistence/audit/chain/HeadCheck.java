@@ -7,14 +7,19 @@ final class HeadCheck {
 
   private final Iterator<SignedHead> heads;
   private final Keys keys;
+  private final boolean fromTheFirst;
   private SignedHead next;
   private SignedHead last;
   private long covered = -1;
   private long checked;
 
-  HeadCheck(Iterator<SignedHead> heads, Keys keys) {
+  /**
+   * @param fromTheFirst whether the heads begin with the first that was ever signed
+   */
+  HeadCheck(Iterator<SignedHead> heads, Keys keys, boolean fromTheFirst) {
     this.heads = heads;
     this.keys = keys;
+    this.fromTheFirst = fromTheFirst;
     this.next = heads.hasNext() ? heads.next() : null;
   }
 
@@ -43,6 +48,9 @@ final class HeadCheck {
   }
 
   private Break own(SignedHead head) {
+    if (last == null && fromTheFirst && head.number() != 1) {
+      return wrong(head, "the signed heads before it were deleted");
+    }
     if (last != null && head.number() != last.number() + 1) {
       return wrong(head, "signed head " + (last.number() + 1) + " was deleted");
     }
