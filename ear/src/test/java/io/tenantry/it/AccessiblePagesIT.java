@@ -131,7 +131,7 @@ class AccessiblePagesIT extends BrowserTest {
             "tokens.xhtml",
             "connection.xhtml?test=1",
             "help.xhtml",
-            "errors/not-found.xhtml")) {
+            "errors/answer")) {
       go(address);
       assertAccessible();
     }

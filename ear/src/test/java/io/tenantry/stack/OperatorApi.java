@@ -45,7 +45,7 @@ public final class OperatorApi {
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
+                "INSERT IGNORE INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
                     + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
       insert.setString(1, sha256(TOKEN));
@@ -56,6 +56,11 @@ public final class OperatorApi {
   private OperatorApi(Server server, Duration patience) {
     this.server = server;
     this.patience = patience;
+  }
+
+  /** What it sends as its bearer token. */
+  public static String token() {
+    return TOKEN;
   }
 
   /** The same operator at another node. */

@@ -52,6 +52,10 @@ final class SafeHeaders implements ResponseCommitListener {
       answer.put(CONTENT_SECURITY_POLICY, POLICY);
     }
     answer.put(CONTENT_TYPE_OPTIONS, "nosniff");
+    String type = answer.getFirst(Headers.CONTENT_TYPE);
+    if (type != null && type.startsWith("text/") && !type.contains("charset=")) {
+      answer.put(Headers.CONTENT_TYPE, type + ";charset=UTF-8");
+    }
     answer.put(FRAME_OPTIONS, "DENY");
     answer.put(REFERRER_POLICY, "same-origin");
     answer.put(PERMISSIONS_POLICY, PERMISSIONS);
