@@ -83,6 +83,7 @@ class ForgeryIT {
     assertThat(shown.statusCode()).isEqualTo(200);
     String body = shown.body();
     Map<String, String> good = form(body);
+    good.put("primefaces.nonce", nonce(shown));
     Map<String, String> strange = new LinkedHashMap<>(good);
     strange.put(
         "jakarta.faces.ViewState", Visitor.state(Visitor.stranger().get("login.xhtml").body()));
@@ -129,7 +130,9 @@ class ForgeryIT {
     form.put("tokenName", "forgery");
     form.put("days", "3");
     form.put("create", "create");
-    form.put("jakarta.faces.ViewState", Visitor.state(operator.get("tokens.xhtml").body()));
+    HttpResponse<String> shown = operator.get("tokens.xhtml");
+    form.put("jakarta.faces.ViewState", Visitor.state(shown.body()));
+    form.put("primefaces.nonce", nonce(shown));
 
     HttpResponse<String> answer =
         operator.post("tokens.xhtml", form, Map.of("Origin", Visitor.ADDRESS));
@@ -141,7 +144,9 @@ class ForgeryIT {
   @Test
   void aFormOfAnotherPageIsNotTaken() throws Exception {
     Map<String, String> form = new LinkedHashMap<>();
-    form.put("jakarta.faces.ViewState", Visitor.state(operator.get("upload.xhtml").body()));
+    HttpResponse<String> shown = operator.get("upload.xhtml");
+    form.put("jakarta.faces.ViewState", Visitor.state(shown.body()));
+    form.put("primefaces.nonce", nonce(shown));
     form.put("new", "new");
     form.put("create", "create");
     form.put("tokenName", "of the other page");
@@ -178,6 +183,15 @@ class ForgeryIT {
     }
     assertThat(tried).contains("POST api/v1/operations").hasSizeGreaterThan(20);
     assertThat(counts()).isEqualTo(before);
+  }
+
+  /** The page's script sends it with every form. */
+  private static String nonce(HttpResponse<String> page) {
+    Matcher nonce =
+        Pattern.compile("'nonce-([^']+)'")
+            .matcher(page.headers().firstValue("Content-Security-Policy").orElse(""));
+    assertThat(nonce.find()).isTrue();
+    return nonce.group(1);
   }
 
   /** A form with every button of the page pressed at once. */

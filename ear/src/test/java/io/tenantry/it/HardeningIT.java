@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.stack.OperatorApi;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,8 @@ class HardeningIT {
   @CsvSource({
     "login.xhtml, 200",
     "users.xhtml, 200",
+    "users.xhtml?col=mail&sort=displayName, 200",
+    "users.xhtml?col=none, 200",
     "tokens.xhtml, 200",
     "upload.xhtml, 200",
     "download/user.csv, 404",
@@ -265,7 +269,16 @@ class HardeningIT {
     HttpResponse<String> answer = operator.send("DELETE", "users.xhtml", null, Map.of());
 
     String id = header(answer, "X-Request-Id");
-    Awaitility.await().until(() -> Files.readString(Visitor.stack().server().log()).contains(id));
+    Path log = Visitor.stack().server().log().resolveSibling("server.log");
+    String line =
+        Awaitility.await()
+            .until(
+                () -> Files.readAllLines(log).stream().filter(l -> l.contains(id)).findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(line)
+        .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}([+-]\\d\\d:\\d\\d|Z) .*")
+        .contains("request.method", "DELETE", "127.0.0.1");
     HttpResponse<String> chosen =
         operator.send("GET", "users.xhtml", null, Map.of("X-Request-Id", "0000000000000000"));
     assertThat(header(chosen, "X-Request-Id")).isNotEqualTo("0000000000000000");

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Blob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -89,15 +90,21 @@ final class Leaks {
       while (rows.next()) {
         int i = 1;
         for (StringBuilder column : columns.values()) {
-          // Bytes as they are: objects of the batch runtime are serialized.
-          byte[] value = rows.getBytes(i++);
-          if (value != null) {
-            column.append(new String(value, StandardCharsets.ISO_8859_1)).append('\n');
-          }
+          column.append(text(rows.getObject(i++))).append('\n');
         }
       }
     }
     columns.forEach((name, text) -> written.put(name, text.toString()));
+  }
+
+  /** Bytes as they are: objects of the batch runtime are serialized. */
+  private static String text(Object value) throws SQLException {
+    if (value instanceof Blob blob) {
+      return text(blob.getBytes(1, (int) blob.length()));
+    }
+    return value instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.ISO_8859_1)
+        : String.valueOf(value);
   }
 
   private void readFiles(Path directory) throws IOException {
