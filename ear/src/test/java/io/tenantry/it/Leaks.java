@@ -21,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +54,7 @@ final class Leaks {
     for (String form : forms(secret)) {
       written.forEach(
           (place, text) -> {
-            int at = text.indexOf(form);
+            int at = place(text, form);
             if (at >= 0) {
               String around =
                   text.substring(Math.max(0, at - 120), Math.min(text.length(), at + 20));
@@ -61,6 +63,15 @@ final class Leaks {
           });
     }
     return found;
+  }
+
+  /** Digits stand for themselves only where no number or hash goes on around them. */
+  private static int place(String text, String form) {
+    if (!form.matches("\\d+")) {
+      return text.indexOf(form);
+    }
+    Matcher alone = Pattern.compile("(?<![0-9A-Za-z])" + form + "(?![0-9A-Za-z])").matcher(text);
+    return alone.find() ? alone.start() : -1;
   }
 
   private void readTables(Stack stack) throws SQLException {

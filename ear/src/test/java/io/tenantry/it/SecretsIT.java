@@ -98,7 +98,7 @@ class SecretsIT {
 
     assertThat(after.places())
         .contains(
-            "operation.form", "outcome.detail", "target_secret.sealed", "api_token.token_hash")
+            "operation.form", "outcome.details", "target_secret.sealed", "api_token.token_hash")
         .contains("JOB_EXECUTION.JOBPARAMETERS", "STEP_EXECUTION.PERSISTENTUSERDATA")
         .contains("PARTITION_EXECUTION.READERCHECKPOINTINFO", "log/console.log", "log/server.log");
     assertThat(SECRETS).hasSizeGreaterThan(15);
