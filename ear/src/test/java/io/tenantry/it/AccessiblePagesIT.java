@@ -133,7 +133,7 @@ class AccessiblePagesIT extends BrowserTest {
             "audit.xhtml",
             "audit.xhtml?what=none.*",
             "help.xhtml",
-            "errors/not-found.xhtml")) {
+            "errors/answer")) {
       go(address);
       assertAccessible();
     }

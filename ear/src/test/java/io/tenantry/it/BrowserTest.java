@@ -48,13 +48,18 @@ abstract class BrowserTest {
     context.close();
   }
 
+  /** With the pages' policy switched off, so that a test can run scripts in them. */
   final void open(ColorScheme scheme) {
+    open(scheme, true);
+  }
+
+  final void open(ColorScheme scheme, boolean withoutPolicy) {
     context =
         chromium
             .browser()
             .newContext(
                 new NewContextOptions()
-                    .setBypassCSP(true)
+                    .setBypassCSP(withoutPolicy)
                     .setColorScheme(scheme)
                     .setViewportSize(1280, 860));
     context.setDefaultTimeout(PATIENCE);

@@ -45,7 +45,7 @@ public final class OperatorApi {
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
+                "INSERT IGNORE INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
                     + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
       insert.setString(1, sha256(token));
@@ -81,6 +81,11 @@ public final class OperatorApi {
       insert.executeUpdate();
     }
     return api;
+  }
+
+  /** What it sends as its bearer token. */
+  public static String token() {
+    return TOKEN;
   }
 
   /** The same operator at another node. */

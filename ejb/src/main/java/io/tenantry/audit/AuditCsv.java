@@ -1,6 +1,6 @@
 package io.tenantry.audit;
 
-import io.tenantry.operations.CsvLines;
+import io.tenantry.operations.csv.CsvLines;
 import io.tenantry.persistence.audit.chain.AuditContent;
 import io.tenantry.persistence.audit.chain.AuditRow;
 import java.io.IOException;

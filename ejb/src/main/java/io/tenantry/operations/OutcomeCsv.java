@@ -1,6 +1,7 @@
 package io.tenantry.operations;
 
 import io.tenantry.actions.Difference;
+import io.tenantry.operations.csv.CsvLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

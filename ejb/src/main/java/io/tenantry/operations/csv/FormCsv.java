@@ -106,7 +106,7 @@ public final class FormCsv {
   private static ObjectNode values(CsvRecord record, List<FieldModel> columns) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-      JsonNode value = FieldText.json(columns.get(i), record.getField(i));
+      JsonNode value = FieldText.json(columns.get(i), CsvCells.read(record.getField(i)));
       if (value != null) {
         values.set(columns.get(i).name(), value);
       }

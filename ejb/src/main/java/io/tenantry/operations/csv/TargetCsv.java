@@ -151,7 +151,7 @@ public final class TargetCsv {
           "The line ends before the target's column");
       return;
     }
-    String value = record.getField(column).trim();
+    String value = CsvCells.read(record.getField(column).trim()).trim();
     if (record.getFieldCount() > fields) {
       problem(
           number,

@@ -33,6 +33,14 @@ class TargetCsvTest {
         .hasMessageContaining("userPrincipalName");
   }
 
+  @Test
+  void aValueThatWasGuardedAgainstFormulasIsReadAsItWas() {
+    read(TargetKind.MANAGED_DEVICE, "Serial number\n" + CsvCells.written("+S1") + "\n");
+
+    assertThat(keys).containsExactly("key of +s1");
+    assertThat(problems).isEmpty();
+  }
+
   private void read(TargetKind kind, String csv) {
     TargetCsv.Sink sink =
         new TargetCsv.Sink() {
@@ -46,7 +54,13 @@ class TargetCsvTest {
             some.forEach(problem -> problems.add(problem.line() + " " + problem.code()));
           }
         };
-    new TargetCsv(kind, values -> Map.of("s1", new KeyLabel("key of s1", "PC-1")), sink)
+    new TargetCsv(
+            kind,
+            values ->
+                Map.of(
+                    "s1", new KeyLabel("key of s1", "PC-1"),
+                    "+s1", new KeyLabel("key of +s1", "PC-2")),
+            sink)
         .read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
   }
 }

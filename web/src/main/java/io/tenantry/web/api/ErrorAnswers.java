@@ -8,6 +8,7 @@ import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.csv.InvalidCsv;
+import io.undertow.server.RequestTooBigException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
@@ -84,8 +85,10 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
       return web.getResponse();
     }
     if (cause instanceof WebApplicationException web) {
-      return ProblemDocument.answer(
-          web.getResponse().getStatus(), "Refused", web.getMessage(), "http", "", List.of());
+      return ofServer(web.getResponse().getStatus());
+    }
+    if (tooLarge(cause)) {
+      return ofServer(Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode());
     }
     LOG.error("A request failed", error);
     if (cause instanceof DatabaseUnavailable) {
@@ -104,6 +107,35 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
         "internal",
         "Try again; if it happens again, report it.",
         List.of());
+  }
+
+  /** What the server itself refuses, in our words: its own name the classes behind a path. */
+  private static Response ofServer(int status) {
+    String detail =
+        switch (status) {
+          case 404 -> "There is no such path, or a number in it is none";
+          case 405 -> "The path does not take this method";
+          case 406 -> "The header Accept names nothing that this path answers";
+          case 413 -> "A CSV may have 100 MB, a JSON body 32 MB";
+          case 415 -> "The header Content-Type names nothing that this path reads";
+          default -> "A parameter or the body cannot be read";
+        };
+    return ProblemDocument.answer(
+        status,
+        "Refused",
+        detail,
+        status == 413 ? "request.too-large" : "http",
+        "See /api/v1/openapi.json for what there is.",
+        List.of());
+  }
+
+  private static boolean tooLarge(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RequestTooBigException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Response plain(int status, String title, Throwable error, String code) {

@@ -2,6 +2,7 @@ package io.tenantry.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tenantry.actions.form.FieldProblem;
+import io.tenantry.web.guard.RequestId;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -11,10 +12,17 @@ import java.util.List;
  * @param code Tenantry's short code
  * @param next what to do
  * @param fields what is wrong with which value of the form
+ * @param requestId by which the server's log knows this request
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDocument(
-    String title, int status, String detail, String code, String next, List<FieldProblem> fields) {
+    String title,
+    int status,
+    String detail,
+    String code,
+    String next,
+    List<FieldProblem> fields,
+    String requestId) {
 
   static Response answer(
       int status,
@@ -25,7 +33,7 @@ public record ProblemDocument(
       List<FieldProblem> fields) {
     return Response.status(status)
         .type("application/problem+json")
-        .entity(new ProblemDocument(title, status, detail, code, next, fields))
+        .entity(new ProblemDocument(title, status, detail, code, next, fields, RequestId.current()))
         .build();
   }
 }

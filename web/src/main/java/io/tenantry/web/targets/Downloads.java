@@ -12,6 +12,7 @@ import io.tenantry.directory.Row;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
+import io.tenantry.operations.csv.CsvLines;
 import io.tenantry.web.jobs.OutcomeLinks;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -20,12 +21,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Streams tables, outcomes, the bad rows of a list and templates as CSV files. */
 @WebServlet("/download/*")
@@ -79,12 +77,9 @@ public class Downloads extends HttpServlet {
     try {
       FormModel form = FormModel.of(catalog.get(action == null ? "" : action).formType());
       named(response, action);
-      Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-      out.write(
-          "\uFEFF"
-              + form.fields().stream().map(FieldModel::name).collect(Collectors.joining(","))
-              + "\r\n");
-      out.flush();
+      CsvLines csv = new CsvLines(response.getOutputStream());
+      csv.line(form.fields().stream().map(FieldModel::name).toList());
+      csv.flush();
     } catch (UnknownAction e) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -100,8 +95,7 @@ public class Downloads extends HttpServlet {
                 c ->
                     state.columns().isEmpty() ? c.shownFirst() : state.columns().contains(c.name()))
             .toList();
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    TableCsv csv = new TableCsv(out, columns);
+    TableCsv csv = new TableCsv(response.getOutputStream(), columns);
     int first = 0;
     while (true) {
       Page<Row> page = directory.page(kind, state.query(), first, AT_ONCE);
@@ -111,25 +105,24 @@ public class Downloads extends HttpServlet {
         break;
       }
     }
-    out.flush();
+    csv.flush();
   }
 
   private void problems(long list, HttpServletResponse response) throws IOException {
-    Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-    out.write("\uFEFFLine,Value,Reason\r\n");
+    CsvLines csv = new CsvLines(response.getOutputStream());
+    csv.line(List.of("Line", "Value", "Reason"));
     long after = 0;
     while (true) {
       List<RowProblem> some = lists.problems(list, after, AT_ONCE);
       for (RowProblem row : some) {
-        out.write(row.line() + "," + TableCsv.quoted(row.value()));
-        out.write("," + TableCsv.quoted(row.message()) + "\r\n");
+        csv.line(Arrays.asList(row.line(), row.value(), row.message()));
         after = row.line();
       }
       if (some.size() < AT_ONCE) {
         break;
       }
     }
-    out.flush();
+    csv.flush();
   }
 
   private static void named(HttpServletResponse response, String name) {

@@ -92,10 +92,17 @@ public class TargetTable {
     return problem;
   }
 
-  /** The order that the address asks for, as the table wants to be told. */
+  /**
+   * The order that the address asks for, as the table wants to be told; {@code null} where its
+   * column is not shown.
+   */
   public SortMeta getSortMeta() {
+    String field = state.sort() == null ? getNameColumn() : state.sort();
+    if (getShown().stream().noneMatch(column -> column.name().equals(field))) {
+      return null;
+    }
     return SortMeta.builder()
-        .field(state.sort() == null ? getNameColumn() : state.sort())
+        .field(field)
         .order(state.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING)
         .build();
   }

@@ -52,12 +52,6 @@ class TableStateTest {
   }
 
   @Test
-  void formulasAreNeutralizedInDownloads() {
-    assertThat(TableCsv.quoted("=1+1")).isEqualTo("'=1+1");
-    assertThat(TableCsv.quoted("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
-  }
-
-  @Test
   void aPageIsKnownByItsKindsName() {
     assertThat(TableState.kind("deleted-sites")).contains(TargetKind.DELETED_SITE);
     assertThat(TableState.kind("devices")).contains(TargetKind.MANAGED_DEVICE);

@@ -9,27 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvLinesTest {
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "=1+1|'=1+1",
-        "+49 30|'+49 30",
-        "@SUM(A1)|'@SUM(A1)",
-        "-cmd|'-cmd",
-        "a,b|\"a,b\"",
-        "say \"hi\"|\"say \"\"hi\"\"\"",
-        "plain|plain"
-      })
-  void noValueBecomesAFormulaOrBreaksItsLine(String value, String cell) {
-    assertThat(CsvLines.cell(value)).isEqualTo(cell);
-  }
+class OutcomeCsvTest {
 
   @Test
   void anOutcomeIsOneLine() throws IOException {

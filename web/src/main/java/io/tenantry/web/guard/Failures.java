@@ -1,0 +1,40 @@
+package io.tenantry.web.guard;
+
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.server.handlers.form.MultiPartParserDefinition;
+import io.undertow.util.BadRequestException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.faces.application.ViewExpiredException;
+
+/** Tells what an exception means to the one who sent the request. */
+final class Failures {
+
+  private Failures() {}
+
+  /** The refusal that an exception, or one of its causes, stands for. */
+  static Refusal refusal(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ViewExpiredException) {
+        return Refusal.EXPIRED;
+      }
+      if (cause instanceof RequestTooBigException
+          || cause instanceof MultiPartParserDefinition.FileTooLargeException) {
+        return Refusal.TOO_LARGE;
+      }
+      if (cause instanceof BadRequestException) {
+        return Refusal.MALFORMED;
+      }
+      if (cause instanceof EJBAccessException) {
+        return Refusal.FORBIDDEN;
+      }
+      if (cause instanceof DatabaseUnavailable) {
+        return Refusal.UNAVAILABLE;
+      }
+      if (cause.getCause() == cause) {
+        break;
+      }
+    }
+    return Refusal.FAILURE;
+  }
+}
