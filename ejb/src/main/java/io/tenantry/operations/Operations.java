@@ -57,6 +57,7 @@ public class Operations {
   @Inject private Doubts doubts;
   @Inject private OperationTrail trail;
   @Inject private TargetTable targets;
+  @Inject private CallerLimits limits;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
@@ -118,6 +119,7 @@ public class Operations {
   public long submit(Submission submission, OperationKind kind) {
     Action<?, ?> action = catalog.get(submission.actionId());
     TargetListRecord list = list(submission.targetListId());
+    allow(action, kind, list.size());
     if (!list.ownValues()) {
       forms.parse(action, submission.form());
     }
@@ -210,6 +212,14 @@ public class Operations {
         "Changed targets of operation ");
   }
 
+  private void allow(Action<?, ?> action, OperationKind kind, int targets) {
+    if (kind == OperationKind.PREVIEW) {
+      limits.preview(action.info());
+    } else {
+      limits.run(action.info(), targets);
+    }
+  }
+
   private long child(
       OperationRecord parent,
       String requestKey,
@@ -218,6 +228,11 @@ public class Operations {
       Set<String> of,
       String description) {
     SubmissionChecks.note(note);
+    allow(
+        catalog.get(parent.actionId()),
+        kind,
+        // What an undo brings back takes nothing away.
+        kind == OperationKind.UNDO ? 0 : parent.targetCount());
     OperationRecord child =
         newOperations.of(parent, operator(), requestKey, note, kind, of, description);
     if (child == null) {

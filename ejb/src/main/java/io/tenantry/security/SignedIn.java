@@ -1,7 +1,23 @@
 package io.tenantry.security;
 
-import java.io.Serializable;
 import java.util.Set;
 
-/** An operator whose credentials were right. */
-public record SignedIn(String name, Set<String> roles) implements Serializable {}
+/**
+ * An operator whose credentials were right.
+ *
+ * @param session id of the session at the pages; 0 for a token
+ * @param mustChangePassword whether nothing else is open until the password is changed
+ * @param limits of the token; {@code null} for a session
+ */
+public record SignedIn(
+    String name, Set<String> roles, long session, boolean mustChangePassword, TokenLimits limits) {
+
+  static SignedIn atPages(
+      String name, Set<String> roles, long session, boolean mustChangePassword) {
+    return new SignedIn(name, roles, session, mustChangePassword, null);
+  }
+
+  static SignedIn byToken(String name, Set<String> roles, TokenLimits limits) {
+    return new SignedIn(name, roles, 0, false, limits);
+  }
+}

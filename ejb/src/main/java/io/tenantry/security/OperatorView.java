@@ -1,0 +1,44 @@
+package io.tenantry.security;
+
+import io.tenantry.persistence.security.OperatorRecord;
+import java.time.Instant;
+
+/**
+ * An operator as administrators see one; all times UTC.
+ *
+ * @param tenantUser what the operator's own account in the tenant is called, or {@code null}
+ * @param linked whether the provider's account is known
+ * @param lastSignInAt {@code null} for never
+ */
+public record OperatorView(
+    long id,
+    String name,
+    String email,
+    boolean administrator,
+    boolean disabled,
+    boolean providerSignIn,
+    boolean linked,
+    boolean password,
+    boolean mustChangePassword,
+    String tenantUserId,
+    String tenantUser,
+    Instant createdAt,
+    Instant lastSignInAt) {
+
+  static OperatorView of(OperatorRecord operator) {
+    return new OperatorView(
+        operator.id(),
+        operator.name(),
+        operator.email(),
+        operator.roles().contains(Roles.ADMINISTRATOR),
+        operator.disabled(),
+        operator.providerSignIn(),
+        operator.subject() != null,
+        operator.passwordHash() != null,
+        operator.mustChangePassword(),
+        operator.tenantUserId(),
+        operator.tenantUserUpn(),
+        operator.createdAt(),
+        operator.lastSignInAt());
+  }
+}
