@@ -45,8 +45,10 @@ public final class OperatorApi {
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
-                    + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
+                "INSERT INTO api_token (operator_id, name, token_hash, hint, scopes, created_at,"
+                    + " expires_at)"
+                    + " SELECT id, 'tests', ?, 'tnt_of', 'read,preview,run,destructive,admin',"
+                    + " UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
       insert.setString(1, sha256(TOKEN));
       insert.executeUpdate();

@@ -1,6 +1,8 @@
 package io.tenantry.operations;
 
 import io.tenantry.actions.ActionInfo;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.security.Caller;
 import io.tenantry.security.Reauthentication;
 import io.tenantry.security.TokenLimits;
@@ -19,11 +21,12 @@ class CallerLimits {
 
   @Inject private Caller caller;
   @EJB private Reauthentication reauthentication;
+  @EJB private Audit audit;
 
   /** A preview of an action. */
   void preview(ActionInfo action) {
     Optional<TokenLimits> token = caller.limits();
-    scope(token, TokenScope.PREVIEW);
+    scope(token, action, TokenScope.PREVIEW);
     action(token, action);
   }
 
@@ -34,15 +37,15 @@ class CallerLimits {
    */
   void run(ActionInfo action, int targets) {
     Optional<TokenLimits> token = caller.limits();
-    scope(token, TokenScope.RUN);
+    scope(token, action, TokenScope.RUN);
     action(token, action);
     if (!action.destructive() || targets == 0) {
       return;
     }
-    scope(token, TokenScope.DESTRUCTIVE);
+    scope(token, action, TokenScope.DESTRUCTIVE);
     if (targets > 1 && reauthentication.needed()) {
       throw new OperationRefused(
-          "reauthentication.needed",
+          OperationRefused.CONFIRM,
           "This takes something away from "
               + targets
               + " targets: it needs your credentials once more",
@@ -50,21 +53,33 @@ class CallerLimits {
     }
   }
 
-  private static void scope(Optional<TokenLimits> token, TokenScope needed) {
+  private void scope(Optional<TokenLimits> token, ActionInfo action, TokenScope needed) {
     if (token.filter(limits -> !limits.allows(needed)).isPresent()) {
-      throw new OperationRefused(
-          "token.scope",
-          "The token has no scope " + needed.slug(),
-          "Use a token that was created with it.");
+      throw refused(
+          action,
+          new OperationRefused(
+              "token.scope",
+              "The token has no scope " + needed.slug(),
+              "Use a token that was created with it."));
     }
   }
 
-  private static void action(Optional<TokenLimits> token, ActionInfo action) {
+  private void action(Optional<TokenLimits> token, ActionInfo action) {
     if (token.filter(limits -> !limits.allowsAction(action.id())).isPresent()) {
-      throw new OperationRefused(
-          "token.action",
-          "The token is not for " + action.id(),
-          "Use a token that is limited to other actions, or to none.");
+      throw refused(
+          action,
+          new OperationRefused(
+              "token.action",
+              "The token is not for " + action.id(),
+              "Use a token that is limited to other actions, or to none."));
     }
+  }
+
+  private OperationRefused refused(ActionInfo action, OperationRefused refusal) {
+    audit.refused(
+        AuditEvent.refused("token.refused")
+            .with(action.id(), null)
+            .saying(refusal.problem().message()));
+    return refusal;
   }
 }

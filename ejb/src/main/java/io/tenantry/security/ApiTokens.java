@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -34,6 +35,7 @@ public class ApiTokens {
 
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
+  @Inject private Caller current;
   @EJB private Operators operators;
   @EJB private Reauthentication reauthentication;
   @EJB private Audit audit;
@@ -47,16 +49,17 @@ public class ApiTokens {
   public String create(String name, int days, TokenLimits limits) {
     reauthentication.require();
     if (name == null || name.isBlank() || name.length() > 120) {
-      throw new IllegalArgumentException("A token needs a name of 1 to 120 characters");
+      throw new AccountRefused("A token needs a name of 1 to 120 characters");
     }
     if (days < 1 || days > MAX_DAYS) {
-      throw new IllegalArgumentException("A token lives 1 to " + MAX_DAYS + " days");
+      throw new AccountRefused("A token lives 1 to " + MAX_DAYS + " days");
     }
     if (limits.scopes().isEmpty()) {
-      throw new IllegalArgumentException("A token needs one scope at least");
+      throw new AccountRefused("A token needs one scope at least");
     }
     String token = PREFIX + RandomToken.create();
     Instant now = clock.instant();
+    Instant until = noFurther(now.plus(Duration.ofDays(days)), limits);
     ApiTokenRecord record =
         new ApiTokenRecord(
             operators.get(caller.getCallerPrincipal().getName(), LockModeType.NONE),
@@ -66,7 +69,7 @@ public class ApiTokens {
             TokenScope.text(limits.scopes()),
             limits.actions().isEmpty() ? null : String.join(",", limits.actions()),
             now,
-            now.plus(Duration.ofDays(days)));
+            until);
     entities.persist(record);
     audit.record(
         about(record, "token.created")
@@ -140,7 +143,8 @@ public class ApiTokens {
             SignedIn.byToken(
                 t.operator().name(),
                 t.operator().roles(),
-                TokenLimits.stored(t.scopes(), t.actions())));
+                TokenLimits.stored(t.scopes(), t.actions()),
+                t.expiresAt()));
   }
 
   private List<TokenView> tokens(String operator) {
@@ -160,6 +164,18 @@ public class ApiTokens {
       token.revoke(clock.instant());
       audit.record(about(token, "token.revoked").saying("Of " + token.operator().name()));
     }
+  }
+
+  /** A token makes no other that could do more, or that lives longer. */
+  private Instant noFurther(Instant until, TokenLimits limits) {
+    SignedIn by = current.who().orElseThrow();
+    if (by.limits() == null) {
+      return until;
+    }
+    if (!by.limits().cover(limits)) {
+      throw new AccountRefused("A token cannot make another one that reaches further");
+    }
+    return by.until().isBefore(until) ? by.until() : until;
   }
 
   private static AuditEvent about(ApiTokenRecord token, String what) {

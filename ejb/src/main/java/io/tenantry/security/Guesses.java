@@ -56,6 +56,17 @@ class Guesses {
     }
   }
 
+  /** Until when a name is refused, or {@code null}; holds nothing. */
+  Instant lockedUntil(String name) {
+    try {
+      Instant now = clock.instant();
+      Row row = table.look(hash(Guessing.NAME, name));
+      return left(row, now).isZero() ? null : row.lockedUntil();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("looking for wrong passwords", e);
+    }
+  }
+
   /** The right password: the name begins anew. The address does not, its owner may guess others. */
   void right(String name) {
     try {

@@ -11,29 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The sessions in the database, which all nodes share, and what this node knows of them for a few
- * seconds, since every part of a page asks.
- */
+/** The sessions in the database, which all nodes share; one that was ended is refused at once. */
 @ApplicationScoped
 class OpenSessions {
 
-  /** A session that was ended on another node is refused after so long at the latest. */
-  private static final Duration KNOWN_FOR = Duration.ofSeconds(2);
-
   private static final Duration SEEN_NOTED_EVERY = Duration.ofSeconds(20);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int MOST_KNOWN = 5_000;
-
-  /** What was read at that time. */
-  private record Known(Row session, Instant at) {}
 
   private final Clock clock = Clock.systemUTC();
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   @Inject private SessionTable table;
   @Inject private SessionLimits limits;
@@ -62,22 +49,11 @@ class OpenSessions {
 
   /** The session of a cookie, while it lives. */
   Optional<Row> find(String token) {
-    Instant now = clock.instant();
-    String hash = Sha256.of(token);
-    Known entry = known.get(hash);
-    if (entry == null || entry.at().plus(KNOWN_FOR).isBefore(now)) {
-      Optional<Row> read = read(hash);
-      if (read.isEmpty()) {
-        known.remove(hash);
-        return Optional.empty();
-      }
-      if (known.size() >= MOST_KNOWN) {
-        known.clear();
-      }
-      entry = new Known(read.get(), now);
-      known.put(hash, entry);
+    try {
+      return table.find(Sha256.of(token)).filter(session -> limits.alive(session, clock.instant()));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading a session", e);
     }
-    return Optional.of(entry.session()).filter(session -> limits.alive(session, now));
   }
 
   /** Notes that a person uses the session. */
@@ -86,7 +62,6 @@ class OpenSessions {
     if (session.seenAt().plus(SEEN_NOTED_EVERY).isBefore(now)) {
       try {
         table.seen(session.id(), now);
-        known.values().removeIf(entry -> entry.session().id() == session.id());
       } catch (SQLException e) {
         throw new DatabaseUnavailable("noting the use of a session", e);
       }
@@ -124,14 +99,13 @@ class OpenSessions {
   /** Whether the operator proved just now who it is. */
   boolean provedJustNow(long id) {
     return fresh(id)
-        .filter(session -> SessionLimits.justNow(session.credentialsAt(), clock.instant()))
+        .filter(session -> limits.justNow(session.credentialsAt(), clock.instant()))
         .isPresent();
   }
 
   /** Ends a session; {@code false} when it had ended before. */
   boolean end(long id) {
     try {
-      known.values().removeIf(entry -> entry.session().id() == id);
       return table.end(id, clock.instant());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending a session", e);
@@ -141,18 +115,9 @@ class OpenSessions {
   /** Ends an operator's sessions but one; 0 for all. Returns how many were ended. */
   int endAll(long operatorId, long but) {
     try {
-      known.values().removeIf(entry -> entry.session().operatorId() == operatorId);
       return table.endAll(operatorId, but, clock.instant());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending sessions", e);
-    }
-  }
-
-  private Optional<Row> read(String hash) {
-    try {
-      return table.find(hash);
-    } catch (SQLException e) {
-      throw new DatabaseUnavailable("reading a session", e);
     }
   }
 }

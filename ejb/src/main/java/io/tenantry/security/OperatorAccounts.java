@@ -19,6 +19,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Lets administrators create operators, disable them and help those who cannot get in. */
@@ -37,6 +38,7 @@ public class OperatorAccounts {
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
   @Inject private OpenSessions sessions;
+  @Inject private Guesses guesses;
   @EJB private Operators operators;
   @EJB private Reauthentication reauthentication;
   @EJB private Directory directory;
@@ -44,7 +46,7 @@ public class OperatorAccounts {
 
   /** Operators whose name, address or account has a text, by name. */
   public Page<OperatorView> list(String text, int first, int size) {
-    String wanted = text == null ? "" : text.strip().toLowerCase(java.util.Locale.ROOT);
+    String wanted = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     String like = "%" + wanted.replaceAll("([!%_])", "!$1") + "%";
     long total =
         entities
@@ -60,7 +62,7 @@ public class OperatorAccounts {
             .setFirstResult(first)
             .setMaxResults(size)
             .getResultStream()
-            .map(OperatorView::of)
+            .map(this::view)
             .toList();
     return new Page<>(rows, total);
   }
@@ -71,11 +73,12 @@ public class OperatorAccounts {
    * @throws AccountRefused when there is none of that id
    */
   public OperatorView get(long id) {
-    return OperatorView.of(record(id, LockModeType.NONE));
+    return view(record(id, LockModeType.NONE));
   }
 
   /**
-   * Creates an operator.
+   * Creates an operator, or invites one: who signs in at the provider is recognized there by name
+   * or e-mail address the first time, by the provider's own id of the account from then on.
    *
    * @return a temporary password to hand over; {@code null} for one who signs in at the provider
    */
@@ -95,6 +98,7 @@ public class OperatorAccounts {
     operator.letProviderSignIn(wanted.providerSignIn());
     String password = wanted.providerSignIn() ? null : temporary(operator);
     entities.persist(operator);
+    entities.flush();
     audit.record(
         about(operator, "operator.created")
             .saying(
@@ -182,6 +186,17 @@ public class OperatorAccounts {
             .saying("Own account: " + before + " → " + operator.tenantUserUpn()));
   }
 
+  /** Ends the wait after wrong passwords for an operator's name. */
+  public void unlock(long id) {
+    OperatorRecord operator = record(id, LockModeType.NONE);
+    guesses.right(operator.name());
+    audit.record(about(operator, "operator.unlocked"));
+  }
+
+  private OperatorView view(OperatorRecord operator) {
+    return OperatorView.of(operator, guesses.lockedUntil(operator.name()));
+  }
+
   private String temporary(OperatorRecord operator) {
     String password = GeneratedPasswords.ofLength(TEMPORARY_LENGTH);
     operator.temporaryPassword(Passwords.hash(password), clock.instant().plus(TEMPORARY_FOR));
@@ -197,10 +212,6 @@ public class OperatorAccounts {
   }
 
   private static AuditEvent about(OperatorRecord operator, String what) {
-    return AuditEvent.done(what)
-        .to(
-            "operator",
-            operator.id() == null ? operator.name() : operator.id().toString(),
-            operator.name());
+    return AuditEvent.done(what).to("operator", operator.id().toString(), operator.name());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param tenantUser what the operator's own account in the tenant is called, or {@code null}
  * @param linked whether the provider's account is known
  * @param lastSignInAt {@code null} for never
+ * @param lockedUntil after wrong passwords, or {@code null}
  */
 public record OperatorView(
     long id,
@@ -23,9 +24,10 @@ public record OperatorView(
     String tenantUserId,
     String tenantUser,
     Instant createdAt,
-    Instant lastSignInAt) {
+    Instant lastSignInAt,
+    Instant lockedUntil) {
 
-  static OperatorView of(OperatorRecord operator) {
+  static OperatorView of(OperatorRecord operator, Instant lockedUntil) {
     return new OperatorView(
         operator.id(),
         operator.name(),
@@ -39,6 +41,7 @@ public record OperatorView(
         operator.tenantUserId(),
         operator.tenantUserUpn(),
         operator.createdAt(),
-        operator.lastSignInAt());
+        operator.lastSignInAt(),
+        lockedUntil);
   }
 }

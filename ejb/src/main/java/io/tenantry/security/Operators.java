@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,5 +63,22 @@ public class Operators {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  /** Those who are called so or have that e-mail address, as somebody signs in at a provider. */
+  public List<OperatorRecord> called(String nameOrAddress) {
+    return entities
+        .createQuery(
+            "select o from OperatorRecord o where o.name = :text or o.email = :text",
+            OperatorRecord.class)
+        .setParameter("text", nameOrAddress)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        // The database takes é for e, and more of the kind.
+        .filter(
+            o ->
+                o.name().equalsIgnoreCase(nameOrAddress)
+                    || nameOrAddress.equalsIgnoreCase(o.email()))
+        .toList();
   }
 }

@@ -34,17 +34,21 @@ class PasswordCheck {
     Duration wait = guesses.waiting(name, visitor.address());
     if (!wait.isZero()) {
       throw refused(
-          operator, "Too many wrong attempts. Wait " + seconds(wait) + " seconds, then try again.");
+          "sign-in.refused",
+          operator,
+          "Too many wrong attempts. Wait " + seconds(wait) + " seconds, then try again.");
     }
     String stored = operator == null ? null : operator.passwordHash();
     boolean right = Passwords.matches(password, stored == null ? NOBODYS : stored);
     if (!right || stored == null) {
       Duration next = guesses.wrong(name, visitor.address());
+      if (next.isZero()) {
+        throw refused("sign-in.refused", operator, WRONG);
+      }
       throw refused(
+          "sign-in.locked",
           operator,
-          next.isZero()
-              ? WRONG
-              : WRONG + " Wait " + seconds(next) + " seconds before the next attempt.");
+          WRONG + " Wait " + seconds(next) + " seconds before the next attempt.");
     }
     guesses.right(name);
     if (Passwords.outdated(stored)) {
@@ -52,10 +56,10 @@ class PasswordCheck {
     }
   }
 
-  private SignInRefused refused(OperatorRecord operator, String words) {
+  private SignInRefused refused(String what, OperatorRecord operator, String words) {
     // What was typed as a name that nobody has may be a password: it is not kept.
     audit.record(
-        AuditEvent.refused("sign-in.refused")
+        AuditEvent.refused(what)
             .by(operator == null ? "(no such operator)" : operator.name())
             .saying(words));
     return new SignInRefused(words);

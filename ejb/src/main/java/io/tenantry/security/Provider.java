@@ -1,7 +1,21 @@
 package io.tenantry.security;
 
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -59,31 +73,41 @@ public class Provider {
                 : "your organization");
   }
 
-  public String issuer() {
+  String issuer() {
     return issuer.orElseThrow();
   }
 
-  public String clientId() {
-    return clientId.orElseThrow();
+  ClientID client() {
+    return new ClientID(clientId.orElseThrow());
   }
 
-  /** Empty for a public client. */
-  public Optional<String> clientSecret() {
-    return clientSecret;
-  }
-
-  public String scope() {
+  String scope() {
     return scope;
   }
 
-  /** Where people reach Tenantry, without a slash at the end. */
-  public String url() {
-    return url.orElseThrow().replaceAll("/+$", "");
+  /** Where the provider sends the browser back to; has to be registered there. */
+  URI callback() {
+    return URI.create(url.orElseThrow().replaceAll("/+$", "") + "/provider/back");
   }
 
-  /** What somebody is called, by the configured claim; empty when the token has none. */
+  /** How Tenantry shows that the code is for it; by its id alone when it has no secret. */
+  ClientAuthentication authentication(OIDCProviderMetadata metadata) {
+    Secret secret = new Secret(clientSecret.orElse(""));
+    List<ClientAuthenticationMethod> methods = metadata.getTokenEndpointAuthMethods();
+    return methods == null || methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        ? new ClientSecretBasic(client(), secret)
+        : new ClientSecretPost(client(), secret);
+  }
+
+  /**
+   * What somebody is called, by the configured claim; empty when the token has none, or an address
+   * that the provider did not verify.
+   */
   String operator(ProviderIdentity identity) {
-    return identity.text(operatorClaim);
+    boolean unverified =
+        operatorClaim.equals("email")
+            && Boolean.FALSE.equals(identity.claims().get("email_verified"));
+    return unverified ? "" : identity.text(operatorClaim);
   }
 
   String operatorClaim() {
@@ -93,6 +117,23 @@ public class Provider {
   /** Whether the provider asked for a second factor, as far as its token says. */
   boolean multiFactor(ProviderIdentity identity) {
     return identity.has(mfaClaim.orElse("amr"), mfaValue);
+  }
+
+  /** Asks for a second factor as the claim's kind has it; {@code amr} can only be looked at. */
+  void askForMultiFactor(AuthenticationRequest.Builder request) {
+    String claim = mfaClaim.orElse("amr");
+    if (claim.equals("acr")) {
+      request.acrValues(List.of(new ACR(mfaValue)));
+    } else if (!claim.equals("amr")) {
+      request.claims(
+          new OIDCClaimsRequest()
+              .withIDTokenClaimsRequest(
+                  new ClaimsSetRequest()
+                      .add(
+                          new ClaimsSetRequest.Entry(claim)
+                              .withClaimRequirement(ClaimRequirement.ESSENTIAL)
+                              .withValue(mfaValue))));
+    }
   }
 
   /** Whether nobody gets in without a second factor. */

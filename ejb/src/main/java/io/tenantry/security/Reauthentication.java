@@ -15,7 +15,7 @@ import java.time.Instant;
 /**
  * Has operators prove once more who they are before something that a stolen session must not do.
  *
- * <p>Credentials count for five minutes, those of the sign-in, too. Whoever comes with a token has
+ * <p>Credentials count for some minutes, those of the sign-in, too. Whoever comes with a token has
  * no session; its scopes say what it may do.
  */
 @Stateless
@@ -27,6 +27,7 @@ public class Reauthentication {
   @Inject private Caller caller;
   @Inject private OpenSessions sessions;
   @Inject private PasswordCheck check;
+  @Inject private SessionLimits limits;
   @EJB private Operators operators;
   @EJB private Audit audit;
 
@@ -78,7 +79,7 @@ public class Reauthentication {
       throw refuse(session, "You signed in at the provider as somebody else. Use the account of ");
     }
     Instant at = identity.authenticatedAt();
-    if (at == null || !SessionLimits.justNow(at, clock.instant())) {
+    if (at == null || !limits.justNow(at, clock.instant())) {
       throw refuse(session, "The provider did not ask for credentials once more, for ");
     }
     proved(session);

@@ -11,9 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SessionLimits {
 
-  /** Credentials count as given just now for so long. */
-  static final Duration JUST_NOW = Duration.ofMinutes(5);
-
   @Inject
   @ConfigProperty(name = "TENANTRY_SESSION_IDLE_MINUTES", defaultValue = "30")
   private int idleMinutes;
@@ -22,12 +19,17 @@ public class SessionLimits {
   @ConfigProperty(name = "TENANTRY_SESSION_HOURS", defaultValue = "12")
   private int hours;
 
+  @Inject
+  @ConfigProperty(name = "TENANTRY_CONFIRM_MINUTES", defaultValue = "5")
+  private int confirmMinutes;
+
   /** For CDI. */
   protected SessionLimits() {}
 
-  SessionLimits(int idleMinutes, int hours) {
+  SessionLimits(int idleMinutes, int hours, int confirmMinutes) {
     this.idleMinutes = idleMinutes;
     this.hours = hours;
+    this.confirmMinutes = confirmMinutes;
   }
 
   /** A session ends when nobody used it for so long. */
@@ -44,7 +46,8 @@ public class SessionLimits {
     return session.untilAt().isAfter(now) && session.seenAt().plus(idle()).isAfter(now);
   }
 
-  static boolean justNow(Instant credentialsAt, Instant now) {
-    return credentialsAt.plus(JUST_NOW).isAfter(now);
+  /** Whether credentials that were given then count as given just now. */
+  boolean justNow(Instant credentialsAt, Instant now) {
+    return credentialsAt.plus(Duration.ofMinutes(Math.max(1, confirmMinutes))).isAfter(now);
   }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** Lets operators in to the pages: by a password of Tenantry's own, or by the provider's word. */
 @Stateless
@@ -45,17 +45,17 @@ public class SignIn {
 
   /**
    * Looks for the operator that the provider speaks of: by whom it linked at an earlier sign-in,
-   * else by the name in the configured claim, for operators who may sign in there.
+   * else by the name or e-mail address in the configured claim, for operators who were invited.
    *
    * @return what the new session's cookie holds
    * @throws SignInRefused when it is none of ours, or came without a second factor
    */
   public String atProvider(ProviderIdentity identity, Visitor visitor) throws SignInRefused {
-    String name = provider.operator(identity);
     OperatorRecord operator =
         operators.identified(identity.issuer(), identity.subject()).orElse(null);
-    if (operator == null) {
-      operator = byName(identity, name);
+    boolean invited = operator == null;
+    if (invited) {
+      operator = invited(provider.operator(identity));
     }
     boolean mfa = provider.multiFactor(identity);
     if (provider.multiFactorRequired() && !mfa) {
@@ -67,51 +67,51 @@ public class SignIn {
               + provider.multiFactorWanted()
               + " is missing). Set up multifactor authentication there, then sign in again.");
     }
+    if (invited && !operator.disabled()) {
+      operator.identified(identity.issuer(), identity.subject());
+      audit.record(
+          AuditEvent.done("operator.linked")
+              .by(operator.name())
+              .to("operator", operator.id().toString(), operator.name())
+              .saying("Belongs to an account at " + provider.name() + " from now on"));
+    }
     return enter(operator, SignInWay.PROVIDER, mfa, visitor);
   }
 
-  private OperatorRecord byName(ProviderIdentity identity, String name) throws SignInRefused {
+  /** The operator that an administrator invited by that name or address. */
+  private OperatorRecord invited(String name) throws SignInRefused {
     if (name.isEmpty()) {
       throw refused(
           "(no name)",
-          "The provider's token has no claim "
+          "The provider's token has no good claim "
               + provider.operatorClaim()
               + ". An administrator can have it added, or set TENANTRY_OIDC_OPERATOR_CLAIM.");
     }
-    Optional<OperatorRecord> found =
-        operators
-            .find(name, LockModeType.PESSIMISTIC_WRITE)
-            // The database takes é for e, and more of the kind.
-            .filter(operator -> operator.name().equalsIgnoreCase(name));
-    if (found.isEmpty()) {
+    List<OperatorRecord> found = operators.called(name);
+    if (found.size() != 1) {
       throw refused(
           name,
-          "There is no operator "
+          (found.isEmpty() ? "There is no operator " : "There are several operators ")
               + name
-              + " in Tenantry. Ask an administrator to create one of exactly this name who signs in"
-              + " at "
-              + provider.name()
-              + ".");
+              + " in Tenantry. Ask an administrator to invite you by exactly this name or e-mail"
+              + " address.");
     }
-    OperatorRecord operator = found.get();
+    OperatorRecord operator = found.get(0);
     if (!operator.providerSignIn()) {
       throw refused(
-          name,
+          operator.name(),
           "The operator "
-              + name
+              + operator.name()
               + " signs in with a password of Tenantry's own. An administrator can change that.");
     }
     if (operator.subject() != null) {
       throw refused(
-          name,
+          operator.name(),
           "The operator "
-              + name
+              + operator.name()
               + " belongs to another account at "
               + provider.name()
               + ". Ask an administrator to link it anew.");
-    }
-    if (!operator.disabled()) {
-      operator.identified(identity.issuer(), identity.subject());
     }
     return operator;
   }

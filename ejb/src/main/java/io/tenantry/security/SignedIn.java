@@ -1,5 +1,6 @@
 package io.tenantry.security;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -8,16 +9,22 @@ import java.util.Set;
  * @param session id of the session at the pages; 0 for a token
  * @param mustChangePassword whether nothing else is open until the password is changed
  * @param limits of the token; {@code null} for a session
+ * @param until when the token expires; {@code null} for a session
  */
 public record SignedIn(
-    String name, Set<String> roles, long session, boolean mustChangePassword, TokenLimits limits) {
+    String name,
+    Set<String> roles,
+    long session,
+    boolean mustChangePassword,
+    TokenLimits limits,
+    Instant until) {
 
   static SignedIn atPages(
       String name, Set<String> roles, long session, boolean mustChangePassword) {
-    return new SignedIn(name, roles, session, mustChangePassword, null);
+    return new SignedIn(name, roles, session, mustChangePassword, null, null);
   }
 
-  static SignedIn byToken(String name, Set<String> roles, TokenLimits limits) {
-    return new SignedIn(name, roles, 0, false, limits);
+  static SignedIn byToken(String name, Set<String> roles, TokenLimits limits, Instant until) {
+    return new SignedIn(name, roles, 0, false, limits, until);
   }
 }

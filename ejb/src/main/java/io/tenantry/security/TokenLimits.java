@@ -36,6 +36,15 @@ public record TokenLimits(Set<TokenScope> scopes, List<String> actions) implemen
                         : id.equals(pattern));
   }
 
+  /** Whether others reach no further than these. */
+  boolean cover(TokenLimits others) {
+    return scopes.containsAll(others.scopes())
+        && (actions.isEmpty()
+            || (!others.actions().isEmpty()
+                && others.actions().stream()
+                    .allMatch(pattern -> actions.contains(pattern) || allowsAction(pattern))));
+  }
+
   static TokenLimits stored(String scopes, String actions) {
     return new TokenLimits(TokenScope.parse(scopes), patterns(actions));
   }

@@ -11,7 +11,7 @@ class SessionLimitsTest {
 
   private static final Instant BEGAN = Instant.parse("2026-11-03T08:00:00Z");
 
-  private final SessionLimits limits = new SessionLimits(30, 12);
+  private final SessionLimits limits = new SessionLimits(30, 12, 5);
 
   @Test
   void aSessionThatIsUsedLives() {
@@ -35,16 +35,16 @@ class SessionLimitsTest {
 
   @Test
   void settingsThatWouldLetNobodyWorkAreRaised() {
-    SessionLimits none = new SessionLimits(0, 0);
+    SessionLimits none = new SessionLimits(0, 0, 0);
 
     assertThat(none.idle()).isEqualTo(Duration.ofMinutes(3));
     assertThat(none.longest()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
-  void credentialsCountForFiveMinutes() {
-    assertThat(SessionLimits.justNow(BEGAN, BEGAN.plusSeconds(299))).isTrue();
-    assertThat(SessionLimits.justNow(BEGAN, BEGAN.plusSeconds(300))).isFalse();
+  void credentialsCountForSomeMinutes() {
+    assertThat(limits.justNow(BEGAN, BEGAN.plusSeconds(299))).isTrue();
+    assertThat(limits.justNow(BEGAN, BEGAN.plusSeconds(300))).isFalse();
   }
 
   private static Row seen(Duration after) {

@@ -46,9 +46,24 @@ public class GuessTable {
       Utc.set(insert, 2, now);
       insert.executeUpdate();
       select.setString(1, hash);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next() ? new Row(row.getInt(1), Utc.get(row, 2), Utc.get(row, 3)) : NONE;
-      }
+      return row(select);
+    }
+  }
+
+  /** Reads a count. */
+  public Row look(String hash) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT failures, locked_until, last_failed_at FROM sign_in_guess WHERE hash = ?")) {
+      select.setString(1, hash);
+      return row(select);
+    }
+  }
+
+  private static Row row(PreparedStatement select) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? new Row(row.getInt(1), Utc.get(row, 2), Utc.get(row, 3)) : NONE;
     }
   }
 

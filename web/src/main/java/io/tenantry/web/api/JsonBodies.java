@@ -40,6 +40,21 @@ public class JsonBodies implements ReaderInterceptor {
     }
   }
 
+  /** The body, which must be there. */
+  static <T> T given(T body) {
+    if (body == null) {
+      throw new WebApplicationException(
+          ProblemDocument.answer(
+              400,
+              "The body does not fit",
+              "There is no body",
+              "json.invalid",
+              "Send JSON as /api/v1/openapi.json describes it.",
+              List.of()));
+    }
+    return body;
+  }
+
   /** Names the place in the body, and no class of ours. */
   private static String unreadable(JsonProcessingException json) {
     String line = json.getLocation() == null ? "" : " in line " + json.getLocation().getLineNr();
