@@ -120,19 +120,21 @@ class HardeningIT {
     String before = visitor.get("login.xhtml").headers().allValues("Set-Cookie").toString();
     HttpResponse<String> in = visitor.signIn(RunningStack.OPERATOR, RunningStack.PASSWORD);
 
-    assertThat(in.headers().allValues("Set-Cookie"))
-        .singleElement()
-        .asString()
-        .startsWith("__Host-TENANTRY_SESSION=")
-        .containsIgnoringCase("; path=/")
-        .containsIgnoringCase("; secure")
-        .containsIgnoringCase("; HttpOnly")
-        .containsIgnoringCase("; SameSite=")
-        .doesNotContainIgnoringCase("domain=");
+    List<String> cookies = in.headers().allValues("Set-Cookie");
+    assertThat(cookies).anyMatch(cookie -> cookie.startsWith("__Host-TENANTRY_SESSION="));
+    assertThat(cookies)
+        .allSatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .startsWith("__Host-TENANTRY_")
+                    .containsIgnoringCase("; path=/")
+                    .containsIgnoringCase("; secure")
+                    .containsIgnoringCase("; HttpOnly")
+                    .containsIgnoringCase("; SameSite=")
+                    .doesNotContainIgnoringCase("domain="));
     String session = visitor.cookies().get("__Host-TENANTRY_SESSION");
     assertThat(before).doesNotContain(session);
     assertThat(visitor.get("users.xhtml").body()).doesNotContain(session);
-    assertThat(visitor.cookies()).hasSize(1);
   }
 
   @ParameterizedTest

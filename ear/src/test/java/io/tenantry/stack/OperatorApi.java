@@ -45,8 +45,10 @@ public final class OperatorApi {
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT IGNORE INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
-                    + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
+                "INSERT IGNORE INTO api_token (operator_id, name, token_hash, hint, scopes, created_at,"
+                    + " expires_at)"
+                    + " SELECT id, 'tests', ?, 'tnt_of', 'read,preview,run,destructive,admin',"
+                    + " UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
       insert.setString(1, sha256(token));
       insert.executeUpdate();
@@ -67,12 +69,13 @@ public final class OperatorApi {
     try (Connection connection = stack.database().connect();
         PreparedStatement account =
             connection.prepareStatement(
-                "INSERT INTO operator_account (name, password_hash, roles, created_at)"
-                    + " VALUES (?, 'none', 'OPERATOR', UTC_TIMESTAMP())");
+                "INSERT INTO operator_account (name, password_hash, created_at)"
+                    + " VALUES (?, 'none', UTC_TIMESTAMP())");
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO api_token (operator_id, name, token_hash, hint, created_at, expires_at)"
-                    + " SELECT id, 'tests', ?, 'tnt_of', UTC_TIMESTAMP(),"
+                "INSERT INTO api_token (operator_id, name, token_hash, hint, scopes, created_at,"
+                    + " expires_at) SELECT id, 'tests', ?, 'tnt_of',"
+                    + " 'read,preview,run,destructive,admin', UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account WHERE name = ?")) {
       account.setString(1, operator);
       account.executeUpdate();

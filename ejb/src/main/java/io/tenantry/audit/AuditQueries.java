@@ -1,5 +1,8 @@
 package io.tenantry.audit;
 
+import io.tenantry.delegation.NeedsRight;
+import io.tenantry.delegation.Right;
+import io.tenantry.delegation.Access;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.persistence.audit.AuditSearch;
@@ -8,7 +11,6 @@ import io.tenantry.persistence.audit.chain.Archived;
 import io.tenantry.persistence.audit.chain.AuditRow;
 import io.tenantry.persistence.audit.chain.ChainCheck;
 import io.tenantry.persistence.audit.chain.SignedHead;
-import io.tenantry.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -24,7 +26,8 @@ import java.util.List;
 
 /** Answers what pages, downloads and the REST API ask of the audit trail. */
 @Stateless
-@RolesAllowed(Roles.ADMINISTRATOR)
+@RolesAllowed(Access.SIGNED_IN)
+@NeedsRight(Right.AUDIT)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class AuditQueries {
 

@@ -1,8 +1,10 @@
 package io.tenantry.audit;
 
+import io.tenantry.delegation.NeedsRight;
+import io.tenantry.delegation.Right;
+import io.tenantry.delegation.Access;
 import io.tenantry.persistence.audit.HeadTable;
 import io.tenantry.persistence.audit.chain.Verdict;
-import io.tenantry.security.Roles;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ConcurrencyManagement;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-@RolesAllowed(Roles.ADMINISTRATOR)
+@RolesAllowed(Access.SIGNED_IN)
+@NeedsRight(Right.AUDIT)
 public class AuditVerification {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditVerification.class);

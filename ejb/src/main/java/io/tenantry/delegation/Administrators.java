@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Makes the first operator of an installation its administrator. */
+/** Makes operators administrators of everything, who may go on to give roles. */
 @ApplicationScoped
 public class Administrators {
 
@@ -17,9 +17,9 @@ public class Administrators {
   @Inject private DelegationTable table;
 
   /** Gives everything to the operator of that name; joins the caller's transaction. */
-  public void first(String operator) {
+  public void make(String operator, String by) {
     try {
-      table.give(operator, ROLE, Scope.EVERYTHING, Instant.now(), null, operator);
+      table.give(operator, ROLE, Scope.EVERYTHING, Instant.now(), null, by);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("making " + operator + " an administrator", e);
     }

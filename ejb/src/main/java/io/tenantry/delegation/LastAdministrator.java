@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** Refuses changes after which nobody could give roles any more. */
 @ApplicationScoped
-class LastAdministrator {
+public class LastAdministrator {
 
   @Inject private Delegations delegations;
 
@@ -20,7 +20,7 @@ class LastAdministrator {
    *
    * @throws DelegationConflict when no operator holds the right to give roles without an end
    */
-  void keep() {
+  public void keep() {
     Instant now = clock.instant();
     try {
       boolean kept =

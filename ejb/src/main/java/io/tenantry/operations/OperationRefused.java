@@ -7,6 +7,9 @@ import jakarta.ejb.ApplicationException;
 @ApplicationException(rollback = true)
 public class OperationRefused extends RuntimeException {
 
+  /** Code of what goes on once the caller has proved who it is. */
+  public static final String CONFIRM = "reauthentication.needed";
+
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;

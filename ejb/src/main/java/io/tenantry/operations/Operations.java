@@ -60,6 +60,7 @@ public class Operations {
   @Inject private OperationAccess mine;
   @Inject private OperationTrail trail;
   @Inject private TargetTable targets;
+  @Inject private CallerLimits limits;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
@@ -122,6 +123,7 @@ public class Operations {
     Action<?, ?> action = catalog.get(submission.actionId());
     mine.submitting(action, kind);
     TargetListRecord list = list(submission.targetListId());
+    allow(action, kind, list.size());
     if (!list.ownValues()) {
       mine.naming(action, forms.parse(action, submission.form()));
     }
@@ -216,6 +218,14 @@ public class Operations {
         "Changed targets of operation ");
   }
 
+  private void allow(Action<?, ?> action, OperationKind kind, int targets) {
+    if (kind == OperationKind.PREVIEW) {
+      limits.preview(action.info());
+    } else {
+      limits.run(action.info(), targets);
+    }
+  }
+
   private long child(
       OperationRecord parent,
       String requestKey,
@@ -224,6 +234,11 @@ public class Operations {
       Set<String> of,
       String description) {
     SubmissionChecks.note(note);
+    allow(
+        catalog.get(parent.actionId()),
+        kind,
+        // What an undo brings back takes nothing away.
+        kind == OperationKind.UNDO ? 0 : parent.targetCount());
     OperationRecord child =
         newOperations.of(parent, operator(), requestKey, note, kind, of, description);
     if (child == null) {

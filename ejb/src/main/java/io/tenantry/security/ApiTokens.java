@@ -1,122 +1,123 @@
 package io.tenantry.security;
 
+import io.tenantry.delegation.NeedsRight;
+import io.tenantry.delegation.Right;
+import io.tenantry.delegation.Access;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.persistence.security.ApiTokenRecord;
-import io.tenantry.persistence.security.OperatorRecord;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Issues, lists, revokes and checks the tokens of the REST API. */
 @Stateless
-@RolesAllowed({Roles.OPERATOR, Roles.ADMINISTRATOR})
+@RolesAllowed(Access.SIGNED_IN)
 public class ApiTokens {
 
   /** Longest life of a token. */
   public static final int MAX_DAYS = 365;
 
   private static final String PREFIX = "tnt_";
+  private static final int MOST_LISTED = 1000;
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Clock clock = Clock.systemUTC();
 
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
+  @Inject private Caller current;
   @EJB private Operators operators;
+  @EJB private Reauthentication reauthentication;
   @EJB private Audit audit;
-
-  /**
-   * A token as a list shows it; all times UTC.
-   *
-   * @param hint its first characters
-   * @param revokedAt {@code null} while it is not
-   * @param lastUsedAt to the minute, {@code null} for never
-   */
-  public record TokenView(
-      long id,
-      String name,
-      String hint,
-      Instant createdAt,
-      Instant expiresAt,
-      Instant revokedAt,
-      Instant lastUsedAt) {
-
-    /** Whether it lets its bearer in at that time. */
-    public boolean active(Instant now) {
-      return revokedAt == null && expiresAt.isAfter(now);
-    }
-  }
 
   /**
    * Issues a token to the caller.
    *
    * @return the token itself, which nobody can read again later
+   * @throws CredentialsNeeded when the caller did not prove just now who it is
    */
-  public String create(String name, int days) {
+  public String create(String name, int days, TokenLimits limits) {
+    reauthentication.require();
     if (name == null || name.isBlank() || name.length() > 120) {
-      throw new IllegalArgumentException("A token needs a name of 1 to 120 characters");
+      throw new AccountRefused("A token needs a name of 1 to 120 characters");
     }
     if (days < 1 || days > MAX_DAYS) {
-      throw new IllegalArgumentException("A token lives 1 to " + MAX_DAYS + " days");
+      throw new AccountRefused("A token lives 1 to " + MAX_DAYS + " days");
     }
-    byte[] random = new byte[32];
-    RANDOM.nextBytes(random);
-    String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    if (limits.scopes().isEmpty()) {
+      throw new AccountRefused("A token needs one scope at least");
+    }
+    String token = PREFIX + RandomToken.create();
     Instant now = clock.instant();
-    entities.persist(
+    Instant until = noFurther(now.plus(Duration.ofDays(days)), limits);
+    ApiTokenRecord record =
         new ApiTokenRecord(
-            owner(),
+            operators.get(caller.getCallerPrincipal().getName(), LockModeType.NONE),
             name.strip(),
-            hash(token),
+            Sha256.of(token),
             token.substring(0, 10),
+            TokenScope.text(limits.scopes()),
+            limits.actions().isEmpty() ? null : String.join(",", limits.actions()),
             now,
-            now.plus(Duration.ofDays(days))));
+            until);
+    entities.persist(record);
     audit.record(
-        AuditEvent.done("token.created")
-            .to("token", token.substring(0, 10), name.strip())
-            .saying("It lives " + days + (days == 1 ? " day" : " days")));
+        about(record, "token.created")
+            .saying("For " + days + " days, scopes " + TokenScope.text(limits.scopes())));
     return token;
   }
 
   /** The caller's tokens, newest first. */
   public List<TokenView> list() {
+    return tokens(caller.getCallerPrincipal().getName());
+  }
+
+  /** Everybody's tokens, newest first. */
+  @NeedsRight(Right.OPERATORS)
+  public List<TokenView> all() {
     return entities
         .createQuery(
-            "select t from ApiTokenRecord t where t.operator.name = :name order by t.id desc",
+            "select t from ApiTokenRecord t join fetch t.operator order by t.id desc",
             ApiTokenRecord.class)
-        .setParameter("name", caller.getCallerPrincipal().getName())
+        .setMaxResults(MOST_LISTED)
         .getResultStream()
-        .map(ApiTokens::view)
+        .map(TokenView::of)
         .toList();
+  }
+
+  /** An operator's tokens, newest first. */
+  @NeedsRight(Right.OPERATORS)
+  public List<TokenView> ofOperator(String name) {
+    return tokens(name);
   }
 
   /** Makes one of the caller's tokens worthless at once. */
   public void revoke(long id) {
     ApiTokenRecord token = entities.find(ApiTokenRecord.class, id);
-    if (token != null
-        && token.operator().name().equals(caller.getCallerPrincipal().getName())
-        && token.revokedAt() == null) {
-      token.revoke(clock.instant());
-      audit.record(AuditEvent.done("token.revoked").to("token", token.hint(), token.name()));
+    if (token != null && token.operator().name().equals(caller.getCallerPrincipal().getName())) {
+      revoke(token);
+    }
+  }
+
+  /** Makes anybody's token worthless at once. */
+  @NeedsRight(Right.OPERATORS)
+  public void revokeAnybodys(long id) {
+    ApiTokenRecord token = entities.find(ApiTokenRecord.class, id);
+    if (token != null) {
+      revoke(token);
     }
   }
 
@@ -130,43 +131,56 @@ public class ApiTokens {
     Optional<ApiTokenRecord> found =
         entities
             .createQuery(
-                "select t from ApiTokenRecord t join fetch t.operator where t.tokenHash = :hash",
+                "select t from ApiTokenRecord t join fetch t.operator o where t.tokenHash = :hash"
+                    + " and o.disabled = false",
                 ApiTokenRecord.class)
-            .setParameter("hash", hash(token))
+            .setParameter("hash", Sha256.of(token))
             .getResultStream()
             .findFirst()
-            .filter(t -> view(t).active(now));
+            .filter(t -> TokenView.of(t).active(now));
     found
         .filter(t -> t.lastUsedAt() == null || t.lastUsedAt().plus(USE_NOTED_EVERY).isBefore(now))
         .ifPresent(t -> t.used(now));
-    return found.map(t -> new SignedIn(t.operator().name(), t.operator().roles()));
+    return found.map(
+        t ->
+            SignedIn.byToken(
+                t.operator().name(),
+                TokenLimits.stored(t.scopes(), t.actions()),
+                t.expiresAt()));
   }
 
-  private OperatorRecord owner() {
-    String name = caller.getCallerPrincipal().getName();
-    return operators
-        .find(name, LockModeType.NONE)
-        .orElseThrow(() -> new IllegalStateException("There is no operator " + name));
+  private List<TokenView> tokens(String operator) {
+    return entities
+        .createQuery(
+            "select t from ApiTokenRecord t join fetch t.operator o where o.name = :name"
+                + " order by t.id desc",
+            ApiTokenRecord.class)
+        .setParameter("name", operator)
+        .getResultStream()
+        .map(TokenView::of)
+        .toList();
   }
 
-  private static TokenView view(ApiTokenRecord token) {
-    return new TokenView(
-        token.id(),
-        token.name(),
-        token.hint(),
-        token.createdAt(),
-        token.expiresAt(),
-        token.revokedAt(),
-        token.lastUsedAt());
-  }
-
-  static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
+  private void revoke(ApiTokenRecord token) {
+    if (token.revokedAt() == null) {
+      token.revoke(clock.instant());
+      audit.record(about(token, "token.revoked").saying("Of " + token.operator().name()));
     }
+  }
+
+  /** A token makes no other that could do more, or that lives longer. */
+  private Instant noFurther(Instant until, TokenLimits limits) {
+    SignedIn by = current.who().orElseThrow();
+    if (by.limits() == null) {
+      return until;
+    }
+    if (!by.limits().cover(limits)) {
+      throw new AccountRefused("A token cannot make another one that reaches further");
+    }
+    return by.until().isBefore(until) ? by.until() : until;
+  }
+
+  private static AuditEvent about(ApiTokenRecord token, String what) {
+    return AuditEvent.done(what).to("token", token.hint(), token.name());
   }
 }

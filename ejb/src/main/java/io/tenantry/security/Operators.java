@@ -9,57 +9,18 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Knows the operators and checks their passwords. */
+/** Finds operators. */
 @Stateless
 @PermitAll
 public class Operators {
-
-  private static final String WRONG = "The name or the password is wrong.";
-
-  /** What the password of an unknown name is compared with, so that both take the same time. */
-  private static final String NOBODY = Passwords.hash("nobody");
 
   private final Clock clock = Clock.systemUTC();
 
   @PersistenceContext private EntityManager entities;
   @Inject private Administrators administrators;
-
-  /**
-   * Checks a name and a password.
-   *
-   * @throws SignInRefused when they let nobody in, with what to tell
-   */
-  public SignedIn signIn(String name, String password) throws SignInRefused {
-    Optional<OperatorRecord> found = find(name, LockModeType.PESSIMISTIC_WRITE);
-    if (found.isEmpty()) {
-      Passwords.matches(password, NOBODY);
-      throw new SignInRefused(WRONG);
-    }
-    OperatorRecord operator = found.get();
-    Instant now = clock.instant();
-    if (operator.lockedUntil() != null && operator.lockedUntil().isAfter(now)) {
-      long seconds = Math.max(1, Duration.between(now, operator.lockedUntil()).toSeconds());
-      throw new SignInRefused(
-          "Too many wrong attempts. Wait " + seconds + " seconds, then try again.");
-    }
-    if (!Passwords.matches(password, operator.passwordHash())) {
-      Duration wait = Guessing.waitAfter(operator.failed());
-      if (!wait.isZero()) {
-        operator.lockUntil(now.plus(wait));
-      }
-      throw new SignInRefused(
-          wait.isZero()
-              ? WRONG
-              : WRONG + " Wait " + wait.toSeconds() + " seconds before the next attempt.");
-    }
-    operator.signedIn(now);
-    return new SignedIn(operator.name(), operator.roles());
-  }
 
   /**
    * Creates an operator when there is none at all.
@@ -73,9 +34,9 @@ public class Operators {
       return false;
     }
     entities.persist(
-        new OperatorRecord(name, Passwords.hash(password), Set.copyOf(Roles.ALL), clock.instant()));
+        new OperatorRecord(name, Passwords.hash(password), clock.instant()));
     entities.flush();
-    administrators.first(name);
+    administrators.make(name, name);
     return true;
   }
 
@@ -86,5 +47,42 @@ public class Operators {
         .setLockMode(lock)
         .getResultStream()
         .findFirst();
+  }
+
+  /** One that must be there, since it is signed in. */
+  public OperatorRecord get(String name, LockModeType lock) {
+    return find(name, lock)
+        .orElseThrow(() -> new IllegalStateException("There is no operator " + name));
+  }
+
+  /** Whom a provider knows by that subject. */
+  public Optional<OperatorRecord> identified(String issuer, String subject) {
+    return entities
+        .createQuery(
+            "select o from OperatorRecord o where o.issuer = :issuer and o.subject = :subject and"
+                + " o.providerSignIn = true",
+            OperatorRecord.class)
+        .setParameter("issuer", issuer)
+        .setParameter("subject", subject)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Those who are called so or have that e-mail address, as somebody signs in at a provider. */
+  public List<OperatorRecord> called(String nameOrAddress) {
+    return entities
+        .createQuery(
+            "select o from OperatorRecord o where o.name = :text or o.email = :text",
+            OperatorRecord.class)
+        .setParameter("text", nameOrAddress)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        // The database takes é for e, and more of the kind.
+        .filter(
+            o ->
+                o.name().equalsIgnoreCase(nameOrAddress)
+                    || nameOrAddress.equalsIgnoreCase(o.email()))
+        .toList();
   }
 }

@@ -3,8 +3,8 @@ package io.tenantry.security;
 import jakarta.ejb.ApplicationException;
 
 /**
- * Credentials that let nobody in. Not rolled back: the wrong attempt is counted all the same. The
- * message never says whether the name exists.
+ * Credentials that let nobody in, with what to tell and to do. Not rolled back: the wrong attempt
+ * is counted and recorded all the same.
  */
 @ApplicationException(rollback = false)
 public class SignInRefused extends Exception {

@@ -28,6 +28,7 @@ import io.tenantry.simulator.sharepoint.SharePointOnline;
 import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.AppRegistration;
 import io.tenantry.simulator.signin.KeyRing;
+import io.tenantry.simulator.signin.People;
 import io.tenantry.simulator.signin.SignInSurface;
 import io.tenantry.simulator.teams.TeamsSurface;
 import io.tenantry.simulator.throttle.ThrottleFilter;
@@ -57,6 +58,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
   private final ThrottleFilter throttle;
+  private final People people = new People();
   private final GraphSurface graph;
   private final ActiveDirectory directory;
   private final DirectorySync directorySync;
@@ -82,6 +84,7 @@ public final class SimulatedTenant implements AutoCloseable {
             app,
             keys,
             clock,
+            people,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
             resources);
@@ -138,6 +141,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 throttle,
                 journal,
                 app,
+                people,
                 graph.consistency(),
                 graph.operations(),
                 graph::takeLicenseBack,

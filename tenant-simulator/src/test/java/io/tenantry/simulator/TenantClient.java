@@ -134,6 +134,22 @@ public final class TenantClient {
     }
   }
 
+  /** Reads a page as a browser does, or sends its form; redirects are not followed. */
+  public HttpResponse<String> page(String path, String form, String cookie) throws IOException {
+    HttpRequest.Builder request = request(path).header("Cookie", cookie);
+    if (form != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
   private HttpRequest.Builder authorized(String path, String token) {
     return request(path).header("Authorization", "Bearer " + token);
   }

@@ -3,8 +3,10 @@ package io.tenantry.web;
 import io.tenantry.operations.OperationFilter;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
+import io.tenantry.security.SessionLimits;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ import java.util.Set;
 public class Shell {
 
   @EJB private OperationQueries queries;
+
+  @Inject private SessionLimits limits;
 
   private Long running;
 
@@ -26,6 +30,11 @@ public class Shell {
       running = queries.list(busy, 0, 1).total();
     }
     return running;
+  }
+
+  /** After how long without use a page warns that the session ends, in milliseconds. */
+  public long getWarnAfter() {
+    return limits.idle().minusMinutes(2).toMillis();
   }
 
   /** Has the parts of a page that change by themselves written again. */

@@ -204,11 +204,14 @@ public class DelegationTable {
     }
   }
 
-  /** All assignments as last committed by anybody; they stay so until the transaction ends. */
+  /**
+   * The assignments of operators who are not disabled, as last committed by anybody; they stay so
+   * until the transaction ends.
+   */
   public List<AssignmentRow> heldAssignments() throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement(ASSIGNMENTS + " LOCK IN SHARE MODE")) {
+            connection.prepareStatement(ASSIGNMENTS + " WHERE NOT o.disabled LOCK IN SHARE MODE")) {
       return assignments(select);
     }
   }
@@ -217,7 +220,7 @@ public class DelegationTable {
   public List<AssignmentRow> assignments(String operator) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement(ASSIGNMENTS + " WHERE o.name = ? ORDER BY a.id")) {
+            connection.prepareStatement(ASSIGNMENTS + " WHERE o.name = ? AND NOT o.disabled ORDER BY a.id")) {
       select.setString(1, operator);
       return assignments(select);
     }

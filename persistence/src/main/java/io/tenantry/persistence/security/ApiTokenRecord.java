@@ -30,6 +30,10 @@ public class ApiTokenRecord {
 
   private String hint;
 
+  private String scopes;
+
+  private String actions;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -45,17 +49,27 @@ public class ApiTokenRecord {
   /** For JPA. */
   protected ApiTokenRecord() {}
 
+  /**
+   * A new token.
+   *
+   * @param scopes comma-separated
+   * @param actions comma-separated patterns, {@code null} for all actions
+   */
   public ApiTokenRecord(
       OperatorRecord operator,
       String name,
       String tokenHash,
       String hint,
+      String scopes,
+      String actions,
       Instant createdAt,
       Instant expiresAt) {
     this.operator = operator;
     this.name = name;
     this.tokenHash = tokenHash;
     this.hint = hint;
+    this.scopes = scopes;
+    this.actions = actions;
     this.createdAt = createdAt;
     this.expiresAt = expiresAt;
   }
@@ -74,6 +88,14 @@ public class ApiTokenRecord {
 
   public String hint() {
     return hint;
+  }
+
+  public String scopes() {
+    return scopes;
+  }
+
+  public String actions() {
+    return actions;
   }
 
   public Instant createdAt() {

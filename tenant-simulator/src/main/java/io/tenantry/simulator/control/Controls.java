@@ -6,6 +6,7 @@ import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.signin.AppRegistration;
+import io.tenantry.simulator.signin.People;
 import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public record Controls(
     ThrottleFilter throttle,
     Journal journal,
     AppRegistration app,
+    People people,
     Consistency consistency,
     Operations operations,
     LicenseTaker licenses,

@@ -32,10 +32,12 @@ final class Door {
 
   private final Controls controls;
   private final OperationsCalls operations;
+  private final PeopleCalls people;
 
   Door(Controls controls) {
     this.controls = controls;
     this.operations = new OperationsCalls(controls.operations());
+    this.people = new PeopleCalls(controls.people());
   }
 
   Object answer(Call call) throws Refused, IOException {
@@ -61,6 +63,8 @@ final class Door {
       case "POST consistency" -> setConsistency(call);
       case "GET operations" -> operations.tell();
       case "POST operations" -> operations.set(call);
+      case "GET people" -> people.tell();
+      case "POST people" -> people.add(call);
       case "POST licenses/take-back" -> takeLicenseBack(call);
       case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
       case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));
@@ -83,6 +87,7 @@ final class Door {
     controls.faults().clear();
     controls.clock().reset();
     controls.app().reset();
+    controls.people().reset();
     controls.resetData().run();
     controls.directory().reset();
     controls.throttle().scale(controls.throttle().factor(), controls.throttle().burstSeconds());

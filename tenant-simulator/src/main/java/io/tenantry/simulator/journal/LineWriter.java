@@ -23,6 +23,9 @@ final class LineWriter {
   private static final Set<String> SECRET_FIELDS =
       Set.of(
           "password",
+          "passwd",
+          "code",
+          "code_verifier",
           "newpassword",
           "currentpassword",
           "passwordprofile",

@@ -30,6 +30,38 @@ record SignInError(int status, String error, int code, String message) {
         "The request body must contain the following parameter: '" + parameter + "'.");
   }
 
+  static SignInError badCode() {
+    return new SignInError(
+        400, "invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
+  }
+
+  static SignInError usedCode() {
+    return new SignInError(
+        400,
+        "invalid_grant",
+        54005,
+        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use"
+            + " an existing refresh token.");
+  }
+
+  static SignInError wrongVerifier() {
+    return new SignInError(
+        400,
+        "invalid_grant",
+        501481,
+        "The Code_Verifier does not match the code_challenge supplied in the authorization request"
+            + " for PKCE.");
+  }
+
+  static SignInError wrongRedirect() {
+    return new SignInError(
+        400,
+        "invalid_grant",
+        500112,
+        "The reply address does not match the reply address provided when requesting Authorization"
+            + " code.");
+  }
+
   static SignInError unsupportedGrant(String grant) {
     return new SignInError(
         400,

@@ -29,7 +29,7 @@ public final class SignInSurface implements Surface {
   private static final Pattern PATH =
       Pattern.compile(
           "/([^/]+)/(v2\\.0/\\.well-known/openid-configuration|oauth2/v2\\.0/token"
-              + "|discovery/v2\\.0/keys)");
+              + "|oauth2/v2\\.0/authorize|discovery/v2\\.0/keys)");
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Map<String, String> NO_STORE =
@@ -42,6 +42,8 @@ public final class SignInSurface implements Surface {
   private final Set<String> resources;
   private final String organization;
   private final Clock clock;
+  private final Codes codes;
+  private final SignInForm form;
 
   /**
    * The authority of one tenant.
@@ -53,6 +55,7 @@ public final class SignInSurface implements Surface {
       AppRegistration app,
       KeyRing keys,
       Clock clock,
+      People people,
       String organization,
       Set<String> tenantNames,
       Set<String> resources)
@@ -64,6 +67,8 @@ public final class SignInSurface implements Surface {
     this.resources = resources;
     this.organization = organization;
     this.clock = clock;
+    this.codes = new Codes(clock);
+    this.form = new SignInForm(app, people, codes, clock);
   }
 
   /** The check of tokens at the APIs' doors. */
@@ -97,6 +102,7 @@ public final class SignInSurface implements Surface {
     return switch (path.group(2)) {
       case "discovery/v2.0/keys" -> Response.json(200, tokens.publicKeys());
       case "oauth2/v2.0/token" -> token(request, tenant);
+      case "oauth2/v2.0/authorize" -> form.answer(request);
       default -> Response.json(200, metadata(request, tenant));
     };
   }
@@ -123,6 +129,9 @@ public final class SignInSurface implements Surface {
     }
     Map<String, List<String>> form = Address.parseQuery(request.body().text());
     String endpoint = request.origin() + "/" + tenant + "/oauth2/v2.0/token";
+    if (value(form, "grant_type").equals("authorization_code")) {
+      return redeem(request, form, endpoint);
+    }
     String scope = resourceScope(value(form, "scope"));
     Optional<SignInError> problem = problem(form, scope, endpoint, request.origin());
     if (problem.isPresent()) {
@@ -137,6 +146,40 @@ public final class SignInSurface implements Surface {
         "access_token",
         tokens.issue(
             resource(scope, request.origin()), issuer, form.containsKey("client_assertion")));
+    return Response.json(200, body).with(NO_STORE);
+  }
+
+  /** Who signed in at the page; the app proves that the code is for it. */
+  private Response redeem(Request request, Map<String, List<String>> form, String endpoint) {
+    String clientId = value(form, "client_id");
+    if (!clientId.equalsIgnoreCase(app.clientId())) {
+      return refuse(request, SignInError.unknownApp(clientId, organization));
+    }
+    Optional<SignInError> credential = credentialProblem(form, endpoint);
+    if (credential.isPresent()) {
+      return refuse(request, credential.get());
+    }
+    String code = value(form, "code");
+    if (codes.redeemed(code)) {
+      return refuse(request, SignInError.usedCode());
+    }
+    Codes.Grant grant = codes.redeem(code).orElse(null);
+    if (grant == null) {
+      return refuse(request, SignInError.badCode());
+    }
+    if (!grant.redirectUri().equals(value(form, "redirect_uri"))) {
+      return refuse(request, SignInError.wrongRedirect());
+    }
+    if (grant.challenge() != null
+        && !grant.challenge().equals(Codes.challenge(value(form, "code_verifier")))) {
+      return refuse(request, SignInError.wrongVerifier());
+    }
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    body.put("token_type", "Bearer").put("scope", grant.scope());
+    body.put("expires_in", Tokens.LIFETIME_SECONDS);
+    // Nobody needs what a person may do at Graph: no API takes this one.
+    body.put("access_token", Codes.random());
+    body.put("id_token", tokens.identity(grant, request.origin() + "/" + app.tenantId() + "/v2.0"));
     return Response.json(200, body).with(NO_STORE);
   }
 

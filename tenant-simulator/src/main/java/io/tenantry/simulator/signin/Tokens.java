@@ -6,10 +6,12 @@ import io.tenantry.simulator.http.Caller;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.signin.Certificates.Identity;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +63,44 @@ final class Tokens {
         .sorted()
         .forEach(roles::add);
     return Jwt.sign(header, claims, signer.key());
+  }
+
+  /** Says who signed in, as a token of version 2.0 does that has {@code auth_time} and more. */
+  String identity(Codes.Grant grant, String issuer) {
+    Instant now = clock.instant();
+    People.Person person = grant.person();
+    ObjectNode header = Json.MAPPER.createObjectNode();
+    header.put("typ", "JWT").put("alg", "RS256").put("kid", KEY_ID);
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("aud", app.clientId()).put("iss", issuer);
+    claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
+    claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
+    claims.put("auth_time", grant.authenticatedAt().getEpochSecond());
+    claims.put("sub", id("subject of " + person.userPrincipalName()));
+    claims.put("oid", id("object of " + person.userPrincipalName()));
+    claims.put("tid", app.tenantId()).put("ver", "2.0");
+    if (grant.nonce() != null) {
+      claims.put("nonce", grant.nonce());
+    }
+    if (grant.scope().contains("profile")) {
+      claims.put("preferred_username", person.userPrincipalName()).put("name", person.name());
+    }
+    if (grant.scope().contains("email")) {
+      claims.put("email", person.userPrincipalName());
+    }
+    ArrayNode methods = claims.putArray("amr").add("pwd");
+    if (person.mfa()) {
+      methods.add("mfa");
+    }
+    if (grant.acrs()) {
+      claims.putArray("acrs").add("c1");
+    }
+    return Jwt.sign(header, claims, signer.key());
+  }
+
+  private static String id(String of) {
+    return UUID.nameUUIDFromBytes(of.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   /** A permission as a token for the audience carries it; empty when it is another API's. */

@@ -1,13 +1,20 @@
 package io.tenantry.web.account;
 
 import io.tenantry.security.ApiTokens;
-import io.tenantry.security.ApiTokens.TokenView;
+import io.tenantry.security.CredentialsNeeded;
+import io.tenantry.security.TokenLimits;
+import io.tenantry.security.TokenScope;
+import io.tenantry.security.TokenView;
 import io.tenantry.web.Request;
+import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The page of the operator's API tokens. */
 @Named
@@ -18,6 +25,7 @@ public class TokensPage {
 
   private String name;
   private int days = 90;
+  private String actions;
   private String created;
   private String problem;
 
@@ -31,8 +39,41 @@ public class TokensPage {
       problem = "A token lives 1 to " + ApiTokens.MAX_DAYS + " days.";
       return;
     }
-    created = tokens.create(name, days);
-    name = null;
+    Set<TokenScope> scopes = EnumSet.noneOf(TokenScope.class);
+    Request.params("scope").forEach(scope -> scopes.add(TokenScope.valueOf(scope)));
+    if (scopes.isEmpty()) {
+      problem = "Choose what the token may be used for.";
+      return;
+    }
+    try {
+      created = tokens.create(name, days, new TokenLimits(scopes, TokenLimits.patterns(actions)));
+      name = null;
+    } catch (CredentialsNeeded e) {
+      ConfirmPage.ask("tokens.xhtml");
+    } catch (IllegalArgumentException e) {
+      problem = e.getMessage() + ".";
+    }
+  }
+
+  public TokenScope[] getScopes() {
+    return TokenScope.values();
+  }
+
+  /** Whether a purpose is chosen at first, or was when the form came. */
+  public boolean chosen(TokenScope scope) {
+    List<String> sent = Request.params("scope");
+    return sent.isEmpty() ? scope == TokenScope.READ : sent.contains(scope.name());
+  }
+
+  /** What a token may be used for, in words. */
+  public String limits(TokenView token) {
+    return token.limits().scopes().stream()
+            .sorted()
+            .map(TokenScope::slug)
+            .collect(Collectors.joining(", "))
+        + (token.limits().actions().isEmpty()
+            ? ""
+            : ": " + String.join(", ", token.limits().actions()));
   }
 
   /** Makes a token worthless. */
@@ -67,6 +108,14 @@ public class TokensPage {
 
   public void setDays(int days) {
     this.days = days;
+  }
+
+  public String getActions() {
+    return actions;
+  }
+
+  public void setActions(String actions) {
+    this.actions = actions;
   }
 
   public String getCreated() {

@@ -9,6 +9,7 @@ import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.csv.InvalidCsv;
 import io.undertow.server.RequestTooBigException;
+import io.tenantry.security.AccountRefused;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
@@ -31,7 +32,10 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
         error instanceof EJBException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof OperationRefused refused) {
       String code = refused.problem().code();
-      int status = code.endsWith(".unknown") ? 404 : code.equals("operation.state") ? 409 : 422;
+      int status =
+          code.endsWith(".unknown")
+              ? 404
+              : code.equals("operation.state") ? 409 : code.startsWith("token.") ? 403 : 422;
       return ProblemDocument.answer(
           status, "Refused", refused.getMessage(), code, refused.problem().next(), List.of());
     }
@@ -53,6 +57,9 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
           code,
           conflict.problem().next(),
           List.of());
+    }
+    if (cause instanceof AccountRefused) {
+      return plain(422, "Refused", cause, "account.refused");
     }
     if (cause instanceof InvalidForm form) {
       return ProblemDocument.answer(

@@ -20,6 +20,7 @@ import io.tenantry.operations.ProblemGroup;
 import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
+import io.tenantry.security.TokenScope;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Previews, runs and what became of them. */
 @Path("/operations")
+@Needs(TokenScope.RUN)
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "4XX", ref = "refused")
@@ -81,6 +83,7 @@ public class OperationResource {
 
   @POST
   @Path("previews")
+  @Needs(TokenScope.PREVIEW)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Submit a preview: inspects and plans, changes nothing")
   @APIResponse(

@@ -14,6 +14,7 @@ import io.tenantry.operations.RowProblem;
 import io.tenantry.operations.TargetLists;
 import io.tenantry.operations.TargetSelection;
 import io.tenantry.operations.csv.FormCsv;
+import io.tenantry.security.TokenScope;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Frozen lists of targets. */
 @Path("/target-lists")
+@Needs(TokenScope.PREVIEW)
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "4XX", ref = "refused")

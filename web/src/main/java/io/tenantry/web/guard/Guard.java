@@ -8,7 +8,7 @@ import jakarta.servlet.ServletContext;
 /** Hangs the gate before the web module's servlets, and makes its session's cookie. */
 public final class Guard implements ServletExtension {
 
-  private static final String COOKIE = "TENANTRY_SESSION";
+  private static final String COOKIE = "TENANTRY_PAGES";
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {

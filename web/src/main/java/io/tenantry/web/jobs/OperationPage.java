@@ -16,6 +16,7 @@ import io.tenantry.operations.ShownSecret;
 import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
+import io.tenantry.web.signin.ConfirmPage;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -139,6 +140,10 @@ public class OperationPage {
       boolean preview = queries.get(id).kind() == OperationKind.PREVIEW;
       Request.go((preview ? "preview" : "job") + ".xhtml?id=" + id);
     } catch (OperationRefused e) {
+      if (e.problem().code().equals(OperationRefused.CONFIRM)) {
+        ConfirmPage.ask(Request.page() + ".xhtml?id=" + operation.id());
+        return;
+      }
       problem = e.problem().message() + ". " + e.problem().next();
     }
   }

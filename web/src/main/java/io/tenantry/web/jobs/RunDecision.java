@@ -14,6 +14,7 @@ import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
 import io.tenantry.web.Request;
+import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -61,6 +62,10 @@ public class RunDecision {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The stored form could not be read", e);
     } catch (OperationRefused e) {
+      if (e.problem().code().equals(OperationRefused.CONFIRM)) {
+        ConfirmPage.ask("preview.xhtml?id=" + preview.id());
+        return;
+      }
       problem = e.problem().message() + ". " + e.problem().next();
     }
   }

@@ -2,9 +2,12 @@ package io.tenantry.web.signin;
 
 import io.tenantry.delegation.Access;
 import io.tenantry.security.ApiTokens;
+import io.tenantry.security.Caller;
+import io.tenantry.security.Sessions;
 import io.tenantry.security.SignedIn;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -17,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Lets operators in: into the pages by the session that the sign-in page began, into the REST API
- * by a bearer token.
+ * Lets operators in: into the pages by the session that began when they signed in, into the REST
+ * API by a bearer token. Both are looked up at every request, so one that was ended counts no more.
  *
  * <p>A session's cookie counts for nothing at the REST API, so no foreign page can make an
  * operator's browser call it.
@@ -27,19 +30,25 @@ import java.util.Optional;
 public class SignInMechanism implements HttpAuthenticationMechanism {
 
   private static final String BEARER = "Bearer ";
+  private static final String NEW_PASSWORD = "/password.xhtml";
 
   @EJB private ApiTokens tokens;
   @EJB private Access access;
+  @EJB private Sessions sessions;
+  @Inject private Caller caller;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     boolean api = path.startsWith("/api/");
-    Optional<SignedIn> operator = api ? bearer(request) : OperatorSession.operator(request);
+    Optional<SignedIn> operator = api ? bearer(request) : atPages(request);
     if (operator.isPresent()) {
-      return context.notifyContainerAboutLogin(
-          operator.get().name(), access.groups(operator.get().name()));
+      caller.is(operator.get());
+      if (operator.get().mustChangePassword() && context.isProtected() && !change(path)) {
+        return context.redirect(request.getContextPath() + NEW_PASSWORD);
+      }
+      return context.notifyContainerAboutLogin(operator.get().name(), access.groups(operator.get().name()));
     }
     if (!context.isProtected()) {
       return context.doNothing();
@@ -49,6 +58,19 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     } catch (IOException e) {
       throw new UncheckedIOException("The answer could not be written", e);
     }
+  }
+
+  /** A page that only refreshes itself is no sign of a person: it keeps no session alive. */
+  private Optional<SignedIn> atPages(HttpServletRequest request) {
+    boolean used = request.getHeader("X-Live") == null;
+    Optional<SignedIn> operator =
+        SessionCookie.value(request).flatMap(cookie -> sessions.check(cookie, used));
+    SessionCookie.bind(request, operator.map(SignedIn::session).orElse(0L));
+    return operator;
+  }
+
+  private static boolean change(String path) {
+    return path.equals(NEW_PASSWORD);
   }
 
   private Optional<SignedIn> bearer(HttpServletRequest request) {

@@ -1,21 +1,29 @@
 package io.tenantry.web.signin;
 
-import io.tenantry.security.Operators;
+import io.tenantry.security.Provider;
+import io.tenantry.security.Sessions;
+import io.tenantry.security.SignIn;
 import io.tenantry.security.SignInRefused;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** The sign-in page, and signing out. */
 @Named
 @RequestScoped
 public class SignInPage {
 
-  @EJB private Operators operators;
+  @EJB private SignIn signIn;
+  @EJB private Sessions sessions;
+  @Inject private Provider provider;
 
   private String name;
   private String password;
@@ -26,10 +34,13 @@ public class SignInPage {
   public void signIn() throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     try {
-      OperatorSession.begin(
-          request(faces),
-          operators.signIn(name == null ? "" : name.strip(), password == null ? "" : password));
-      faces.getExternalContext().redirect(target());
+      String cookie =
+          signIn.withPassword(
+              name == null ? "" : name.strip(),
+              password == null ? "" : password,
+              SessionCookie.visitor(request(faces)));
+      SessionCookie.set(request(faces), response(faces), cookie);
+      faces.getExternalContext().redirect(OwnPaths.orStart(from));
     } catch (SignInRefused e) {
       problem = e.getMessage();
     }
@@ -38,20 +49,33 @@ public class SignInPage {
   /** Ends the session. */
   public void signOut() throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
-    OperatorSession.end(request(faces));
+    SessionCookie.value(request(faces)).ifPresent(sessions::signOut);
+    SessionCookie.clear(request(faces), response(faces));
     ExternalContext external = faces.getExternalContext();
     external.redirect(external.getRequestContextPath() + "/login.xhtml?out=1");
   }
 
-  /** Only paths of our own: a link to the sign-in page must not lead elsewhere. */
-  private String target() {
-    return from != null && from.startsWith("/") && !from.startsWith("//") && !from.contains("\\")
-        ? from
-        : "/";
+  /** Whether operators may sign in at a provider. */
+  public boolean isProvider() {
+    return provider.configured();
+  }
+
+  public String getProviderName() {
+    return provider.name();
+  }
+
+  /** Where signing in at the provider begins. */
+  public String getProviderLink() {
+    return "provider/start?from="
+        + URLEncoder.encode(OwnPaths.orStart(from), StandardCharsets.UTF_8);
   }
 
   private static HttpServletRequest request(FacesContext faces) {
     return (HttpServletRequest) faces.getExternalContext().getRequest();
+  }
+
+  private static HttpServletResponse response(FacesContext faces) {
+    return (HttpServletResponse) faces.getExternalContext().getResponse();
   }
 
   public String getName() {
@@ -79,7 +103,11 @@ public class SignInPage {
     this.from = from;
   }
 
+  /** What is wrong, or why the provider's word did not do; {@code null} for nothing. */
   public String getProblem() {
+    if (problem == null) {
+      problem = Refusal.take(request(FacesContext.getCurrentInstance()));
+    }
     return problem;
   }
 }
