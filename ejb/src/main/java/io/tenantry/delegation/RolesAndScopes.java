@@ -6,6 +6,7 @@ import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.directory.Directory;
 import io.tenantry.persistence.delegation.DelegationTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -34,6 +35,7 @@ public class RolesAndScopes {
   @Inject private ActionCatalog catalog;
   @EJB private Access access;
   @EJB private Audit audit;
+  @EJB private Directory directory;
 
   private final Clock clock = Clock.systemUTC();
 
@@ -137,6 +139,7 @@ public class RolesAndScopes {
               .to("scope", String.valueOf(id), scope.name())
               .change(before == null ? null : before.rule().json(), scope.rule().json())
               .saying((before == null ? "Added the scope " : "Changed the scope ") + scope.name()));
+      directory.copyMembers(scope.rule());
       return id;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("saving a scope", e);

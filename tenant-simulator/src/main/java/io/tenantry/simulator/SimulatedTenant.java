@@ -140,7 +140,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 app,
                 graph.consistency(),
                 graph.operations(),
-                graph::takeLicenseBack,
+                graph.portal(),
                 new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));
