@@ -1,7 +1,11 @@
 package io.tenantry.attributes;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.Right;
@@ -22,6 +26,7 @@ public class AttributeDefinitions {
   @Inject private AttributeTable table;
   @Inject private Validator validator;
   @EJB private Access access;
+  @EJB private Audit audit;
 
   /** All of them, by name. */
   public List<AttributeDefinition> all() {
@@ -47,13 +52,16 @@ public class AttributeDefinitions {
       throw new InvalidForm(problems);
     }
     try {
-      table.put(
+      AttributeTable.Row after =
           new AttributeTable.Row(
               definition.name(),
               definition.type().code(),
               definition.maxLength(),
-              String.join("\n", definition.values())),
-          by);
+              String.join("\n", definition.values()));
+      AttributeTable.Row before = known(definition.name());
+      table.put(after, by);
+      audit.record(
+          changed("attribute.defined", definition.name()).change(json(before), json(after)));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("defining an attribute of users", e);
     }
@@ -67,10 +75,35 @@ public class AttributeDefinitions {
   public boolean remove(String name) {
     access.require(Right.SETTINGS);
     try {
-      return table.remove(name);
+      AttributeTable.Row before = known(name);
+      boolean removed = table.remove(name);
+      if (removed) {
+        audit.record(changed("attribute.removed", name).change(json(before), null));
+      }
+      return removed;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("removing an attribute of users", e);
     }
+  }
+
+  private AttributeTable.Row known(String name) throws SQLException {
+    return table.all().stream()
+        .filter(row -> row.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static AuditEvent changed(String what, String name) {
+    return AuditEvent.done(what).to("attribute", name, name);
+  }
+
+  private static String json(AttributeTable.Row row) {
+    if (row == null) {
+      return null;
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", row.type()).put("maxLength", row.maxLength());
+    return json.put("values", row.allowedValues()).toString();
   }
 
   /** As it is in the table. */

@@ -19,4 +19,16 @@ public class AllowedActions {
     Mandate mine = access.mine();
     return catalog.all().stream().filter(action -> mine.may(action.info().id())).toList();
   }
+
+  /**
+   * The action of that id.
+   *
+   * @throws io.tenantry.actions.UnknownAction when there is none
+   * @throws AccessRefused when no role of the caller allows it
+   */
+  public Action<?, ?> get(String id) {
+    Action<?, ?> action = catalog.get(id);
+    access.require(action.info());
+    return action;
+  }
 }

@@ -58,6 +58,11 @@ class Delegations {
     return read(table.assignments());
   }
 
+  /** As last committed by anybody, and kept so until the caller's transaction ends. */
+  List<Assignment> held() throws SQLException {
+    return read(table.heldAssignments());
+  }
+
   List<Role> roles() throws SQLException {
     return table.roles().stream().map(Delegations::role).toList();
   }

@@ -221,6 +221,7 @@ public class Directory {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("asking for a sync", e);
     }
+    audit.record(AuditEvent.done("sync.asked"));
     asked.fire(new SyncAsked());
   }
 

@@ -12,17 +12,17 @@ import java.util.List;
  * Writes CSV that spreadsheets open as it is: UTF-8 with a byte order mark, quoted, and with no
  * value that a spreadsheet would run as a formula.
  */
-final class CsvLines {
+public final class CsvLines {
 
   private final Writer out;
 
   /** The stream stays open. */
-  CsvLines(OutputStream out) throws IOException {
+  public CsvLines(OutputStream out) throws IOException {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     this.out.write('\uFEFF');
   }
 
-  void line(List<?> values) throws IOException {
+  public void line(List<?> values) throws IOException {
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         out.write(',');
@@ -32,7 +32,7 @@ final class CsvLines {
     out.write("\r\n");
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
   }
 

@@ -2,6 +2,7 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.Target;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Halted;
 import io.tenantry.operations.OperationEvents.Resumed;
@@ -11,6 +12,8 @@ import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
+import io.tenantry.persistence.operations.TargetRow;
+import io.tenantry.persistence.operations.TargetTable;
 import io.tenantry.persistence.operations.WaitingTable;
 import io.tenantry.security.Vault;
 import jakarta.annotation.Resource;
@@ -53,6 +56,8 @@ public class Operations {
   @Inject private NewOperations newOperations;
   @Inject private Doubts doubts;
   @Inject private OperationAccess mine;
+  @Inject private OperationTrail trail;
+  @Inject private TargetTable targets;
   @EJB private Cancellation cancellation;
   @Inject private Event<Submitted> submitted;
   @Inject private Event<Resumed> resumed;
@@ -129,8 +134,8 @@ public class Operations {
           submission,
           stored -> forms.same(action, stored, submission.form()));
     }
-    return newOperations
-        .store(
+    OperationRecord operation =
+        newOperations.store(
             new OperationRecord(
                     operator(),
                     submission.requestKey(),
@@ -140,8 +145,9 @@ public class Operations {
                     now())
                 .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
                 .linked(null, submission.previewId(), submission.note()),
-            list)
-        .id();
+            list);
+    trail.submitted(operation);
+    return operation.id();
   }
 
   /**
@@ -224,6 +230,8 @@ public class Operations {
           "Operation " + parent.id() + " has no such targets",
           "There is nothing to do.");
     }
+    trail.submittedFor(
+        parent, child, of.contains("SUCCEEDED") ? "operation.undone" : "operation.retried");
     return child.id();
   }
 
@@ -242,6 +250,7 @@ public class Operations {
   /** Asks a running operation to pause; it does within seconds. */
   public void pause(long id) {
     OperationRecord operation = steered(id);
+    trail.asked("operation.paused", operation);
     if (operation.state().equals("WAITING")) {
       moveTo(id, "PAUSED", "Paused by " + operator(), Set.of("WAITING"));
       return;
@@ -258,12 +267,14 @@ public class Operations {
     lookNow(operation);
     move(id, "QUEUED", CAN_GO_ON);
     count(id);
+    trail.asked("operation.resumed", operation);
     resumed.fire(new Resumed(id));
   }
 
   /** Ends an operation; targets without an outcome are not attempted. */
   public void cancel(long id) {
     OperationRecord operation = steered(id);
+    trail.asked("operation.cancelled", operation);
     if (operation.state().equals("RUNNING")) {
       ask(id, "CANCEL", "Cancelled by " + operator(), "cancelled");
       return;
@@ -299,6 +310,7 @@ public class Operations {
       throw new DatabaseUnavailable("resolving targets of operation " + id, e);
     }
     move(id, "QUEUED", ENDED);
+    trail.asked("operation.resolved", operation);
     submitted.fire(new Submitted(id));
   }
 
@@ -309,7 +321,8 @@ public class Operations {
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public ShownSecret showSecret(long id, int seq) {
-    mine.own(find(id));
+    OperationRecord operation = find(id);
+    mine.own(operation);
     try {
       SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
       if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
@@ -318,6 +331,8 @@ public class Operations {
             row == null ? "No secret was made for this target" : "The secret was shown already",
             "Have a new one made: secrets are shown once and kept for a day.");
       }
+      TargetRow target = targets.bySeq(operation.listId(), List.of(seq)).get(0);
+      trail.secretShown(operation, new Target(seq, target.key(), target.label()), row.label());
       return new ShownSecret(row.label(), vault.open(row.sealed()));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("showing a secret of operation " + id, e);

@@ -1,5 +1,7 @@
 package io.tenantry.security;
 
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.persistence.security.ApiTokenRecord;
 import io.tenantry.persistence.security.OperatorRecord;
 import jakarta.annotation.Resource;
@@ -40,6 +42,7 @@ public class ApiTokens {
   @PersistenceContext private EntityManager entities;
   @Resource private SessionContext caller;
   @EJB private Operators operators;
+  @EJB private Audit audit;
 
   /**
    * A token as a list shows it; all times UTC.
@@ -87,6 +90,10 @@ public class ApiTokens {
             token.substring(0, 10),
             now,
             now.plus(Duration.ofDays(days))));
+    audit.record(
+        AuditEvent.done("token.created")
+            .to("token", token.substring(0, 10), name.strip())
+            .saying("It lives " + days + (days == 1 ? " day" : " days")));
     return token;
   }
 
@@ -109,6 +116,7 @@ public class ApiTokens {
         && token.operator().name().equals(caller.getCallerPrincipal().getName())
         && token.revokedAt() == null) {
       token.revoke(clock.instant());
+      audit.record(AuditEvent.done("token.revoked").to("token", token.hint(), token.name()));
     }
   }
 

@@ -20,6 +20,13 @@ public class InvalidForm extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /** Throws when there is any problem. */
+  public static void unlessNone(List<FieldProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidForm(problems);
+    }
+  }
+
   public List<FieldProblem> problems() {
     return problems;
   }

@@ -1,12 +1,18 @@
 package io.tenantry.operations.run;
 
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.operations.OperationTrail;
+import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.run.Intents.Leftover;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
+import io.tenantry.persistence.operations.TargetRow;
+import io.tenantry.persistence.operations.TargetTable;
 import io.tenantry.persistence.operations.WaitingTable;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -17,6 +23,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Gives the rest of a cancelled operation its outcomes: in doubt where something may have been
@@ -30,6 +38,8 @@ public class Cancellation {
 
   @Inject private OutcomeTable outcomes;
   @Inject private WaitingTable waiting;
+  @Inject private TargetTable targets;
+  @Inject private OperationTrail trail;
   @EJB private Intents intents;
 
   /** Joins the transaction that ends the operation: all targets have their outcome, or none. */
@@ -60,7 +70,7 @@ public class Cancellation {
             .filter(plan -> !known.contains(plan.getKey()))
             .map(plan -> inDoubt(plan.getKey(), plan.getValue()))
             .toList();
-    outcomes.add(operation.id(), partition, open);
+    add(operation, partition, open);
     outcomes.settle(List.of(leftover.id()));
   }
 
@@ -68,8 +78,8 @@ public class Cancellation {
   private void doubtWaiting(OperationRecord operation) throws SQLException {
     List<WaitingTable.Row> some = waiting.all(operation.id(), 0, FILL_AT_ONCE);
     while (!some.isEmpty()) {
-      outcomes.add(
-          operation.id(),
+      add(
+          operation,
           -1,
           some.stream()
               .map(row -> inDoubt(row.seq(), OutcomeDetails.read(row.details())))
@@ -77,6 +87,29 @@ public class Cancellation {
       waiting.done(operation.id(), some.stream().map(WaitingTable.Row::seq).toList());
       some = waiting.all(operation.id(), 0, FILL_AT_ONCE);
     }
+  }
+
+  private void add(OperationRecord operation, int partition, List<OutcomeRow> doubts)
+      throws SQLException {
+    outcomes.add(operation.id(), partition, doubts);
+    Map<Integer, OutcomeRow> bySeq =
+        doubts.stream().collect(Collectors.toMap(OutcomeRow::seq, Function.identity()));
+    List<TargetRow> rows = targets.bySeq(operation.listId(), bySeq.keySet());
+    trail.outcomes(
+        operation,
+        rows.stream()
+            .map(row -> new Target(row.seq(), row.key(), row.label()))
+            .map(target -> outcome(target, bySeq.get(target.seq())))
+            .toList());
+  }
+
+  private static Outcome outcome(Target target, OutcomeRow row) {
+    return new Outcome(
+        target,
+        OutcomeState.IN_DOUBT,
+        new Problem(row.code(), row.message(), row.nextStep()),
+        OutcomeDetails.read(row.details()),
+        null);
   }
 
   private static OutcomeRow inDoubt(int seq, OutcomeDetails plan) {

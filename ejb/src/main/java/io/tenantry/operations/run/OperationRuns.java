@@ -10,6 +10,7 @@ import io.tenantry.delegation.RunGate;
 import io.tenantry.delegation.Touched;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
+import io.tenantry.operations.OperationTrail;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
@@ -49,6 +50,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Stateless
 public class OperationRuns {
 
+  private static final Set<String> RUNNING = Set.of("RUNNING");
+
   /** The part of an operation that its job steers by. */
   public record Shape(OperationKind kind, long listId, int targetCount, int partitions) {
     /** Targets of a partition: the same on every restart. */
@@ -69,6 +72,7 @@ public class OperationRuns {
   @Inject private Vault vault;
   @Inject private PortalValues portal;
   @Inject private RunGate gate;
+  @Inject private OperationTrail trail;
   @EJB private Leases leases;
   @EJB private Intents intents;
   @EJB private Cancellation cancellation;
@@ -206,8 +210,9 @@ public class OperationRuns {
       if (run.kind() == OperationKind.CHECK) {
         outcomes.takeBackSuccesses(run.parentId(), run.listId(), takenBack(result.outcomes()));
       }
-      portal.write(
-          writes(result.outcomes()), run.operationId(), find(run.operationId()).operator());
+      OperationRecord operation = find(run.operationId());
+      portal.write(writes(result.outcomes()), run.operationId(), operation.operator());
+      trail.outcomes(operation, result.outcomes());
       waiting.done(run.operationId(), result.noLongerParked());
       keepSecrets(run, result.outcomes());
       for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
@@ -374,30 +379,39 @@ public class OperationRuns {
     OperationRecord operation = find(operationId);
     Map<Counter, Integer> counts = counts(operationId);
     int done = sum(counts);
-    Set<String> running = Set.of("RUNNING");
     try {
       WaitingTable.Summary left = waiting.summary(operationId);
       if (done >= operation.targetCount()) {
-        if (states.move(operationId, "COMPLETED", null, true, running)) {
+        if (move(operation, "COMPLETED", null, counts)) {
           checkLater(operation, counts.get(Counter.SUCCEEDED));
         }
       } else if ("CANCEL".equals(operation.wanted())) {
         cancellation.fill(operation);
-        states.move(operationId, "CANCELLED", operation.stateReason(), true, running);
+        move(operation, "CANCELLED", operation.stateReason(), counts(operationId));
       } else if ("PAUSE".equals(operation.wanted())) {
-        states.move(operationId, "PAUSED", operation.stateReason(), false, running);
+        move(operation, "PAUSED", operation.stateReason(), counts);
       } else if ("STOP".equals(operation.wanted())) {
         states.countRulesFrom(operationId, counts.get(Counter.FAILED), done);
-        states.move(operationId, "STOPPED", operation.stateReason(), false, running);
+        move(operation, "STOPPED", operation.stateReason(), counts);
       } else if (!goesOnByItself && done + left.count() >= operation.targetCount()) {
-        states.sleep(operationId, waitingFor(left), Math.max(0, left.nextInMillis()), running);
+        states.sleep(operationId, waitingFor(left), Math.max(0, left.nextInMillis()), RUNNING);
       } else {
-        states.move(
-            operationId, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, false, running);
+        move(operation, goesOnByItself ? "INTERRUPTED" : "STOPPED", stopReason, counts);
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("ending operation " + operationId, e);
     }
+  }
+
+  private boolean move(
+      OperationRecord operation, String to, String reason, Map<Counter, Integer> counts)
+      throws SQLException {
+    boolean over = to.equals("COMPLETED") || to.equals("CANCELLED");
+    boolean moved = states.move(operation.id(), to, reason, over, RUNNING);
+    if (moved) {
+      trail.ended(operation, to, reason, counts);
+    }
+    return moved;
   }
 
   private static String waitingFor(WaitingTable.Summary left) {

@@ -204,6 +204,15 @@ public class DelegationTable {
     }
   }
 
+  /** All assignments as last committed by anybody; they stay so until the transaction ends. */
+  public List<AssignmentRow> heldAssignments() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(ASSIGNMENTS + " LOCK IN SHARE MODE")) {
+      return assignments(select);
+    }
+  }
+
   /** The assignments of an operator who is not disabled; those that are over or to come as well. */
   public List<AssignmentRow> assignments(String operator) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -1,7 +1,7 @@
 package io.tenantry.web.api;
 
 import io.tenantry.delegation.Assignment;
-import io.tenantry.delegation.RolesAndScopes;
+import io.tenantry.delegation.Assignments;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -59,12 +59,12 @@ public class AssignmentResource {
     }
   }
 
-  @EJB private RolesAndScopes roles;
+  @EJB private Assignments assignments;
 
   @GET
   @Operation(summary = "All assignments, by operator (administrators)")
   public List<Told> all() {
-    return roles.assignments().stream().map(Told::of).toList();
+    return assignments.all().stream().map(Told::of).toList();
   }
 
   @POST
@@ -73,14 +73,15 @@ public class AssignmentResource {
   public RoleResource.Added give(Told wanted) {
     Told given = JsonBodies.given(wanted);
     return new RoleResource.Added(
-        roles.give(given.operator(), given.roleId(), given.scopeId(), given.from(), given.until()));
+        assignments.give(
+            given.operator(), given.roleId(), given.scopeId(), given.from(), given.until()));
   }
 
   @DELETE
   @Path("{id}")
   @Operation(summary = "Take a role away; counts at once, for runs under way too (administrators)")
   public Response take(@PathParam("id") long id) {
-    roles.take(id);
+    assignments.take(id);
     return Response.noContent().build();
   }
 }

@@ -4,6 +4,7 @@ import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.AccessRefused;
+import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.csv.InvalidCsv;
@@ -40,6 +41,16 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
           refused.getMessage(),
           refused.problem().code(),
           refused.problem().next(),
+          List.of());
+    }
+    if (cause instanceof DelegationConflict conflict) {
+      String code = conflict.problem().code();
+      return ProblemDocument.answer(
+          code.endsWith(".unknown") ? 404 : 409,
+          "Refused",
+          conflict.getMessage(),
+          code,
+          conflict.problem().next(),
           List.of());
     }
     if (cause instanceof InvalidForm form) {

@@ -2,8 +2,8 @@ package io.tenantry.web.api;
 
 import io.tenantry.delegation.Right;
 import io.tenantry.delegation.Role;
+import io.tenantry.delegation.RoleDefinitions;
 import io.tenantry.delegation.RoleLimits;
-import io.tenantry.delegation.RolesAndScopes;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -57,12 +57,12 @@ public class RoleResource {
   @Schema(name = "Added")
   public record Added(long id) {}
 
-  @EJB private RolesAndScopes roles;
+  @EJB private RoleDefinitions roles;
 
   @GET
   @Operation(summary = "All roles, by name (administrators)")
   public List<Role> all() {
-    return roles.roles();
+    return roles.all();
   }
 
   @POST
@@ -85,7 +85,7 @@ public class RoleResource {
   @Path("{id}")
   @Operation(summary = "Remove a role that nobody holds (administrators)")
   public Response remove(@PathParam("id") long id) {
-    roles.removeRole(id);
+    roles.remove(id);
     return Response.noContent().build();
   }
 }

@@ -2,8 +2,8 @@ package io.tenantry.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.delegation.RolesAndScopes;
 import io.tenantry.delegation.Scope;
+import io.tenantry.delegation.ScopeDefinitions;
 import io.tenantry.directory.ScopeRule;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -46,12 +46,12 @@ public class ScopeResource {
     }
   }
 
-  @EJB private RolesAndScopes scopes;
+  @EJB private ScopeDefinitions scopes;
 
   @GET
   @Operation(summary = "All scopes, by name (administrators)")
   public List<Told> all() {
-    return scopes.scopes().stream()
+    return scopes.all().stream()
         .map(s -> new Told(s.id(), s.name(), s.description(), JsonBodies.read(s.rule().json())))
         .toList();
   }
@@ -76,7 +76,7 @@ public class ScopeResource {
   @Path("{id}")
   @Operation(summary = "Remove a scope that no role is held within (administrators)")
   public Response remove(@PathParam("id") long id) {
-    scopes.removeScope(id);
+    scopes.remove(id);
     return Response.noContent().build();
   }
 }

@@ -10,6 +10,7 @@ import io.tenantry.actions.form.ActionForms;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.FormModel;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.delegation.AccessRefused;
 import io.tenantry.delegation.AllowedActions;
 import io.tenantry.directory.Directory;
 import io.tenantry.operations.FrozenTargets;
@@ -60,12 +61,12 @@ public class ActionPage {
         FormInput.sent(
             FacesContext.getCurrentInstance().getExternalContext().getRequestParameterValuesMap());
     try {
-      action = Request.param("action").<Action<?, ?>>map(catalog::get).orElse(null);
+      action = Request.param("action").<Action<?, ?>>map(allowed::get).orElse(null);
       Long frozen = Request.number("list").orElse(null);
       if (frozen != null || !isMade()) {
         list = lists.describe(frozen == null ? 0 : frozen);
       }
-    } catch (UnknownAction | OperationRefused e) {
+    } catch (UnknownAction | OperationRefused | AccessRefused e) {
       action = null;
       problem("", e.getMessage());
       return;

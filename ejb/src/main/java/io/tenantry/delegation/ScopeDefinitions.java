@@ -1,0 +1,103 @@
+package io.tenantry.delegation;
+
+import io.tenantry.actions.form.FieldProblem;
+import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.directory.Directory;
+import io.tenantry.persistence.delegation.DelegationTable;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lets administrators define which targets scopes let through. */
+@Stateless
+@RolesAllowed(Access.SIGNED_IN)
+public class ScopeDefinitions {
+
+  @Inject private DelegationTable table;
+  @Inject private Delegations delegations;
+  @EJB private Access access;
+  @EJB private Audit audit;
+  @EJB private Directory directory;
+
+  /** All scopes, by name. */
+  public List<Scope> all() {
+    access.require(Right.OPERATORS);
+    try {
+      return delegations.scopes();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading scopes", e);
+    }
+  }
+
+  /**
+   * Adds a scope, or changes the one of that id.
+   *
+   * @return its id
+   * @throws InvalidForm when it does not fit
+   */
+  public long save(Scope scope) {
+    access.require(Right.OPERATORS);
+    List<FieldProblem> problems = new ArrayList<>();
+    NameChecks.check(
+        scope.id(), scope.name(), scope.description(), all(), Scope::id, Scope::name, problems);
+    if (scope.id() == Scope.EVERYTHING) {
+      problems.add(new FieldProblem("rule", "Everything stays what it is: add another scope"));
+    }
+    if (!scope.rule().everything() && scope.rule().empty()) {
+      problems.add(new FieldProblem("rule", "lets nothing through: add conditions for a kind"));
+    }
+    InvalidForm.unlessNone(problems);
+    Scope before =
+        all().stream().filter(known -> known.id() == scope.id()).findFirst().orElse(null);
+    if (scope.id() != 0 && before == null) {
+      throw DelegationConflict.unknown("scope", scope.id());
+    }
+    try {
+      long id =
+          table.put(
+              new DelegationTable.ScopeRow(
+                  scope.id(), scope.name().strip(), scope.description(), scope.rule().json()));
+      audit.record(
+          AuditEvent.done("scope.changed")
+              .to("scope", String.valueOf(id), scope.name())
+              .change(before == null ? null : before.rule().json(), scope.rule().json())
+              .saying((before == null ? "Added the scope " : "Changed the scope ") + scope.name()));
+      directory.copyMembers(scope.rule());
+      return id;
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("saving a scope", e);
+    }
+  }
+
+  /**
+   * Removes a scope that nobody holds.
+   *
+   * @throws DelegationConflict when somebody does
+   */
+  public void remove(long id) {
+    access.require(Right.OPERATORS);
+    Scope scope =
+        all().stream()
+            .filter(known -> known.id() == id)
+            .findFirst()
+            .orElseThrow(() -> DelegationConflict.unknown("scope", id));
+    try {
+      if (!table.removeScope(id)) {
+        throw DelegationConflict.inUse("scope", scope.name());
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("removing a scope", e);
+    }
+    audit.record(
+        AuditEvent.done("scope.removed")
+            .to("scope", String.valueOf(id), scope.name())
+            .saying("Removed the scope " + scope.name()));
+  }
+}
