@@ -3,6 +3,7 @@ package io.tenantry.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.Stack;
 import java.time.Duration;
@@ -253,6 +254,162 @@ class DirectoryIT {
     }
     syncAgain();
     assertThat(api.get("/sync").body().path("error").isNull()).isTrue();
+  }
+
+  @Test
+  void whoHoldsADirectoryRoleIsTold() throws Exception {
+    List<String> before = keys(api.get("/users?filter=administrator:equals:true").body());
+    assertThat(before).hasSize(2);
+    JsonNode groups =
+        api.get("/directory/group?filter=displayName:starts-with:Role%20-").body().path("rows");
+    String byGroup = api.get("/users?size=1&first=51").body().at("/rows/0/key").asText();
+    String direct = api.get("/users?size=1&first=52").body().at("/rows/0/key").asText();
+    member(groups.at("/0/key").asText(), byGroup, true);
+    role(direct, true);
+    try {
+      syncAgain();
+      assertThat(keys(api.get("/users?filter=administrator:equals:true").body()))
+          .containsAll(before)
+          .contains(byGroup, direct)
+          .hasSize(before.size() + 2);
+      assertThat(api.get("/users?size=1&filter=administrator:equals:false").body().path("total"))
+          .isEqualTo(IntNode.valueOf(USERS - 4));
+    } finally {
+      member(groups.at("/0/key").asText(), byGroup, false);
+      role(direct, false);
+    }
+    syncAgain();
+    assertThat(keys(api.get("/users?filter=administrator:equals:true").body())).isEqualTo(before);
+  }
+
+  @Test
+  void rolesThatMayNotBeReadAreToldAndStayAsTheyWere() throws Exception {
+    String permission = "[\"RoleManagement.Read.Directory\",\"Directory.Read.All\"]";
+    runs.control("POST", "permissions", "{\"revoke\":" + permission + "}");
+    try {
+      syncAgain();
+      assertThat(api.get("/sync").body().at("/kinds/user/error").asText())
+          .contains("RoleManagement.Read.Directory");
+      assertThat(keys(api.get("/users?filter=administrator:equals:true").body())).hasSize(2);
+    } finally {
+      runs.control("POST", "permissions", "{\"grant\":" + permission + "}");
+    }
+    syncAgain();
+    assertThat(api.get("/sync").body().at("/kinds/user/error").isNull()).isTrue();
+  }
+
+  @Test
+  void membersOfAGroupThatAScopeNamesComeAndGoWithIt() throws Exception {
+    String group =
+        api.get("/directory/group?size=1&filter=kind:equals:Microsoft%20365")
+            .body()
+            .at("/rows/0/key")
+            .asText();
+    String members = "/users?size=500&filter=memberOf:member-of:" + group;
+    assertThat(api.get(members).status()).isEqualTo(400);
+    long scope =
+        api.post(
+                "/scopes",
+                ("{\"name\":\"Project\",\"rule\":{\"alternatives\":{\"user\":[[{\"column\":\"memberOf\","
+                        + "\"op\":\"MEMBER_OF\",\"values\":[\"%s\"]}]]}}}")
+                    .formatted(group))
+            .body()
+            .path("id")
+            .asLong();
+    Awaitility.await("the members that the scope asks for")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> api.get(members).status() == 200);
+    List<String> before = keys(api.get(members).body());
+    assertThat(before).isNotEmpty();
+    List<String> others = keys(api.get("/users?size=500&filter=memberOf:has-not:" + group).body());
+    assertThat(others).hasSize(USERS - before.size()).doesNotContainAnyElementsOf(before);
+
+    member(group, before.get(0), false);
+    member(group, others.get(0), true);
+    syncAgain();
+
+    assertThat(keys(api.get(members).body()))
+        .contains(others.get(0))
+        .doesNotContain(before.get(0))
+        .hasSize(before.size());
+    assertThat(runs.number("SELECT COUNT(*) FROM dir_followed_group WHERE delta_link LIKE 'http%'"))
+        .isEqualTo(1);
+    assertThat(api.delete("/scopes/" + scope).status()).isEqualTo(204);
+    syncAgain();
+    assertThat(api.get(members).status()).isEqualTo(400);
+    assertThat(runs.number("SELECT COUNT(*) FROM dir_member")).isZero();
+  }
+
+  @Test
+  void peopleAreFoundByDomainAndOrganizationalUnit() throws Exception {
+    int synced =
+        api.get("/users?size=1&filter=onPremisesSyncEnabled:equals:true")
+            .body()
+            .path("total")
+            .asInt();
+    assertThat(synced).isPositive();
+    JsonNode somebody =
+        api.get("/users?size=1&filter=onPremisesSyncEnabled:equals:true")
+            .body()
+            .at("/rows/0/values");
+    String unit = somebody.path("organizationalUnit").asText();
+    assertThat(unit).startsWith("OU=Staff,DC=");
+    for (String filter :
+        List.of(
+            "organizationalUnit:under:" + unit,
+            "organizationalUnit:under:" + unit.substring(unit.indexOf(",DC=") + 1),
+            "organizationalUnit:ends-with:" + unit.substring(unit.indexOf(",DC=")))) {
+      assertThat(api.get("/users?size=1&filter=" + encoded(filter)).body().path("total").asInt())
+          .as(filter)
+          .isEqualTo(synced);
+    }
+    String suffix = somebody.path("userPrincipalSuffix").asText();
+    int ofDomain =
+        api.get("/users?size=1&filter=userPrincipalSuffix:equals:" + suffix)
+            .body()
+            .path("total")
+            .asInt();
+    assertThat(ofDomain).isBetween(synced, USERS);
+    assertThat(
+            api.get("/users?size=1&filter=userPrincipalName:ends-with:" + encoded("@" + suffix))
+                .body()
+                .path("total")
+                .asInt())
+        .isEqualTo(ofDomain);
+  }
+
+  @Test
+  void groupsAreFoundByTheirOwners() throws Exception {
+    JsonNode ownerless = api.get("/directory/group?size=500&filter=owners:is-empty").body();
+    int groups = api.get("/directory/group?size=1").body().path("total").asInt();
+    assertThat(ownerless.path("total").asInt()).isPositive().isLessThan(groups);
+    JsonNode group =
+        api.get("/directory/group?size=1&filter=kind:equals:Microsoft%20365").body().at("/rows/0");
+    String owner =
+        runs.text(
+            "SELECT u.upn FROM dir_group_owner o JOIN dir_user u ON u.id = o.user_id"
+                + " WHERE o.group_id = '%s' LIMIT 1".formatted(group.path("key").asText()));
+    assertThat(keys(api.get("/directory/group?filter=owners:has:" + encoded(owner)).body()))
+        .contains(group.path("key").asText())
+        .doesNotContainAnyElementsOf(keys(ownerless));
+    assertThat(
+            api.get("/directory/group?size=1&filter=team:equals:true").body().path("total").asInt())
+        .isPositive();
+  }
+
+  private static void member(String group, String user, boolean member) throws Exception {
+    runs.control(
+        "POST",
+        "members",
+        "{\"group\":\"%s\",\"user\":\"%s\",\"member\":%s}".formatted(group, user, member));
+  }
+
+  private static void role(String user, boolean held) throws Exception {
+    runs.control(
+        "POST",
+        "roles",
+        "{\"principal\":\"%s\",\"role\":\"Helpdesk Administrator\",\"held\":%s}"
+            .formatted(user, held));
   }
 
   private static void syncAgain() throws Exception {

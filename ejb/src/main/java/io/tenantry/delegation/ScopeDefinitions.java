@@ -8,6 +8,7 @@ import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
+import io.tenantry.directory.Directory;
 import io.tenantry.persistence.delegation.DelegationTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -29,6 +30,7 @@ public class ScopeDefinitions {
   @Inject private ScopeFilters filters;
   @EJB private Access access;
   @EJB private Audit audit;
+  @EJB private Directory directory;
 
   /** All scopes, by name. */
   public List<Scope> all() {
@@ -73,6 +75,7 @@ public class ScopeDefinitions {
               .to("scope", String.valueOf(id), scope.name())
               .change(before == null ? null : before.rule().json(), scope.rule().json())
               .saying((before == null ? "Added the scope " : "Changed the scope ") + scope.name()));
+      directory.copyMembers(scope.rule());
       return id;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("saving a scope", e);

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,7 @@ public class Directory {
   @Inject private SyncTable sync;
   @Inject private Event<SyncAsked> asked;
   @Inject private Sight sight;
+  @Inject private ScopeFilters scopes;
   @EJB private Audit audit;
 
   /** One page of the matching rows; columns {@code licenses} and {@code tags} hold lists. */
@@ -74,7 +77,23 @@ public class Directory {
 
   /** What matches of what is there for the caller. */
   private CopyFilter visible(TargetKind kind, TableQuery query) {
+    requireKnown(query);
     return ScopeFilters.narrow(QueryTranslation.filter(kind, query), kind, sight.rules());
+  }
+
+  /** Nobody would be found in a group whose members were never read: that must be said. */
+  private void requireKnown(TableQuery query) {
+    Set<String> asked =
+        query.filters().stream()
+            .filter(condition -> ListConditions.MEMBER_OF.equals(condition.column()))
+            .flatMap(condition -> ListConditions.groupIds(condition).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> unknown = scopes.unknownGroups(asked);
+    if (!unknown.isEmpty()) {
+      throw new InvalidQuery(
+          "The members of these groups are not copied, as no scope names them, or not yet: "
+              + String.join(", ", unknown));
+    }
   }
 
   private CopyFilter visible(TargetKind kind) {
@@ -184,9 +203,11 @@ public class Directory {
       CopyTable table = QueryTranslation.tables().get(kind);
       if (table != null) {
         PartTable.Part part = known.getOrDefault(table.name(), new PartTable.Part(null, null));
+        PartTable.Part more =
+            known.getOrDefault(PartTable.BESIDE.get(table), new PartTable.Part(null, null));
+        String error = part.error() == null ? more.error() : part.error();
         kinds.put(
-            kind.slug(),
-            new CopyStatus.Kind(counts.of(visible(kind)), part.syncedAt(), part.error()));
+            kind.slug(), new CopyStatus.Kind(counts.of(visible(kind)), part.syncedAt(), error));
       }
     }
     return kinds;
@@ -202,6 +223,14 @@ public class Directory {
     }
     audit.record(AuditEvent.done("sync.asked"));
     asked.fire(new SyncAsked());
+  }
+
+  /** Has the members of the groups that a rule names copied, if they are not yet. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public void copyMembers(ScopeRule rule) {
+    if (!scopes.unknownGroups(rule.groups()).isEmpty()) {
+      syncNow();
+    }
   }
 
   /** Hands over keys and labels of all matching rows, some thousand at a time. */

@@ -2,6 +2,7 @@ package io.tenantry.directory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.TargetKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ public final class NewObjects {
   public static boolean inside(TargetKind made, JsonNode form, List<ScopeRule> rules) {
     TargetKind kind = BECOMES.get(made);
     Map<String, Object> values = values(form);
+    if (kind == TargetKind.USER) {
+      // Nobody begins with a directory role.
+      values.put("administrator", false);
+    }
     return rules.stream()
         .anyMatch(
             rule ->
@@ -41,8 +46,15 @@ public final class NewObjects {
     form.fields()
         .forEachRemaining(
             field -> {
-              if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                values.put(field.getKey(), field.getValue().asText());
+              JsonNode value = field.getValue();
+              if (value.isBoolean()) {
+                values.put(field.getKey(), value.asBoolean());
+              } else if (value.isValueNode() && !value.isNull()) {
+                values.put(field.getKey(), value.asText());
+              } else if (value.isArray()) {
+                List<String> all = new ArrayList<>();
+                value.forEach(one -> all.add(one.asText()));
+                values.put(field.getKey(), all);
               }
             });
     Object upn = values.get("userPrincipalName");

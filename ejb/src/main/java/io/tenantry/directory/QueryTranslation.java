@@ -4,20 +4,21 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
 import io.tenantry.persistence.directory.CopyTable;
-import io.tenantry.persistence.directory.TagColumn;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns table queries into filters on the directory copy and refuses what does not fit. */
 final class QueryTranslation {
 
   static final String LICENSES = "licenses";
+  static final String UNIT = "organizationalUnit";
+
+  /** Before the name of a further attribute of users. */
+  static final String ATTRIBUTE = "attribute.";
 
   private QueryTranslation() {}
 
@@ -80,21 +81,14 @@ final class QueryTranslation {
   }
 
   private static void add(CopyFilter filter, TargetKind kind, TableQuery.Filter condition) {
-    if (condition.column().equals(LICENSES) && kind == TargetKind.USER) {
-      for (String skuId : condition.values()) {
-        String sku = skuId.toLowerCase(Locale.ROOT);
-        if (condition.op() == TableQuery.Op.HAS_NOT) {
-          filter.withoutLicense(sku);
-        } else {
-          filter.license(sku);
-        }
-      }
+    if (condition.column() == null || condition.op() == null) {
+      throw new InvalidQuery("A condition needs a column and a comparison");
+    }
+    if (ListConditions.add(filter, kind, condition)) {
       return;
     }
-    Optional<TagColumn> tags =
-        TagColumn.of(table(kind)).filter(t -> t.column().equals(condition.column()));
-    if (tags.isPresent()) {
-      add(filter, tags.get(), condition);
+    if (kind == TargetKind.USER && condition.column().startsWith(ATTRIBUTE)) {
+      attribute(filter, condition);
       return;
     }
     CopyColumn column = column(kind, condition.column());
@@ -102,44 +96,50 @@ final class QueryTranslation {
       filter.empty(column);
       return;
     }
-    if (condition.values().isEmpty()) {
-      throw new InvalidQuery("The filter on " + condition.column() + " has no value");
-    }
-    List<Object> values = condition.values().stream().map(v -> value(column, v)).toList();
+    List<String> texts = ListConditions.values(condition);
     switch (condition.op()) {
-      case EQUALS -> filter.compare(column, "=", values.get(0));
-      case STARTS_WITH -> filter.startsWith(column, condition.values().get(0));
-      case IN -> filter.in(column, values);
-      case LESS -> filter.compare(column, "<", values.get(0));
-      case GREATER -> filter.compare(column, ">", values.get(0));
-      default ->
-          throw new InvalidQuery(
-              condition.op() + " does not go with the column " + condition.column());
+      case EQUALS -> filter.compare(column, "=", value(column, texts.get(0)));
+      case IN -> filter.in(column, texts.stream().map(text -> value(column, text)).toList());
+      case LESS -> filter.compare(column, "<", value(column, texts.get(0)));
+      case GREATER -> filter.compare(column, ">", value(column, texts.get(0)));
+      case STARTS_WITH -> filter.startsWith(onlyText(column, condition), texts.get(0));
+      case ENDS_WITH -> filter.endsWith(onlyText(column, condition), texts.get(0));
+      case UNDER -> {
+        if (!column.name().equals(UNIT)) {
+          throw ListConditions.unsuitable(condition);
+        }
+        filter.under(OrganizationalUnit.named(texts.get(0)).path());
+      }
+      default -> throw ListConditions.unsuitable(condition);
     }
   }
 
-  private static void add(CopyFilter filter, TagColumn tags, TableQuery.Filter condition) {
-    List<String> values = condition.values();
+  private static CopyColumn onlyText(CopyColumn column, TableQuery.Filter condition) {
+    if (column.type() != CopyColumn.Type.TEXT) {
+      throw ListConditions.unsuitable(condition);
+    }
+    return column;
+  }
+
+  private static void attribute(CopyFilter filter, TableQuery.Filter condition) {
+    String name = condition.column().substring(ATTRIBUTE.length());
     if (condition.op() == TableQuery.Op.IS_EMPTY) {
-      filter.untagged(tags);
+      filter.noAttribute(name);
       return;
     }
-    if (values.isEmpty()) {
-      throw new InvalidQuery("The filter on " + condition.column() + " has no value");
-    }
+    List<String> values = ListConditions.values(condition);
     switch (condition.op()) {
-      case EQUALS, IN -> filter.tags(tags, values, true);
-      case HAS -> values.forEach(tag -> filter.tags(tags, List.of(tag), true));
-      case HAS_NOT -> filter.tags(tags, values, false);
-      default ->
-          throw new InvalidQuery(
-              condition.op() + " does not go with the column " + condition.column());
+      case EQUALS -> filter.attribute(name, List.of(values.get(0)));
+      case IN -> filter.attribute(name, values);
+      case STARTS_WITH -> filter.attribute(name, values.get(0), "");
+      case ENDS_WITH -> filter.attribute(name, "", values.get(0));
+      default -> throw ListConditions.unsuitable(condition);
     }
   }
 
   private static Object value(CopyColumn column, String text) {
     return switch (column.type()) {
-      case TEXT -> text;
+      case TEXT -> column.name().equals(UNIT) ? OrganizationalUnit.named(text).name() : text;
       case BOOLEAN -> {
         if (!text.equals("true") && !text.equals("false")) {
           throw new InvalidQuery(column.name() + " is true or false, not \"" + text + "\"");

@@ -4,6 +4,7 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyFilter;
 import io.tenantry.persistence.directory.CopyQueries;
+import io.tenantry.persistence.directory.FollowedGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -12,12 +13,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells which rows of the directory copy scope rules let through. */
 @ApplicationScoped
 public class ScopeFilters {
 
   @Inject private CopyQueries queries;
+  @Inject private FollowedGroups followed;
 
   /** Narrows a filter to what any of the rules lets through. */
   static CopyFilter narrow(CopyFilter filter, TargetKind kind, List<ScopeRule> rules) {
@@ -50,6 +53,23 @@ public class ScopeFilters {
       return queries.count(narrow(new CopyFilter(QueryTranslation.table(kind)), kind, rules));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("counting " + kind.many(), e);
+    }
+  }
+
+  /**
+   * Those of some groups whose members are not in the copy, or not yet: nobody is known to be in
+   * them, or not to be.
+   */
+  public Set<String> unknownGroups(Set<String> groupIds) {
+    if (groupIds.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      Set<String> unknown = new TreeSet<>(groupIds);
+      followed.known(groupIds).forEach(unknown::remove);
+      return unknown;
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading which groups' members are known", e);
     }
   }
 

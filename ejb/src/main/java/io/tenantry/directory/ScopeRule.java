@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which rows of the directory a scope lets through, kind by kind.
@@ -44,6 +46,16 @@ public record ScopeRule(
   /** Whether it lets nothing through, whatever there is. */
   public boolean empty() {
     return !everything && alternatives.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** The ids of all groups whose members it asks for. */
+  public Set<String> groups() {
+    return alternatives.values().stream()
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .filter(condition -> condition.column().equals(ListConditions.MEMBER_OF))
+        .flatMap(condition -> ListConditions.groupIds(condition).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The alternatives for a kind. */

@@ -17,7 +17,7 @@ public record TableQuery(String search, List<Filter> filters, String sort, boole
   /**
    * One condition on one column.
    *
-   * @param values one for most operators, several for {@link Op#IN}
+   * @param values one for most operators, several for {@link Op#IN} and those on lists
    */
   public record Filter(String column, Op op, List<String> values) {}
 
@@ -25,11 +25,16 @@ public record TableQuery(String search, List<Filter> filters, String sort, boole
   public enum Op {
     EQUALS,
     STARTS_WITH,
+    ENDS_WITH,
     IN,
     IS_EMPTY,
     HAS,
     HAS_NOT,
     LESS,
-    GREATER
+    GREATER,
+    /** Of an organizational unit: in it, or in one below. */
+    UNDER,
+    /** Of groups: in one of them, or in a group inside. */
+    MEMBER_OF
   }
 }

@@ -25,6 +25,7 @@ final class Permissions {
               List.of(
                   "User.Read.All or Directory.Read.All",
                   "Group.Read.All or Directory.Read.All",
+                  "RoleManagement.Read.Directory or Directory.Read.All",
                   "DeviceManagementManagedDevices.Read.All"),
           Surface.EXCHANGE, List.of("Exchange.ManageAsApp"));
 

@@ -21,16 +21,21 @@ class PermissionsTest {
 
   /** With what the directory copy of other kinds needs. */
   private static Set<String> with(String permission) {
-    return Set.of(permission, "Group.Read.All", "DeviceManagementManagedDevices.Read.All");
+    return Set.of(
+        permission,
+        "Group.Read.All",
+        "RoleManagement.Read.Directory",
+        "DeviceManagementManagedDevices.Read.All");
   }
 
   @Test
   void tellsWhatIsGrantedMissingAndUnused() {
     Permissions permissions =
         graph(
-            Set.of("User.Read.All", "Group.Read.All", "Mail.Send"),
+            Set.of("User.Read.All", "Group.Read.All", "RoleManagement.Read.Directory", "Mail.Send"),
             needs("LicenseAssignment.ReadWrite.All + Organization.Read.All"));
-    assertThat(permissions.granted()).containsExactly("Group.Read.All", "User.Read.All");
+    assertThat(permissions.granted())
+        .containsExactly("Group.Read.All", "RoleManagement.Read.Directory", "User.Read.All");
     assertThat(permissions.missing())
         .containsExactly(
             "DeviceManagementManagedDevices.Read.All",

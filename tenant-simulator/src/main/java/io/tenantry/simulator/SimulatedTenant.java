@@ -144,7 +144,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 people,
                 graph.consistency(),
                 graph.operations(),
-                graph::takeLicenseBack,
+                graph.portal(),
                 new DirectoryDoor(directory, directorySync),
                 resetData,
                 this::info));

@@ -49,6 +49,7 @@ class SiteReader implements KindReader {
 
   static CopyRow row(JsonNode site) {
     String group = CsomText.guid(site.path("GroupId"));
+    boolean connected = group != null && !group.equals(NO_GROUP);
     return new CopyRow(
         CsomText.guid(site.path("SiteId")),
         new Values()
@@ -56,7 +57,8 @@ class SiteReader implements KindReader {
             .text("url", site.path("Url").asText())
             .text("owner", site.path("Owner").asText(null))
             .text("template", site.path("Template").asText(null))
-            .flag("groupConnected", group != null && !group.equals(NO_GROUP))
+            .flag("groupConnected", connected)
+            .text("groupId", connected ? group : null)
             .flag("isHubSite", site.path("IsHubSite").asBoolean())
             .text("lockState", site.path("LockState").asText(null))
             .text("sharingCapability", sharing(site.path("SharingCapability").asInt(-1)))

@@ -10,6 +10,7 @@ import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.CopyWrites;
 import io.tenantry.persistence.directory.KindWrites;
 import io.tenantry.persistence.directory.PartTable;
+import io.tenantry.persistence.directory.RoleHolders;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the steps of a sync store. */
 @Stateless
@@ -33,6 +35,7 @@ public class SyncSteps {
   @Inject private KindWrites kinds;
   @Inject private SyncTable sync;
   @Inject private PartTable parts;
+  @Inject private RoleHolders roles;
 
   /** Says how far the sync is, in a transaction of its own, so that everybody sees it at once. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -155,6 +158,17 @@ public class SyncSteps {
         sku.path("capabilityStatus").asText(),
         sku.path("appliesTo").asText("User"),
         JSON.writeValueAsString(plans));
+  }
+
+  /** These users hold directory roles, and no others do. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void roleHolders(Set<String> userIds) {
+    try {
+      roles.are(userIds);
+      parts.succeeded(PartTable.ROLES);
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("storing who holds directory roles", e);
+    }
   }
 
   /** Stores a page of rows. */

@@ -6,6 +6,7 @@ import com.microsoft.graph.models.User;
 import com.microsoft.graph.users.delta.DeltaGetResponse;
 import com.microsoft.graph.users.delta.DeltaRequestBuilder;
 import com.microsoft.kiota.ApiException;
+import io.tenantry.directory.OrganizationalUnit;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.CopyWrites;
@@ -51,6 +52,7 @@ public class UserPageReader extends AbstractItemReader {
     "accountEnabled",
     "userType",
     "onPremisesSyncEnabled",
+    "onPremisesDistinguishedName",
     "createdDateTime",
     // A change of a user's licenses is told only to those who select this one.
     "assignedLicenses",
@@ -152,10 +154,16 @@ public class UserPageReader extends AbstractItemReader {
         !Boolean.FALSE.equals(user.getAccountEnabled()),
         text(user.getUserType(), "Member"),
         Boolean.TRUE.equals(user.getOnPremisesSyncEnabled()),
+        unit(user),
         user.getCreatedDateTime() == null
             ? null
             : LocalDateTime.ofInstant(user.getCreatedDateTime().toInstant(), ZoneOffset.UTC),
         licenses(user));
+  }
+
+  private static CopyWrites.Unit unit(User user) {
+    OrganizationalUnit unit = OrganizationalUnit.holding(user.getOnPremisesDistinguishedName());
+    return unit == null ? null : new CopyWrites.Unit(unit.name(), unit.path());
   }
 
   /** Licenses held; of those from a group only, that they are. */

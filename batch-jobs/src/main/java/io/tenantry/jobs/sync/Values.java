@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Collects the values of a row as the directory copy takes them. */
@@ -14,6 +15,11 @@ final class Values {
   /** A text; an empty one counts as none. */
   Values text(String column, String value) {
     values.put(column, value == null || value.isEmpty() ? null : value);
+    return this;
+  }
+
+  Values texts(String name, List<String> several) {
+    values.put(name, several);
     return this;
   }
 

@@ -3,6 +3,8 @@ package io.tenantry.jobs.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.graph.models.Group;
+import com.microsoft.graph.models.User;
+import io.tenantry.persistence.directory.CopyRow;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +29,18 @@ class GroupReaderTest {
     group.setGroupTypes(types.isEmpty() ? List.of() : List.of(types.split(" ")));
     group.setMailEnabled(mail);
     group.setSecurityEnabled(security);
+    group.setResourceProvisioningOptions(List.of("Team"));
+    User owner = new User();
+    owner.setId("u1");
+    group.setOwners(List.of(owner));
 
     Map<String, Object> values = GroupReader.row(group).values();
 
     assertThat(values)
         .containsEntry("kind", kind)
         .containsEntry("dynamic", dynamic)
+        .containsEntry("team", true)
+        .containsEntry(CopyRow.OWNERS, List.of("u1"))
         .containsEntry("onPremisesSyncEnabled", false)
         .containsEntry("mail", null);
   }

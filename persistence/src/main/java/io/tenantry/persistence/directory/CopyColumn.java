@@ -17,6 +17,7 @@ public record CopyColumn(
 
   private static final int LONGEST_NAME = 320;
   private static final int LONGEST_GROUP = 128;
+  private static final int LONGEST_PATH = 700;
   private static final int LONGEST_REMARK = 1024;
 
   /** What a column holds. */
@@ -36,6 +37,11 @@ public record CopyColumn(
   static CopyColumn grouping(String name, String sql, Type type, String index) {
     return new CopyColumn(
         name, sql, type, index, List.of(sql, CopyTable.DISPLAY_NAME), LONGEST_GROUP);
+  }
+
+  /** Where a row stands in a tree, root last: sorted by it alone. */
+  static CopyColumn path(String name, String sql, String index) {
+    return new CopyColumn(name, sql, Type.TEXT, index, List.of(sql), LONGEST_PATH);
   }
 
   /** A text that is only shown. */

@@ -2,8 +2,7 @@ package io.tenantry.persistence.directory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,65 +12,23 @@ import java.util.stream.Stream;
  */
 public final class CopyFilter {
 
-  /** InnoDB's full text index leaves shorter words out. */
-  private static final int SHORTEST_INDEXED_WORD = 3;
-
   private final CopyTable table;
   private final List<String> licenses = new ArrayList<>();
   private final List<String> without = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
   private boolean lasting = true;
+  private boolean elsewhere;
+  private List<CopyFilter> disjoint = List.of();
 
   public CopyFilter(CopyTable table) {
     this.table = table;
   }
 
-  /**
-   * Every word must begin a searched word of the row: name, address and the like. Where none is
-   * long enough for the index, the first one must begin the name or, when it has two letters, the
-   * address.
-   */
+  /** Every word must begin a searched word of the row: name, address and the like. */
   public CopyFilter words(String search) {
-    List<String> words =
-        Stream.of(search.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    List<String> indexed =
-        words.stream().filter(word -> word.length() >= SHORTEST_INDEXED_WORD).toList();
-    List<String> others = new ArrayList<>(words);
-    others.removeAll(indexed);
-    if (!indexed.isEmpty()) {
-      conditions.add("MATCH (words) AGAINST (? IN BOOLEAN MODE)");
-      parameters.add(indexed.stream().map(w -> "+" + w + "*").collect(Collectors.joining(" ")));
-    } else if (!others.isEmpty()) {
-      begins(others.remove(0));
-    }
-    for (String word : others) {
-      conditions.add("words REGEXP ?");
-      parameters.add("(^|[^[:alnum:]])" + word);
-    }
+    new WordSearch(table, conditions, parameters).add(search);
     return this;
-  }
-
-  private void begins(String word) {
-    List<CopyColumn> beginnings =
-        word.length() == 1 ? List.of(table.nameColumn()) : table.beginnings();
-    if (beginnings.size() == 1) {
-      conditions.add(CopyTable.DISPLAY_NAME + " LIKE ?");
-    } else {
-      conditions.add(beginOne(beginnings));
-    }
-    beginnings.forEach(column -> parameters.add(word + "%"));
-  }
-
-  /** Ranges of indexes put together: quicker than OR, which reads every row. */
-  private String beginOne(List<CopyColumn> columns) {
-    return "t.id IN (SELECT id FROM ("
-        + columns.stream()
-            .map(c -> "SELECT id FROM " + table.table() + " WHERE " + c.sql() + " LIKE ?")
-            .collect(Collectors.joining(" UNION "))
-        + ") begins)";
   }
 
   /** Compares a column; {@code operator} is one of =, LIKE, &lt;, &gt;. */
@@ -83,8 +40,23 @@ public final class CopyFilter {
 
   /** The column's text begins with this one. */
   public CopyFilter startsWith(CopyColumn column, String text) {
-    return compare(
-        column, "LIKE", text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+    return compare(column, "LIKE", literal(text) + "%");
+  }
+
+  /** The column's text ends with this one. */
+  public CopyFilter endsWith(CopyColumn column, String text) {
+    return compare(column, "LIKE", "%" + literal(text));
+  }
+
+  /** Users in an organizational unit or below it; the path has the root first. */
+  public CopyFilter under(String unitPath) {
+    conditions.add("unit_path LIKE ?");
+    parameters.add(literal(unitPath) + "%");
+    return this;
+  }
+
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   /** The column has one of the values. */
@@ -97,7 +69,11 @@ public final class CopyFilter {
 
   /** The column has no value. */
   public CopyFilter empty(CopyColumn column) {
-    conditions.add("(" + column.sql() + " IS NULL OR " + column.sql() + " = '')");
+    String none = column.sql() + " IS NULL";
+    conditions.add(
+        column.type() == CopyColumn.Type.TEXT
+            ? "(" + none + " OR " + column.sql() + " = '')"
+            : none);
     return this;
   }
 
@@ -117,25 +93,52 @@ public final class CopyFilter {
 
   /** Rows that have one of the tags in Tenantry's own store, or none of them. */
   public CopyFilter tags(TagColumn column, List<String> tags, boolean given) {
-    String marks = String.join(",", tags.stream().map(tag -> "?").toList());
-    return tags(column, " AND " + column.sql() + " IN (" + marks + ")", given, tags);
+    return where(Elsewhere.tags(column, tags, given));
   }
 
   /** Rows that have no tag at all in Tenantry's own store. */
   public CopyFilter untagged(TagColumn column) {
-    return tags(column, "", false, List.of());
+    return where(Elsewhere.untagged(column));
   }
 
-  private CopyFilter tags(TagColumn column, String which, boolean given, List<String> tags) {
-    conditions.add(
-        "t.id "
-            + (given ? "" : "NOT ")
-            + "IN (SELECT object_key FROM portal_value WHERE store = ?"
-            + which
-            + ")");
-    parameters.add(column.store());
-    parameters.addAll(tags);
-    lasting = false;
+  /** Users for whom a further attribute has one of the values. */
+  public CopyFilter attribute(String name, List<String> values) {
+    return where(Elsewhere.attribute(name, "=", values));
+  }
+
+  /** Users for whom a further attribute begins or ends so. */
+  public CopyFilter attribute(String name, String beginning, String end) {
+    String like = literal(beginning) + "%" + literal(end);
+    return where(Elsewhere.attribute(name, "LIKE", List.of(like)));
+  }
+
+  /** Users for whom a further attribute has no value. */
+  public CopyFilter noAttribute(String name) {
+    return where(Elsewhere.noAttribute(name));
+  }
+
+  /**
+   * Members of any of the groups or, when not {@code given}, of none; those of groups inside count.
+   */
+  public CopyFilter members(List<String> groupIds, boolean given) {
+    return where(Elsewhere.members(groupIds, given));
+  }
+
+  /** Groups that any of the users owns or, when not {@code given}, none; by id or sign-in name. */
+  public CopyFilter owned(List<String> owners, boolean given) {
+    return where(Elsewhere.owned(owners, given));
+  }
+
+  /** Groups without an owner. */
+  public CopyFilter ownerless() {
+    return where(Elsewhere.ownerless());
+  }
+
+  private CopyFilter where(Elsewhere condition) {
+    conditions.add(condition.sql());
+    parameters.addAll(condition.parameters());
+    lasting &= condition.lasting();
+    elsewhere = true;
     return this;
   }
 
@@ -158,12 +161,35 @@ public final class CopyFilter {
     if (alternatives.isEmpty()) {
       return none();
     }
-    conditions.add(
-        alternatives.stream()
-            .map(CopyFilter::condition)
-            .collect(Collectors.joining(" OR ", "(", ")")));
-    alternatives.forEach(this::take);
+    AnyOf any = AnyOf.of(table, alternatives);
+    List<CopyFilter> parts =
+        Stream.of(any.here(), any.elsewhereAlone())
+            .flatMap(Optional::stream)
+            .map(part -> copy().where(part))
+            .toList();
+    where(any.condition());
+    disjoint = parts;
     return this;
+  }
+
+  private CopyFilter copy() {
+    CopyFilter copy = new CopyFilter(table);
+    copy.licenses.addAll(licenses);
+    copy.without.addAll(without);
+    copy.conditions.addAll(conditions);
+    copy.parameters.addAll(parameters);
+    copy.lasting = lasting;
+    copy.elsewhere = elsewhere;
+    return copy;
+  }
+
+  /** Filters that let the same rows through, each row by one of them: quicker to be counted. */
+  List<CopyFilter> disjoint() {
+    boolean current =
+        !disjoint.isEmpty()
+            && disjoint.get(0).conditions.size() == conditions.size()
+            && disjoint.get(0).licenses.size() == licenses.size();
+    return current ? disjoint : List.of(this);
   }
 
   /** No row at all. */
@@ -172,27 +198,25 @@ public final class CopyFilter {
     return this;
   }
 
-  /** Rows whose user is let through: a device's, a mailbox's, a site's owner. */
+  /** Rows that belong to one of these users: devices, mailboxes, groups and sites. */
   public CopyFilter userIn(CopyFilter users) {
-    String column = table == CopyTable.SITES ? "owner" : "upn";
-    conditions.add(
-        "t." + column + " IN (SELECT t.upn FROM dir_user t WHERE " + users.condition() + ")");
-    take(users);
-    return this;
+    return where(Elsewhere.user(table, users.condition()));
   }
 
-  private void take(CopyFilter other) {
-    parameters.addAll(other.parameters);
-    parameters.addAll(other.licenses);
-    lasting &= other.lasting;
-  }
-
-  /** All of it as one condition; its parameters, then its licenses. */
-  private String condition() {
+  /** All of it as one condition. */
+  Elsewhere condition() {
     List<String> all = new ArrayList<>(conditions);
     licenses.forEach(
         sku -> all.add("t.id IN (SELECT user_id FROM dir_user_license WHERE sku_id = ?)"));
-    return all.isEmpty() ? "TRUE" : "(" + String.join(" AND ", all) + ")";
+    List<Object> values = new ArrayList<>(parameters);
+    values.addAll(licenses);
+    return new Elsewhere(
+        all.isEmpty() ? "TRUE" : "(" + String.join(" AND ", all) + ")", values, lasting);
+  }
+
+  /** Whether other tables than the row's own are looked at. */
+  boolean elsewhere() {
+    return elsewhere || !licenses.isEmpty() || !without.isEmpty();
   }
 
   /** Whether only a sync changes which rows are let through. */

@@ -78,7 +78,11 @@ public class CopyQueries {
     if (onlyWithout != null) {
       return count(new CopyFilter(filter.table())) - holders(onlyWithout);
     }
-    return number("SELECT COUNT(*)" + filter.from("") + filter.where(), filter.parameters());
+    long rows = 0;
+    for (CopyFilter part : filter.disjoint()) {
+      rows += number("SELECT COUNT(*)" + part.from("") + part.where(), part.parameters());
+    }
+    return rows;
   }
 
   /** Licenses go with their users, so that nobody else can hold one. */
@@ -175,7 +179,10 @@ public class CopyQueries {
   private static Object value(CopyColumn column, ResultSet rows, int index) throws SQLException {
     return switch (column.type()) {
       case TEXT -> rows.getString(index);
-      case BOOLEAN -> rows.getBoolean(index);
+      case BOOLEAN -> {
+        boolean yes = rows.getBoolean(index);
+        yield rows.wasNull() ? null : yes;
+      }
       case SIZE -> rows.getLong(index);
       case INSTANT -> {
         Timestamp at = rows.getTimestamp(index);

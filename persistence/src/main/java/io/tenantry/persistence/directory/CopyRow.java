@@ -9,4 +9,8 @@ import java.util.Map;
  * @param values by column name: String, Boolean, Long, or LocalDateTime in UTC; what is {@code
  *     null} or absent counts as none, not, or zero
  */
-public record CopyRow(String key, Map<String, Object> values) {}
+public record CopyRow(String key, Map<String, Object> values) {
+
+  /** The name of a value that is no column: a list of the ids of the users who own a group. */
+  public static final String OWNERS = "owners";
+}

@@ -5,6 +5,7 @@ import static io.tenantry.persistence.directory.CopyColumn.Type.INSTANT;
 import static io.tenantry.persistence.directory.CopyColumn.Type.SIZE;
 import static io.tenantry.persistence.directory.CopyColumn.Type.TEXT;
 import static io.tenantry.persistence.directory.CopyColumn.grouping;
+import static io.tenantry.persistence.directory.CopyColumn.path;
 import static io.tenantry.persistence.directory.CopyColumn.remark;
 import static io.tenantry.persistence.directory.CopyColumn.telling;
 
@@ -29,6 +30,7 @@ public enum CopyTable {
       List.of(
           telling("displayName", "display_name", "user_name"),
           telling("userPrincipalName", "upn", "user_upn"),
+          grouping("userPrincipalSuffix", "upn_suffix", TEXT, "user_suffix"),
           telling("mail", "mail", "user_mail"),
           grouping("department", "department", TEXT, "user_department"),
           grouping("jobTitle", "job_title", TEXT, "user_job"),
@@ -40,6 +42,8 @@ public enum CopyTable {
           grouping("accountEnabled", "account_enabled", BOOLEAN, "user_enabled"),
           grouping("userType", "user_type", TEXT, "user_type"),
           grouping("onPremisesSyncEnabled", "synced", BOOLEAN, "user_synced"),
+          path("organizationalUnit", "organizational_unit", "user_unit"),
+          grouping("administrator", "administrator", BOOLEAN, "user_administrator"),
           grouping("createdDateTime", "created_at", INSTANT, "user_created"))),
   MAILBOXES(
       "dir_mailbox",
@@ -65,6 +69,7 @@ public enum CopyTable {
           telling("mail", "mail", "group_mail"),
           grouping("kind", "kind", TEXT, "group_kind"),
           grouping("dynamic", "dynamic", BOOLEAN, "group_dynamic"),
+          grouping("team", "team", BOOLEAN, "group_team"),
           grouping("onPremisesSyncEnabled", "synced", BOOLEAN, "group_synced"),
           remark("description", "description"))),
   DEVICES(
@@ -97,6 +102,7 @@ public enum CopyTable {
           telling("owner", "owner", "site_owner"),
           grouping("template", "template", TEXT, "site_template"),
           grouping("groupConnected", "group_connected", BOOLEAN, "site_group"),
+          telling("groupId", "group_id", "site_group_id"),
           grouping("isHubSite", "hub", BOOLEAN, "site_hub"),
           grouping("lockState", "lock_state", TEXT, "site_lock"),
           grouping("sharingCapability", "sharing", TEXT, "site_sharing"),

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class CopyWrites {
 
-  /** A user as the tenant has it; times are UTC. */
+  /** A user as the tenant has it; times are UTC, {@code unit} may be {@code null}. */
   public record User(
       String id,
       String upn,
@@ -38,8 +38,17 @@ public class CopyWrites {
       boolean enabled,
       String userType,
       boolean synced,
+      Unit unit,
       LocalDateTime createdAt,
       List<License> licenses) {}
+
+  /**
+   * The organizational unit of a user who is synchronized.
+   *
+   * @param name root last, as people write it
+   * @param path root first
+   */
+  public record Unit(String name, String path) {}
 
   /** A license that a user holds. */
   public record License(String skuId, boolean byGroup) {}
@@ -55,6 +64,8 @@ public class CopyWrites {
       String appliesTo,
       String plans) {}
 
+  private static final int LONGEST_UNIT = 700;
+
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
 
@@ -64,8 +75,8 @@ public class CopyWrites {
     }
     String columns =
         "id, upn, display_name, mail, department, job_title, company_name, office_location, city,"
-            + " country, usage_location, account_enabled, user_type, synced, created_at, words,"
-            + " sync_run";
+            + " country, usage_location, account_enabled, user_type, synced, organizational_unit,"
+            + " unit_path, created_at, words, sync_run";
     try (Connection connection = database.getConnection()) {
       try (PreparedStatement upsert = prepareUpsert(connection, "dir_user", columns)) {
         for (User user : users) {
@@ -90,6 +101,8 @@ public class CopyWrites {
           upsert.setBoolean(i++, user.enabled());
           upsert.setString(i++, user.userType());
           upsert.setBoolean(i++, user.synced());
+          upsert.setString(i++, user.unit() == null ? null : cut(user.unit().name(), LONGEST_UNIT));
+          upsert.setString(i++, user.unit() == null ? null : cut(user.unit().path(), LONGEST_UNIT));
           if (user.createdAt() == null) {
             upsert.setNull(i++, Types.TIMESTAMP);
           } else {
@@ -153,7 +166,7 @@ public class CopyWrites {
     }
   }
 
-  private static void delete(Connection connection, String table, String key, List<String> ids)
+  static void delete(Connection connection, String table, String key, List<String> ids)
       throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(

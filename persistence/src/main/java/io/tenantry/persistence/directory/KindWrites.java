@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,27 @@ public class KindWrites {
         upsert.addBatch();
       }
       upsert.executeBatch();
+      if (table == CopyTable.GROUPS) {
+        owners(connection, rows);
+      }
+    }
+  }
+
+  private static void owners(Connection connection, List<CopyRow> groups) throws SQLException {
+    CopyWrites.delete(
+        connection, "dir_group_owner", "group_id", groups.stream().map(CopyRow::key).toList());
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT IGNORE INTO dir_group_owner (group_id, user_id) VALUES (?, ?)",
+            Statement.NO_GENERATED_KEYS)) {
+      for (CopyRow group : groups) {
+        for (Object owner : (List<?>) group.values().getOrDefault(CopyRow.OWNERS, List.of())) {
+          insert.setString(1, group.key());
+          insert.setString(2, (String) owner);
+          insert.addBatch();
+        }
+      }
+      insert.executeBatch();
     }
   }
 
@@ -83,13 +105,20 @@ public class KindWrites {
     try (Connection connection = database.getConnection()) {
       deleteUnseen(connection, table.table(), run);
       if (table == CopyTable.USERS) {
-        try (PreparedStatement orphans =
-            connection.prepareStatement(
-                "DELETE l FROM dir_user_license l LEFT JOIN dir_user u ON u.id = l.user_id"
-                    + " WHERE u.id IS NULL")) {
-          orphans.executeUpdate();
-        }
+        deleteOrphans(connection, "dir_user_license", "user_id", table);
+      } else if (table == CopyTable.GROUPS) {
+        deleteOrphans(connection, "dir_group_owner", "group_id", table);
       }
+    }
+  }
+
+  private static void deleteOrphans(
+      Connection connection, String orphans, String key, CopyTable table) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE o FROM %s o LEFT JOIN %s t ON t.id = o.%s WHERE t.id IS NULL"
+                .formatted(orphans, table.table(), key))) {
+      delete.executeUpdate();
     }
   }
 

@@ -21,6 +21,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class PartTable {
 
+  /** Which users hold directory roles. */
+  public static final String ROLES = "ROLES";
+
+  /** Who is in the groups that scopes name. */
+  public static final String MEMBERS = "MEMBERS";
+
+  /** The parts that are read for a table, but after it and by themselves. */
+  public static final Map<CopyTable, String> BESIDE =
+      Map.of(CopyTable.USERS, ROLES, CopyTable.GROUPS, MEMBERS);
+
   private static final int LONGEST_ERROR = 2_000;
 
   /**

@@ -25,6 +25,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class PortalValues {
 
+  /** The store of the further attributes of users. */
+  static final String ATTRIBUTES = "USER_ATTRIBUTE";
+
   /** A value to write; a {@code null} value takes it away. */
   public record Write(String store, String key, String name, String value) {}
 
@@ -112,7 +115,7 @@ public class PortalValues {
                 tags.put(
                     key,
                     List.copyOf(
-                        column == TagColumn.USER_TAGS ? values.keySet() : values.values())));
+                        column == TagColumn.DEVICE_TAG ? values.values() : values.keySet())));
     return tags;
   }
 

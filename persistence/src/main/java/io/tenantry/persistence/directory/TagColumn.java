@@ -6,6 +6,8 @@ import java.util.Optional;
 /** A column of tags that Tenantry itself keeps of a table's rows: always as they are now. */
 public enum TagColumn {
   USER_TAGS(CopyTable.USERS, "tags", "USER_TAG", "name"),
+  /** A mailbox has its user's key, and so his tags. */
+  MAILBOX_TAGS(CopyTable.MAILBOXES, "tags", "USER_TAG", "name"),
   DEVICE_TAG(CopyTable.DEVICES, "tag", "DEVICE_TAG", "value");
 
   private final CopyTable table;

@@ -66,6 +66,8 @@ final class Door {
       case "GET people" -> people.tell();
       case "POST people" -> people.add(call);
       case "POST licenses/take-back" -> takeLicenseBack(call);
+      case "POST roles" -> holdRole(call);
+      case "POST members" -> member(call);
       case "GET journal" -> query(call).lines(controls.journal(), call.number("limit", 1000));
       case "GET journal/count" -> Map.of("count", query(call).count(controls.journal()));
       case "GET journal/effects" ->
@@ -186,13 +188,33 @@ final class Door {
     String user = call.body().path("user").asText();
     try {
       UUID skuId = UUID.fromString(call.body().path("skuId").asText());
-      if (!controls.licenses().takeBack(user, skuId, error)) {
+      if (!controls.portal().takeBack(user, skuId, error)) {
         throw new Refused(404, "No user " + user + " holds " + skuId + " directly");
       }
     } catch (IllegalArgumentException malformed) {
       throw new Refused(400, "skuId must be a GUID");
     }
     return Map.of("user", user, "error", error);
+  }
+
+  private Object holdRole(Call call) throws Refused {
+    String principal = call.body().path("principal").asText();
+    String role = call.body().path("role").asText();
+    boolean held = call.body().path("held").asBoolean(true);
+    if (!controls.portal().holdRole(principal, role, held)) {
+      throw new Refused(404, "No user or group " + principal + ", or no role " + role);
+    }
+    return Map.of("principal", principal, "role", role, "held", held);
+  }
+
+  private Object member(Call call) throws Refused {
+    String group = call.body().path("group").asText();
+    String user = call.body().path("user").asText();
+    boolean member = call.body().path("member").asBoolean(true);
+    if (!controls.portal().member(group, user, member)) {
+      throw new Refused(404, "No group " + group + ", or no user " + user);
+    }
+    return Map.of("group", group, "user", user, "member", member);
   }
 
   private JournalQuery query(Call call) throws Refused {

@@ -25,7 +25,7 @@ final class Administrators {
   /** Whether the caller may not touch what is sensitive of this user. */
   boolean protects(int user, Caller caller) {
     return !caller.hasAny(HIGH_ROLES)
-        && (directory.seed().globalAdministrators().contains(user)
+        && (directory.roleAssignments().holds(directory.users().id(user))
             || directory.memberships().groupsOf(user, Long.MAX_VALUE).stream()
                 .anyMatch(this::roleAssignable)
             || Arrays.stream(directory.owners().groupsOf(user)).anyMatch(this::roleAssignable));

@@ -8,19 +8,21 @@ import io.tenantry.simulator.graph.odata.Query;
 import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.Entity;
-import io.tenantry.simulator.graph.store.GroupEntity;
 import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.graph.store.ObjectStore;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Response;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -48,10 +50,6 @@ final class DeltaRoutes {
             }
           });
 
-  /** Where a delta query stands. */
-  private record Place(
-      boolean initial, int from, int to, int last, int size, List<String> select) {}
-
   DeltaRoutes(Parts parts) {
     this.directory = parts.directory();
     this.contract = parts.contract();
@@ -69,9 +67,6 @@ final class DeltaRoutes {
 
   private Response answer(Call call, String type, ObjectStore store) {
     Query query = Query.parse(call.request(), call.match(), contract.model(), type);
-    if (query.filter() != null) {
-      throw GraphError.notSimulated("A delta query of some objects only");
-    }
     if (!query.orderBy().isEmpty() || query.search() != null) {
       throw GraphError.unsupportedQuery(
           "$orderby and $search are not supported by this delta query.");
@@ -79,22 +74,33 @@ final class DeltaRoutes {
     if (query.expand() != null) {
       throw GraphError.unsupportedQuery("$expand is not supported by this delta query.");
     }
-    int end = store.log().sizeAt(directory.listTime());
+    List<String> ids = query.filter() == null ? List.of() : DeltaFilter.ids(query.filter());
+    long now;
+    int end;
+    synchronized (store.log()) {
+      now = directory.listTime();
+      end = store.log().sizeAt(now);
+    }
     if ("latest".equals(query.deltaToken())) {
       ObjectNode body = body(call, type);
       body.set("value", Json.MAPPER.createArrayNode());
-      body.put("@odata.deltaLink", deltaLink(call, query.select(), end));
+      body.put(
+          "@odata.deltaLink",
+          link(
+              call,
+              "$deltatoken",
+              DeltaPlace.beginning(end, USUAL_PAGE, now, query.select(), ids).end()));
       return Response.json(200, body);
     }
-    Optional<Place> place = place(call, query, end);
+    Optional<DeltaPlace> place = place(call, query, ids, end, now);
     if (place.isEmpty()) {
       return expired(call);
     }
     return page(call, type, store, place.get());
   }
 
-  private Response page(Call call, String type, ObjectStore store, Place place) {
-    int[] changed = place.initial() ? null : changed(type, store, place);
+  private Response page(Call call, String type, ObjectStore store, DeltaPlace place) {
+    int[] changed = changed(type, store, place);
     Listing.Source source = new Listing.Source(changed, store.size(), index -> null);
     ObjectNode body = body(call, type);
     ArrayNode value = Json.MAPPER.createArrayNode();
@@ -104,26 +110,19 @@ final class DeltaRoutes {
       last = source.index(position);
       ObjectNode node = node(type, last, place);
       if (node != null) {
-        value.add(node);
+        MemberChanges.add(directory, node, last, place).forEach(value::add);
       }
     }
     if (position < source.length()) {
-      ObjectNode token = token(place.select(), place.to());
-      token.put("initial", place.initial());
-      token.put("from", place.from());
-      token.put("last", last);
-      token.put("size", place.size());
-      body.put(
-          "@odata.nextLink",
-          PageToken.bareLink(call.request()) + "?$skiptoken=" + PageToken.write(token));
+      body.put("@odata.nextLink", link(call, "$skiptoken", place.at(last)));
     } else {
-      body.put("@odata.deltaLink", deltaLink(call, place.select(), place.to()));
+      body.put("@odata.deltaLink", link(call, "$deltatoken", place.end()));
     }
     body.set("value", value);
     return Response.json(200, body);
   }
 
-  private ObjectNode node(String type, int index, Place place) {
+  private ObjectNode node(String type, int index, DeltaPlace place) {
     boolean user = type.equals("user");
     ObjectStore store = user ? directory.users() : directory.groups();
     ObjectState state = store.stateAt(index, directory.listTime());
@@ -141,14 +140,6 @@ final class DeltaRoutes {
       node.setAll(shapes.write(entity, properties));
     }
     node.put("id", entity.id());
-    if (members && entity instanceof GroupEntity group) {
-      ArrayNode delta = node.putArray("members@delta");
-      for (int member : directory.memberships().members(group.index(), directory.listTime())) {
-        ObjectNode one = delta.addObject();
-        one.put("@odata.type", "#microsoft.graph.user");
-        one.put("id", directory.users().id(member).toString());
-      }
-    }
     return node;
   }
 
@@ -159,22 +150,52 @@ final class DeltaRoutes {
     return node;
   }
 
-  private int[] changed(String type, ObjectStore store, Place place) {
-    Set<Aspect> wanted = EnumSet.of(Aspect.EXISTENCE);
-    if (place.select().isEmpty()) {
-      wanted.add(Aspect.PROPERTIES);
+  private int[] changed(String type, ObjectStore store, DeltaPlace place) {
+    if (!place.ids().isEmpty()) {
+      return among(store, place, wanted(place));
     }
-    place.select().forEach(property -> Aspect.of(property).ifPresent(wanted::add));
+    if (place.initial()) {
+      return null;
+    }
+    Set<Aspect> wanted = wanted(place);
     String round = type + place.from() + "-" + place.to() + wanted;
     return rounds.computeIfAbsent(
         round, r -> store.log().changed(place.from(), place.to(), wanted));
   }
 
+  /** Indexes of the objects that are asked for, at first all of them, then those changed. */
+  private static int[] among(ObjectStore store, DeltaPlace place, Set<Aspect> wanted) {
+    int[] asked =
+        place.ids().stream()
+            .map(Directory::uuid)
+            .filter(Objects::nonNull)
+            .map(store::indexOf)
+            .flatMapToInt(OptionalInt::stream)
+            .sorted()
+            .distinct()
+            .toArray();
+    if (place.initial()) {
+      return asked;
+    }
+    int[] changed = store.log().changed(place.from(), place.to(), wanted);
+    return Arrays.stream(asked).filter(i -> Arrays.binarySearch(changed, i) >= 0).toArray();
+  }
+
+  private static Set<Aspect> wanted(Place place) {
+    Set<Aspect> wanted = EnumSet.of(Aspect.EXISTENCE);
+    if (place.select().isEmpty()) {
+      wanted.add(Aspect.PROPERTIES);
+    }
+    place.select().forEach(property -> Aspect.of(property).ifPresent(wanted::add));
+    return wanted;
+  }
+
   /** Where to go on; nothing when the token is too old. */
-  private Optional<Place> place(Call call, Query query, int end) {
+  private Optional<DeltaPlace> place(Call call, Query query, List<String> ids, int end, long now) {
     String given = query.skipToken() != null ? query.skipToken() : query.deltaToken();
+    int size = pageSize(call, query);
     if (given == null || given.isEmpty()) {
-      return Optional.of(new Place(true, 0, end, -1, pageSize(call, query), query.select()));
+      return Optional.of(DeltaPlace.beginning(end, size, now, query.select(), ids));
     }
     JsonNode token = PageToken.read(given);
     long madeAt = token.path("at").asLong();
@@ -182,35 +203,16 @@ final class DeltaRoutes {
     if (tooOld || token.path("run").asInt() != directory.run()) {
       return Optional.empty();
     }
-    List<String> select = new ArrayList<>();
-    token.path("select").forEach(property -> select.add(property.asText()));
-    int to = token.path("to").asInt();
     return Optional.of(
         query.skipToken() != null
-            ? new Place(
-                token.path("initial").asBoolean(),
-                token.path("from").asInt(),
-                to,
-                token.path("last").asInt(),
-                token.path("size").asInt(USUAL_PAGE),
-                select)
-            : new Place(false, to, Math.max(to, end), -1, pageSize(call, query), select));
+            ? DeltaPlace.within(token)
+            : DeltaPlace.after(token, end, size, now));
   }
 
-  private String deltaLink(Call call, List<String> select, int to) {
-    return PageToken.bareLink(call.request())
-        + "?$deltatoken="
-        + PageToken.write(token(select, to));
-  }
-
-  private ObjectNode token(List<String> select, int to) {
-    ObjectNode token = Json.MAPPER.createObjectNode();
-    token.put("to", to);
+  private String link(Call call, String option, ObjectNode token) {
     token.put("at", directory.clock().millis());
     token.put("run", directory.run());
-    ArrayNode properties = token.putArray("select");
-    select.forEach(properties::add);
-    return token;
+    return PageToken.bareLink(call.request()) + "?" + option + "=" + PageToken.write(token);
   }
 
   private static int pageSize(Call call, Query query) {

@@ -51,7 +51,7 @@ public final class GraphSurface implements Surface {
   private final Listing listing = new Listing();
   private final Routes routes = new Routes();
   private final Routes betaRoutes = new Routes();
-  private final UserLicenses licenses;
+  private final Portal portal;
   private final Batch batch;
   private final DeltaRoutes deltas;
   private final SynchronizedWrites synchronizedWrites;
@@ -73,8 +73,9 @@ public final class GraphSurface implements Surface {
     Shapes shapes = new Shapes(directory);
     Parts parts = new Parts(directory, contract, rules, shapes, listing);
     ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    licenses = new UserLicenses(directory, lock);
+    UserLicenses licenses = new UserLicenses(directory, lock);
     GroupLicenses groupLicenses = new GroupLicenses(directory, lock);
+    portal = new Portal(directory, licenses, groupLicenses);
     Administrators administrators = new Administrators(directory);
     UserWrites writes = new UserWrites(parts, licenses, administrators);
     new UserRoutes(parts, licenses, groupLicenses, writes, administrators).register(routes);
@@ -82,6 +83,7 @@ public final class GraphSurface implements Surface {
     exchangeGroups = new ExchangeGroups(directory, groupLicenses);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    new RoleRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
     services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);
@@ -146,16 +148,9 @@ public final class GraphSurface implements Surface {
             .anyMatch(plan -> MAILBOX_PLANS.contains(plan.name()));
   }
 
-  /**
-   * Has a license that a user holds directly turn out not to be possible.
-   *
-   * @param user id or sign-in name
-   * @param error a member of {@code licenseAssignmentState.error}
-   * @return whether there is such a user with that license
-   */
-  public boolean takeLicenseBack(String user, UUID skuId, String error) {
-    OptionalInt index = directory.findUser(user);
-    return index.isPresent() && licenses.takeBack(index.getAsInt(), skuId, error);
+  /** What happens in the tenant without Tenantry. */
+  public Portal portal() {
+    return portal;
   }
 
   /** Takes over the custom attributes that Exchange wrote, which Exchange owns from then on. */

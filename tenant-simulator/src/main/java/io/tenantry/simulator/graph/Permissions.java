@@ -79,6 +79,11 @@ final class Permissions {
     if (path.startsWith("/domains")) {
       return Set.of("Domain.Read.All", "Domain.ReadWrite.All");
     }
+    if (path.startsWith("/roleManagement/directory")) {
+      return read
+          ? Set.of("RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory")
+          : Set.of("RoleManagement.ReadWrite.Directory");
+    }
     if (path.startsWith("/directory/deletedItems")) {
       return read
           ? Set.of("User.Read.All", "User.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All")

@@ -138,15 +138,26 @@ final class Shapes {
         default -> throw GraphError.notSimulated("Expanding '" + expand.name() + "' of a user");
       }
     } else if (entity instanceof GroupEntity group && expand.name().equals("members")) {
-      ArrayNode members = node.putArray("members");
-      for (int member : directory.memberships().members(group.index(), directory.listTime())) {
-        UserEntity user = directory.user(member, directory.listTime());
-        if (members.size() < EXPANDED && user.state().alive()) {
-          members.add(writeTyped(user, expand.select()));
-        }
-      }
+      users(
+          node.putArray("members"),
+          directory.memberships().members(group.index(), directory.listTime()),
+          expand);
+    } else if (entity instanceof GroupEntity group && expand.name().equals("owners")) {
+      users(
+          node.putArray("owners"),
+          directory.owners().of(group.index()).stream().mapToInt(Integer::intValue).toArray(),
+          expand);
     } else {
       throw GraphError.notSimulated("Expanding '" + expand.name() + "' of a " + entity.type());
+    }
+  }
+
+  private void users(ArrayNode some, int[] indexes, Expand expand) {
+    for (int index : indexes) {
+      UserEntity user = directory.user(index, directory.listTime());
+      if (some.size() < EXPANDED && user.state().alive()) {
+        some.add(writeTyped(user, expand.select()));
+      }
     }
   }
 

@@ -51,6 +51,7 @@ public final class AppRegistration {
           "Organization.Read.All",
           "Policy.Read.All",
           "Policy.ReadWrite.AuthenticationMethod",
+          "RoleManagement.Read.Directory",
           "SharePointTenantSettings.Read.All",
           "Team.Create",
           "TeamMember.ReadWrite.All",

@@ -101,7 +101,43 @@ class DeltaTest extends GraphTest {
     assertThat(added.status()).as(added.body().toString()).isEqualTo(204);
     List<JsonNode> changed = round(link).objects();
     assertThat(changed).hasSize(1);
-    assertThat(changed.get(0).get("members@delta").findValuesAsText("id")).contains(user);
+    assertThat(changed.get(0).get("members@delta").findValuesAsText("id")).containsExactly(user);
+  }
+
+  @Test
+  void tellsWhoCameAndWhoLeftOfTheGroupsThatAreAskedForAlone() throws Exception {
+    String group = seed.groups().get(project()).id().toString();
+    String inside = id(i -> employee(i) && seed.groupsOf(i).contains(project()));
+    String outside = id(i -> employee(i) && !seed.groupsOf(i).contains(project()));
+    Round first = round("/v1.0/groups/delta?$select=id,members&$filter=id%20eq%20'" + group + "'");
+    assertThat(first.objects()).hasSize(1);
+    assertThat(first.objects().get(0).get("members@delta").findValuesAsText("id"))
+        .contains(inside)
+        .doesNotContain(outside);
+    graph.delete("/v1.0/groups/" + group + "/members/" + inside + "/$ref");
+    graph.post(
+        "/v1.0/groups/" + group + "/members/$ref",
+        "{\"@odata.id\":\"" + tenant.url() + "/v1.0/directoryObjects/" + outside + "\"}");
+
+    Round second = round(first.deltaLink());
+
+    assertThat(second.objects()).hasSize(1);
+    JsonNode changes = second.objects().get(0).get("members@delta");
+    assertThat(changes).hasSize(2);
+    for (JsonNode change : changes) {
+      boolean left = change.get("id").asText().equals(inside);
+      assertThat(change.at("/@removed/reason").asText()).isEqualTo(left ? "deleted" : "");
+    }
+    assertThat(round(second.deltaLink()).objects()).isEmpty();
+  }
+
+  @Test
+  void refusesAnyOtherFilter() throws Exception {
+    refused(
+        graph.get("/v1.0/groups/delta?$filter=displayName%20eq%20'Sales'"),
+        400,
+        "Request_UnsupportedQuery",
+        "");
   }
 
   private boolean seedHas(int index) {

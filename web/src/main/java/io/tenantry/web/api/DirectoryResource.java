@@ -145,13 +145,22 @@ public class DirectoryResource {
       if (parts.length < 2) {
         throw new InvalidQuery("The filter \"" + filter + "\" is not column:op:value");
       }
+      TableQuery.Op op = op(parts[1]);
       conditions.add(
           new TableQuery.Filter(
               parts[0],
-              op(parts[1]),
-              parts.length < 3 || parts[2].isEmpty() ? List.of() : List.of(parts[2].split(","))));
+              op,
+              parts.length < 3 || parts[2].isEmpty() ? List.of() : values(op, parts[2])));
     }
     return new TableQuery(search, conditions, sort, descending);
+  }
+
+  /** Commas part values, but where there can be one alone they belong to it. */
+  private static List<String> values(TableQuery.Op op, String text) {
+    return switch (op) {
+      case STARTS_WITH, ENDS_WITH, UNDER -> List.of(text);
+      default -> List.of(text.split(","));
+    };
   }
 
   private static TableQuery.Op op(String name) {
@@ -161,8 +170,10 @@ public class DirectoryResource {
       throw new InvalidQuery(
           "\""
               + name
-              + "\" is no comparison; there are equals, starts-with, in, is-empty, has,"
-              + " has-not, less, greater");
+              + "\" is no comparison; there are "
+              + Arrays.stream(TableQuery.Op.values())
+                  .map(op -> op.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                  .collect(Collectors.joining(", ")));
     }
   }
 

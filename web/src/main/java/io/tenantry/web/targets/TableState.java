@@ -35,7 +35,7 @@ public record TableState(
   static final List<Integer> SIZES = List.of(25, 50, 100, 250);
 
   /** Columns that hold several values, of which a row has some. */
-  private static final Set<String> LISTS = Set.of("licenses", "tags", "tag");
+  private static final Set<String> LISTS = Set.of("licenses", "tags", "tag", "memberOf", "owners");
 
   private static final String FILTER = "f.";
   private static final int USUAL_SIZE = 50;
@@ -97,7 +97,10 @@ public record TableState(
     return new TableQuery(search, all, sort, descending);
   }
 
-  /** A value is {@code value}, {@code ^beginning}, {@code -} for empty, or {@code !id} for not. */
+  /**
+   * A value is {@code value}, {@code ^beginning}, {@code $end}, {@code -} for empty, {@code !id}
+   * for not, or {@code /unit} for all below an organizational unit.
+   */
   private static Filter filter(String column, String value) {
     if (value.equals("-")) {
       return new Filter(column, Op.IS_EMPTY, List.of());
@@ -107,9 +110,14 @@ public record TableState(
       return new Filter(
           column, not ? Op.HAS_NOT : Op.HAS, List.of(not ? value.substring(1) : value));
     }
-    return value.startsWith("^")
-        ? new Filter(column, Op.STARTS_WITH, List.of(value.substring(1)))
-        : new Filter(column, Op.EQUALS, List.of(value));
+    Op op =
+        switch (value.charAt(0)) {
+          case '^' -> Op.STARTS_WITH;
+          case '$' -> Op.ENDS_WITH;
+          case '/' -> column.equals("organizationalUnit") ? Op.UNDER : Op.EQUALS;
+          default -> Op.EQUALS;
+        };
+    return new Filter(column, op, List.of(op == Op.EQUALS ? value : value.substring(1)));
   }
 
   /** Search and filters alone: what decides which rows match. */

