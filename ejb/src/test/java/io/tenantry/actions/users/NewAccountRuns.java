@@ -7,7 +7,6 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Sku;
 import io.tenantry.simulator.seed.Team;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +75,7 @@ final class NewAccountRuns {
   /** All that is written down anywhere: the tenant's journal and the outcomes. */
   String told(List<Outcome> outcomes) throws Exception {
     tenant.journal().flush();
-    StringBuilder told = new StringBuilder(Files.readString(tenant.journal().file()));
+    StringBuilder told = new StringBuilder(String.join("\n", tenant.journal().lines()));
     outcomes.forEach(outcome -> told.append(outcome).append(outcome.details().json()));
     return told.toString();
   }
