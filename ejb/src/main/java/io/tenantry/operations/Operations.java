@@ -119,6 +119,9 @@ public class Operations {
     String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
     SubmissionChecks.targets(action, list);
+    if (kind == OperationKind.RUN) {
+      SubmissionChecks.confirmed(action.info(), list, submission.confirmedCount());
+    }
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {

@@ -58,6 +58,24 @@ final class SubmissionChecks {
     }
   }
 
+  /** The operator knows from how many targets something is taken away. */
+  static void confirmed(ActionInfo action, TargetListRecord list, Integer count) {
+    if (!action.destructive() || Integer.valueOf(list.size()).equals(count)) {
+      return;
+    }
+    TargetKind kind = action.targetKind();
+    String targets = list.size() + " " + (list.size() == 1 ? kind.one() : kind.many());
+    throw count == null
+        ? new OperationRefused(
+            "confirmation.missing",
+            action.title() + " takes something away; it is not confirmed for " + targets,
+            "Confirm it with the number of targets, " + list.size() + ".")
+        : new OperationRefused(
+            "confirmation.wrong",
+            action.title() + " is confirmed for " + count + ", but would run for " + targets,
+            "Look at the targets again and confirm it with their number, " + list.size() + ".");
+  }
+
   /** The stop rules can be met. */
   static void rules(StopRules rules) {
     Integer failures = rules.maxFailures();

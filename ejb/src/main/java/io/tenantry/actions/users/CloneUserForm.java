@@ -41,7 +41,9 @@ public record CloneUserForm(
         @Pattern(regexp = AccountNames.NICKNAME, message = AccountNames.NICKNAME_MESSAGE) String mailNickname,
     @Field(
             label = "Copy properties",
-            help = "All but business phones if nothing is chosen.",
+            help = "Which of the source's properties the new user gets.",
+            defaultValue =
+                "job;address;company;usageLocation;preferredLanguage;preferredDataLocation;extensionAttributes;officeLocation",
             kind = FieldKind.CHOICES)
         List<@NotNull CopiedProperties> copyProperties,
     @Field(
@@ -55,16 +57,18 @@ public record CloneUserForm(
                 String,
                 @Size(max = 1024) String>
             otherValues,
-    @Field(label = "Copy the manager", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy the manager", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyManager,
     @Field(
             label = "Copy licenses",
             help = "Those that the source holds directly; the others follow with the groups.",
+            defaultValue = "direct",
             kind = FieldKind.CHOICE)
         Licenses copyLicenses,
     @Field(
             label = "Copy groups",
-            help = "All that take members by hand if nothing is chosen.",
+            help = "Those that take members by hand.",
+            defaultValue = "all",
             kind = FieldKind.CHOICE)
         Groups copyGroups,
     @Field(
@@ -76,13 +80,14 @@ public record CloneUserForm(
             groups,
     @Field(label = "Copy administrative units", help = "", kind = FieldKind.BOOL)
         boolean copyAdministrativeUnits,
-    @Field(label = "Copy tags", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy tags", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyPortalTags,
-    @Field(label = "Copy attributes", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy attributes", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyPortalAttributes,
     @Field(
             label = "Password",
             help = "A generated password can be read once in the results.",
+            defaultValue = "generate",
             kind = FieldKind.CHOICE)
         @NotNull PasswordMode passwordMode,
     @Field(
@@ -92,7 +97,8 @@ public record CloneUserForm(
         Secret password,
     @Field(
             label = "Change at the next sign-in",
-            help = "The user has to choose another password. Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         @NotNull Boolean changeAtNextSignIn) {
 
@@ -123,13 +129,10 @@ public record CloneUserForm(
     NONE
   }
 
-  /** Fills in what is usual. */
+  /** Fills in what is usual; an empty list of properties copies none. */
   public CloneUserForm {
     mailNickname = AccountNames.nickname(mailNickname, userPrincipalName);
-    copyProperties =
-        copyProperties == null || copyProperties.isEmpty()
-            ? CopiedProperties.usual()
-            : copyProperties;
+    copyProperties = copyProperties == null ? CopiedProperties.usual() : copyProperties;
     otherValues = otherValues == null ? Map.of() : otherValues;
     copyManager = copyManager == null || copyManager;
     copyLicenses = copyLicenses == null ? Licenses.DIRECT : copyLicenses;

@@ -47,6 +47,7 @@ public record CreateUserForm(
     @Field(
             label = "Password",
             help = "A generated password can be read once in the results.",
+            defaultValue = "generate",
             kind = FieldKind.CHOICE)
         @NotNull PasswordMode passwordMode,
     @Field(
@@ -56,12 +57,13 @@ public record CreateUserForm(
         Secret password,
     @Field(
             label = "Change at the next sign-in",
-            help = "The user has to choose another password. Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         @NotNull Boolean changeAtNextSignIn,
     @Field(label = "Password never expires", help = "", kind = FieldKind.BOOL)
         boolean passwordNeverExpires,
-    @Field(label = "Sign-in allowed", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Sign-in allowed", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         @NotNull Boolean accountEnabled,
     @Field(
             label = "Usage location",

@@ -20,6 +20,7 @@ public record ManagePasswordForm(
     @Field(
             label = "Password",
             help = "A generated password can be read once in the results.",
+            defaultValue = "generate",
             kind = FieldKind.CHOICE)
         @NotNull PasswordMode mode,
     @Field(
@@ -31,12 +32,14 @@ public record ManagePasswordForm(
         Secret password,
     @Field(
             label = "Length",
-            help = "Of generated passwords, 12 to 64; 16 if empty.",
+            help = "Of generated passwords, 12 to 64.",
+            defaultValue = "16",
             kind = FieldKind.INT)
         @Min(value = 12, message = "must be 12 to 64") @Max(value = 64, message = "must be 12 to 64") Integer length,
     @Field(
             label = "Change at the next sign-in",
-            help = "The user has to choose another password. Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         @NotNull Boolean changeAtNextSignIn,
     @Field(
@@ -47,6 +50,7 @@ public record ManagePasswordForm(
     @Field(
             label = "Expiry",
             help = "Whether passwords of the user expire from now on.",
+            defaultValue = "leave",
             kind = FieldKind.CHOICE)
         Expiry expiry,
     @Field(

@@ -14,11 +14,13 @@ public record ResetMfaForm(
             help =
                 "Keys that are bound to a device are usually kept; keep nothing when an account may"
                     + " be in other hands.",
+            defaultValue = "windowsHello;platformCredential",
             kind = FieldKind.CHOICES)
         List<@NotNull Kept> keep,
     @Field(
             label = "End sessions",
             help = "Every sign-in of a reset user has to be done anew.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean revokeSessions,
     @Field(
@@ -30,6 +32,7 @@ public record ResetMfaForm(
             label = "Per-user MFA",
             help =
                 "Sets an enforced user back to enabled, so that registration is asked for again.",
+            defaultValue = "leave",
             kind = FieldKind.CHOICE)
         PerUserMfa setPerUserMfaState) {
 
