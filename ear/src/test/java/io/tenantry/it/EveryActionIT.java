@@ -267,12 +267,16 @@ class EveryActionIT {
     assertThat(planned).as(told(preview)).isPositive();
     assertThat(runs.effects()).isZero();
 
-    JsonNode run = ended(submit("/operations", operation(action, form, list)));
+    ObjectNode running = operation(action, form, list);
+    if (info.path("destructive").asBoolean()) {
+      refusedUntilConfirmed(running, size);
+    }
+    JsonNode run = ended(submit("/operations", running));
     assertThat(run.at("/counts/SUCCEEDED").asInt()).as(told(run)).isEqualTo(planned);
     assertThat(runs.effects() > 0).isEqualTo(!info.path("surface").asText().equals("PORTAL"));
 
     if (scenario.harmlessAgain()) {
-      JsonNode again = ended(submit("/operations", operation(action, form, list)));
+      JsonNode again = ended(submit("/operations", running));
       assertThat(again.at("/counts/UNCHANGED").asInt() + again.at("/counts/SKIPPED").asInt())
           .as(told(again))
           .isEqualTo(size);
@@ -283,6 +287,18 @@ class EveryActionIT {
       JsonNode undo = ended(submit(undoing, JSON.createObjectNode()));
       assertThat(undo.at("/counts/SUCCEEDED").asInt()).as(told(undo)).isEqualTo(planned);
     }
+  }
+
+  /** What takes something away needs the number of its targets, which is put into the request. */
+  private static void refusedUntilConfirmed(ObjectNode running, int size) throws Exception {
+    Answer missing = api.post("/operations", running.toString());
+    assertThat(missing.status()).isEqualTo(422);
+    assertThat(missing.body().path("code").asText()).isEqualTo("confirmation.missing");
+    assertThat(missing.body().path("next").asText()).contains(Integer.toString(size));
+    running.put("confirmedTargets", size + 1);
+    Answer wrong = api.post("/operations", running.toString());
+    assertThat(wrong.body().path("code").asText()).isEqualTo("confirmation.wrong");
+    running.put("confirmedTargets", size);
   }
 
   private static String filled(String form) throws Exception {

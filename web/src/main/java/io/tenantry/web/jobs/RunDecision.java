@@ -38,14 +38,9 @@ public class RunDecision {
   private String problem;
   private String typedWrong;
 
-  /** Runs what was previewed. What takes something away needs its number of targets typed. */
+  /** Runs what was previewed, confirmed by the typed number of targets. */
   public void run() {
     OperationView preview = page.getOperation();
-    if (page.getAction().destructive()
-        && !isCount(Request.param("typedCount").orElse(""), preview.targetCount())) {
-      typedWrong = "Type " + preview.targetCount() + ", the number of targets, to confirm.";
-      return;
-    }
     try {
       long run =
           operations.run(
@@ -56,18 +51,25 @@ public class RunDecision {
                   preview.targetListId(),
                   new StopRules(limit("maxFailures", null), limit("maxFailurePercent", 100)),
                   Request.param("note").orElse(null),
-                  preview.id()));
+                  preview.id(),
+                  count(Request.param("typedCount").orElse(""))));
       Request.go("job.xhtml?id=" + run);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The stored form could not be read", e);
     } catch (OperationRefused e) {
-      problem = e.problem().message() + ". " + e.problem().next();
+      String told = e.problem().message() + ". " + e.problem().next();
+      if (e.problem().code().startsWith("confirmation.")) {
+        typedWrong = told;
+      } else {
+        problem = told;
+      }
     }
   }
 
-  /** Whether a typed number is that one, with or without separated thousands. */
-  static boolean isCount(String typed, int count) {
-    return typed.replaceAll("[\\s,.'’]", "").equals(Integer.toString(count));
+  /** A typed number, with or without separated thousands; {@code null} when it is none. */
+  static Integer count(String typed) {
+    String digits = typed.replaceAll("[\\s,.'’]", "");
+    return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
   }
 
   /** A stop rule as entered; the services would refuse nonsense, the page says it beforehand. */
