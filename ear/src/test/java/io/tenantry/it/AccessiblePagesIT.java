@@ -129,12 +129,23 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml?q=no-such-action",
             "jobs.xhtml",
             "tokens.xhtml",
+            "user-attributes.xhtml",
+            "action.xhtml?action=users.create-user",
             "connection.xhtml?test=1",
             "help.xhtml",
             "errors/not-found.xhtml")) {
       go(address);
       assertAccessible();
     }
+    for (String menu : List.of("#more", "#administration", "#account")) {
+      page.click(menu);
+      assertAccessible();
+    }
+    page.keyboard().press("Escape");
+    go("user-attributes.xhtml");
+    page.click("#save");
+    assertThat(page.locator("#problems")).isFocused();
+    assertAccessible();
     pick("mailboxes");
     assertAccessible();
     page.click("#choices a[href*='manage-quota']");
@@ -175,6 +186,8 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
+            "user-attributes.xhtml",
+            "action.xhtml?action=users.create-user",
             "connection.xhtml",
             "help.xhtml")) {
       go(address);
@@ -182,6 +195,39 @@ class AccessiblePagesIT extends BrowserTest {
           .as(address)
           .isEqualTo(width);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 1280})
+  void theHeaderStandsInOneRow(int width) {
+    page.setViewportSize(width, 800);
+    signIn();
+    go("help.xhtml");
+
+    Assertions.assertThat(
+            (Integer) page.evaluate("() => document.querySelector('.top').offsetHeight"))
+        .isLessThan(60);
+    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+        .isEqualTo(width);
+  }
+
+  @Test
+  void menusOpenOneAtATimeAndCloseWhenSomebodyGoesElsewhere() {
+    signIn();
+    page.click("#administration");
+    assertThat(page.locator("#administration-list")).isVisible();
+    page.click("#account");
+    assertThat(page.locator("#administration-list")).isHidden();
+    assertThat(page.locator("#account-list")).isVisible();
+    page.keyboard().press("ArrowDown");
+    assertThat(page.locator("#account-list a").first()).isFocused();
+    page.keyboard().press("ArrowUp");
+    assertThat(page.locator("#account")).isFocused();
+    page.keyboard().press("Shift+Tab");
+    assertThat(page.locator("#account-list")).isHidden();
+    page.click("#account");
+    page.click("#signOut");
+    page.waitForURL(Pattern.compile(".*login\\.xhtml.*"));
   }
 
   private void assertAccessible() {

@@ -100,12 +100,14 @@ class TargetPagesIT extends BrowserTest {
   @Test
   void furtherKindsAreReachedThroughTheMenuWithTheKeyboard() {
     signIn();
-    page.locator("#more > summary").focus();
+    page.locator("#more").focus();
     page.keyboard().press("Enter");
     assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isVisible();
+    assertThat(page.locator("#more")).hasAttribute("aria-expanded", "true");
     page.keyboard().press("Escape");
     assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isHidden();
-    assertThat(page.locator("#more > summary")).isFocused();
+    assertThat(page.locator("#more")).hasAttribute("aria-expanded", "false");
+    assertThat(page.locator("#more")).isFocused();
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     page.keyboard().press("Tab");

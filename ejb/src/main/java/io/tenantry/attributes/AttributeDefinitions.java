@@ -1,5 +1,6 @@
 package io.tenantry.attributes;
 
+import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The attributes that there are: every operator sees them, an administrator defines them. */
 @Stateless
@@ -32,6 +34,15 @@ public class AttributeDefinitions {
     }
   }
 
+  /** How many users have a value, by the attribute's name; all attributes are there. */
+  public Map<String, Long> users() {
+    try {
+      return table.users(PortalStore.USER_ATTRIBUTE.name());
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("counting the users of attributes", e);
+    }
+  }
+
   /**
    * Adds a definition, or replaces the one of that name. Values that users have are not checked.
    *
@@ -39,6 +50,33 @@ public class AttributeDefinitions {
    */
   @RolesAllowed(Roles.ADMINISTRATOR)
   public void define(AttributeDefinition definition) {
+    check(definition);
+    try {
+      table.put(row(definition), session.getCallerPrincipal().getName());
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("defining an attribute of users", e);
+    }
+  }
+
+  /**
+   * Adds a definition.
+   *
+   * @throws InvalidForm when it does not fit, or there is one of that name
+   */
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  public void add(AttributeDefinition definition) {
+    check(definition);
+    try {
+      if (!table.add(row(definition), session.getCallerPrincipal().getName())) {
+        throw new InvalidForm(
+            List.of(new FieldProblem("name", "is that of another attribute; change that one")));
+      }
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("defining an attribute of users", e);
+    }
+  }
+
+  private void check(AttributeDefinition definition) {
     List<FieldProblem> problems =
         validator.validate(definition).stream()
             .map(v -> new FieldProblem(v.getPropertyPath().toString(), v.getMessage()))
@@ -46,17 +84,14 @@ public class AttributeDefinitions {
     if (!problems.isEmpty()) {
       throw new InvalidForm(problems);
     }
-    try {
-      table.put(
-          new AttributeTable.Row(
-              definition.name(),
-              definition.type().code(),
-              definition.maxLength(),
-              String.join("\n", definition.values())),
-          session.getCallerPrincipal().getName());
-    } catch (SQLException e) {
-      throw new DatabaseUnavailable("defining an attribute of users", e);
-    }
+  }
+
+  private static AttributeTable.Row row(AttributeDefinition definition) {
+    return new AttributeTable.Row(
+        definition.name(),
+        definition.type().code(),
+        definition.maxLength(),
+        String.join("\n", definition.values()));
   }
 
   /**

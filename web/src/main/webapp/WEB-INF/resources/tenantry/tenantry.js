@@ -276,6 +276,29 @@
   });
   document.addEventListener("click", (e) => { $$("details.pop[open]").forEach((d) => { if (!d.contains(e.target)) d.open = false; }); });
 
+  /* Menus of the header: a button shows its list; Escape and going elsewhere close it. */
+  const listOf = (button) => document.getElementById(button.getAttribute("aria-controls"));
+  function menu(button, open) { button.setAttribute("aria-expanded", open); listOf(button).hidden = !open; }
+  const closeMenus = (but) => $$("[data-menu][aria-expanded='true']").forEach((b) => { if (!but || !b.parentElement.contains(but)) menu(b, false); });
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest && e.target.closest("[data-menu]");
+    closeMenus(e.target);
+    if (button) menu(button, button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("focusout", (e) => { if (e.relatedTarget) closeMenus(e.relatedTarget); });
+  document.addEventListener("keydown", (e) => {
+    const place = e.target.closest && e.target.closest(".menu"), button = place && $("[data-menu]", place);
+    if (!button) return;
+    if (e.key === "Escape" && button.getAttribute("aria-expanded") === "true") { menu(button, false); button.focus(); }
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+      e.preventDefault();
+      menu(button, true);
+      const items = $$("a, button", listOf(button)), at = items.indexOf(e.target);
+      const next = items[e.key === "ArrowDown" ? at + 1 : at - 1];
+      if (next) next.focus(); else if (e.key === "ArrowUp") button.focus();
+    }
+  });
+
   /* Forms */
   document.addEventListener("change", (e) => {
     if (e.target.matches("[data-shows]")) shows(e.target);
