@@ -290,6 +290,35 @@ class PagesIT extends BrowserTest {
   }
 
   @Test
+  void aPreviewThatIsTooOldIsComputedAgain() throws Exception {
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a[href*='mailboxes.configure-auto-reply']");
+    page.selectOption("#in-state", "Enabled");
+    page.fill("#in-internalMessage", "Out until Tuesday.");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    page.click("#open-run");
+    String old = page.url();
+    new Runs(RunningStack.get())
+        .execute(
+            "UPDATE operation SET ended_at = ended_at - INTERVAL 61 MINUTE WHERE id = "
+                + old.substring(old.indexOf("id=") + 3));
+    page.click("#run");
+    assertThat(page.locator("#run-problem")).containsText("61 minutes ago");
+
+    page.reload();
+    assertThat(page.locator("#open-run")).hasCount(0);
+    assertThat(page.locator("#outdated")).containsText("more than an hour old");
+    page.click("#preview-again");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml\\?id=.*"));
+    page.waitForFunction("was => location.href !== was", old);
+
+    runWhatIsPreviewed();
+  }
+
+  @Test
   void attributesOfUsersAreDefinedChangedAndRemoved() {
     signIn();
     page.click("#administration");
@@ -307,6 +336,7 @@ class PagesIT extends BrowserTest {
     assertThat(page.locator("[role=status]").first()).containsText("Color is defined.");
     Locator row = page.locator("#attributes tr:has-text('Color')");
     assertThat(row).containsText("Choice");
+    assertThat(row).containsText("1,024");
     page.fill("#in-name", "COLOR");
     page.selectOption("#in-type", "text");
     page.click("#save");
@@ -314,6 +344,8 @@ class PagesIT extends BrowserTest {
 
     row.locator("a:has-text('Change')").click();
     assertThat(page.locator("#in-values")).hasValue("red\nblue");
+    assertThat(page.locator("#in-maxLength")).hasValue("");
+    assertThat(page.locator("#affected")).hasText("No user has a value yet.");
     page.fill("#in-values", "red\ngreen");
     page.click("#save");
     assertThat(row).containsText("green");

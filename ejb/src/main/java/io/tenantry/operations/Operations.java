@@ -125,10 +125,10 @@ public class Operations {
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {
+      OperationRecord preview = find(submission.previewId());
       SubmissionChecks.preview(
-          find(submission.previewId()),
-          submission,
-          stored -> forms.same(action, stored, submission.form()));
+          preview, submission, stored -> forms.same(action, stored, submission.form()));
+      SubmissionChecks.recent(preview, now());
     }
     return newOperations
         .store(

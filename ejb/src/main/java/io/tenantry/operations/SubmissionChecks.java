@@ -5,6 +5,8 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 
 /** Refuses submissions that cannot be carried out as they are. */
@@ -54,6 +56,18 @@ final class SubmissionChecks {
       throw new OperationRefused(
           "preview.other",
           "The preview was made for another action, form or target list",
+          "Preview the run again.");
+    }
+  }
+
+  /** What the operator saw is not so old that it may be wrong by now. */
+  static void recent(OperationRecord preview, Instant now) {
+    if (OperationView.outdated(preview.endedAt(), now)) {
+      throw new OperationRefused(
+          "preview.old",
+          "The preview ended "
+              + Duration.between(preview.endedAt(), now).toMinutes()
+              + " minutes ago, what it shows may have changed since",
           "Preview the run again.");
     }
   }

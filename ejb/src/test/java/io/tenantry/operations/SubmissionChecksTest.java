@@ -56,6 +56,15 @@ class SubmissionChecksTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void aPreviewHoldsForAnHourAfterItsEnd() {
+    Instant end = Instant.parse("2026-05-04T08:00:00Z");
+
+    assertThat(OperationView.outdated(null, end)).isFalse();
+    assertThat(OperationView.outdated(end, end.plusSeconds(3600))).isFalse();
+    assertThat(OperationView.outdated(end, end.plusSeconds(3601))).isTrue();
+  }
+
   private static Problem refusal(ActionInfo action, TargetListRecord list, Integer count) {
     return catchThrowableOfType(
             OperationRefused.class, () -> SubmissionChecks.confirmed(action, list, count))
