@@ -33,7 +33,30 @@ class TargetCsvTest {
         .hasMessageContaining("userPrincipalName");
   }
 
+  @Test
+  void aColumnMayBeNamedThatHasAHeadingOfItsOwn() {
+    String csv = "Asset no.,Device name\nS1,S2\n";
+
+    assertThatThrownBy(() -> read(TargetKind.MANAGED_DEVICE, "Asset no.,Room\nS1,12\n"))
+        .isInstanceOfSatisfying(
+            UnknownHeader.class, e -> assertThat(e.found()).containsExactly("Asset no.", "Room"));
+    read(TargetKind.MANAGED_DEVICE, "asset NO.", csv);
+
+    assertThat(keys).containsExactly("key of s1");
+  }
+
+  @Test
+  void aHeadingThatTheFileLacksLeavesTheUsualOnes() {
+    read(TargetKind.MANAGED_DEVICE, "Asset no.", "Serial number\nS1\n");
+
+    assertThat(keys).containsExactly("key of s1");
+  }
+
   private void read(TargetKind kind, String csv) {
+    read(kind, null, csv);
+  }
+
+  private void read(TargetKind kind, String heading, String csv) {
     TargetCsv.Sink sink =
         new TargetCsv.Sink() {
           @Override
@@ -46,7 +69,7 @@ class TargetCsvTest {
             some.forEach(problem -> problems.add(problem.line() + " " + problem.code()));
           }
         };
-    new TargetCsv(kind, values -> Map.of("s1", new KeyLabel("key of s1", "PC-1")), sink)
+    new TargetCsv(kind, heading, values -> Map.of("s1", new KeyLabel("key of s1", "PC-1")), sink)
         .read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
   }
 }
