@@ -3,7 +3,9 @@ package io.tenantry.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,6 +122,7 @@ class AccessiblePagesIT extends BrowserTest {
         List.of(
             "users.xhtml",
             "users.xhtml?for=users.manage-licenses",
+            "users.xhtml?for=on-premises.unlock-user",
             "mailboxes.xhtml",
             "devices.xhtml",
             "groups.xhtml",
@@ -137,11 +140,21 @@ class AccessiblePagesIT extends BrowserTest {
       go(address);
       assertAccessible();
     }
+    go("help.xhtml");
     for (String menu : List.of("#more", "#administration", "#account")) {
       page.click(menu);
       assertAccessible();
     }
     page.keyboard().press("Escape");
+    go("users.xhtml");
+    page.click("#views-menu > summary");
+    page.fill("#viewName", "All of them");
+    page.click("#saveView");
+    page.waitForSelector(".views a");
+    assertAccessible();
+    page.click(".views button");
+    page.waitForSelector(
+        ".views a", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     go("user-attributes.xhtml");
     page.click("#save");
     assertThat(page.locator("#problems")).isFocused();
