@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.MadeSecret;
@@ -37,7 +38,8 @@ final class Sending {
   private final OutcomeDetails details;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final BiFunction<Call, Answer, Verdict> explain;
-  private final List<Problem> refusedParts = new CopyOnWriteArrayList<>();
+  private final MailProgress mails;
+  private final List<Verdict.Partly> refusedParts = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
   private volatile boolean withdrawn;
@@ -48,6 +50,7 @@ final class Sending {
   private volatile Answer last;
   private volatile ObjectNode answers;
   private volatile MadeSecret secret;
+  private volatile boolean answeredSecret;
 
   Sending(
       Target target,
@@ -62,6 +65,7 @@ final class Sending {
     this.calls =
         new CopyOnWriteArrayList<>(
             change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
+    this.mails = new MailProgress(calls);
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
@@ -75,9 +79,7 @@ final class Sending {
 
   /** The secret that the surface answered with, or {@code null}. */
   Outcome.NewSecret answeredSecret() {
-    return change.secret() != null && change.secret().call() > 0 && secret != null
-        ? new Outcome.NewSecret(change.secret().label(), secret.value())
-        : null;
+    return answeredSecret ? new Outcome.NewSecret(change.secret().label(), secret.value()) : null;
   }
 
   void start() {
@@ -106,52 +108,72 @@ final class Sending {
       end.complete(this);
       return;
     }
+    Answer unsendable =
+        call instanceof MailCall && calls.get(index) instanceof MailCall planned
+            ? Mails.unsendable(planned, secret)
+            : null;
+    if (call instanceof MailCall) {
+      mails.handedOver();
+    }
+    if (unsendable != null) {
+      answered(index, call, unsendable);
+      return;
+    }
     Ticket ticket = gateways.apply(call, Priority.BULK);
     current = ticket;
     if (withdrawn) {
       ticket.withdraw();
     }
-    ticket
-        .answer()
-        .thenAccept(
-            answer -> {
-              last = answer;
-              if (answer.fate() != Answer.Fate.NOT_SENT) {
-                sent = index + 1;
-              }
-              anyDone |= answer.done();
-              if (answer.done() && !call.keeps().isEmpty()) {
-                keep(index, answer);
-              }
-              boolean goesOn = answer.done() || refusedInPart(call, answer);
-              if (!answer.done() && verdict instanceof Verdict.Instead other) {
-                calls.set(index, other.call());
-                verdict = null;
-                next(index);
-              } else if (goesOn && index + 1 < calls.size()) {
-                next(index + 1);
-              } else {
-                end.complete(this);
-              }
-            });
+    ticket.answer().thenAccept(answer -> answered(index, call, answer));
   }
 
-  private boolean refusedInPart(Call call, Answer answer) {
-    if (answer.fate() == Answer.Fate.REFUSED) {
-      verdict = explain.apply(call, answer);
-      if (verdict instanceof Verdict.Partly partly) {
-        refusedParts.add(partly.problem());
-        return true;
-      }
+  private void answered(int index, Call call, Answer answer) {
+    last = answer;
+    if (answer.fate() != Answer.Fate.NOT_SENT) {
+      sent = index + 1;
     }
-    return false;
+    if (call instanceof MailCall) {
+      mails.answered(answer);
+    }
+    anyDone |= answer.done();
+    if (answer.done() && !call.keeps().isEmpty()) {
+      keep(index, answer);
+    }
+    boolean goesOn = answer.done() || refusedButGoesOn(call, answer);
+    if (!goesOn && verdict instanceof Verdict.Instead other) {
+      calls.set(index, other.call());
+      verdict = null;
+      next(index);
+    } else if (goesOn && index + 1 < calls.size()) {
+      next(index + 1);
+    } else {
+      end.complete(this);
+    }
+  }
+
+  private boolean refusedButGoesOn(Call call, Answer answer) {
+    if (answer.fate() != Answer.Fate.REFUSED) {
+      return false;
+    }
+    verdict =
+        call instanceof MailCall mail
+            ? new Verdict.Partly(Mails.refused(mail, answer))
+            : explain.apply(call, answer);
+    if (verdict instanceof Verdict.Partly partly) {
+      refusedParts.add(partly);
+    } else if (verdict instanceof Verdict.GoOn) {
+      anyDone = true;
+    }
+    return verdict instanceof Verdict.Partly || verdict instanceof Verdict.GoOn;
   }
 
   private void keep(int index, Answer answer) {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
     Generated made = change.secret();
     if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
-      secret = new MadeSecret(body.path(made.property()).asText(""), "");
+      String link = secret == null ? "" : secret.link();
+      secret = new MadeSecret(body.path(made.property()).asText(""), link);
+      answeredSecret = true;
       body.remove(made.property());
     }
     kept.set(Integer.toString(index + 1), answer.body());
@@ -186,6 +208,7 @@ final class Sending {
   /** What is recorded of it: once it has ended, with the answers that are kept. */
   OutcomeDetails details() {
     OutcomeDetails all = answers == null ? details : details.answered(answers, false);
+    all = mails.fate() == null ? all : all.mailed(mails.fate());
     return refusedParts.isEmpty() ? all : all.inPart();
   }
 
@@ -199,9 +222,23 @@ final class Sending {
     if (refusedParts.isEmpty()) {
       return null;
     }
-    Problem first = refusedParts.get(0);
-    String all = refusedParts.stream().map(Problem::message).distinct().collect(joining("; "));
+    Problem first =
+        refusedParts.stream()
+            .filter(Verdict.Partly::fails)
+            .findFirst()
+            .orElse(refusedParts.get(0))
+            .problem();
+    String all =
+        refusedParts.stream()
+            .map(part -> part.problem().message())
+            .distinct()
+            .collect(joining("; "));
     return new Problem(first.code(), "Done in part: " + all, first.next());
+  }
+
+  /** Whether the target failed for a part that was refused, though the others were done. */
+  boolean failedInPart() {
+    return refusedParts.stream().anyMatch(Verdict.Partly::fails);
   }
 
   /** The values of Tenantry's own store that are written once all calls succeeded. */
