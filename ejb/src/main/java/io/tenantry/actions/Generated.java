@@ -14,33 +14,45 @@ import io.tenantry.actions.form.Secret;
  * @param call place of the call (from 1) whose answer has the secret, 0 where none has
  * @param property of that answer, which the call keeps; never recorded
  * @param renewed whether one that was made by an earlier try must not be used again
+ * @param linkOnly whether it is not for the operator, as long as the mail with its link goes out
  */
 public record Generated(
-    String label, int length, Secret typed, int call, String property, boolean renewed) {
+    String label,
+    int length,
+    Secret typed,
+    int call,
+    String property,
+    boolean renewed,
+    boolean linkOnly) {
 
   /** A password that is made here. */
   public static Generated password(String label, int length) {
-    return new Generated(label, length, null, 0, null, false);
+    return new Generated(label, length, null, 0, null, false, false);
   }
 
   /** A password that the operator typed, to which a mailed link shall lead. */
   public static Generated typed(String label, Secret password) {
-    return new Generated(label, 0, password, 0, null, false);
+    return new Generated(label, 0, password, 0, null, false, false);
   }
 
   /** A secret that a call is answered with. */
   public static Generated answered(String label, int call, String property) {
-    return new Generated(label, 0, null, call, property, false);
+    return new Generated(label, 0, null, call, property, false, false);
   }
 
   /** What an earlier try made and sent, to which a mailed link shall lead; never another one. */
   public static Generated earlier(String label) {
-    return new Generated(label, 0, null, 0, null, false);
+    return new Generated(label, 0, null, 0, null, false, false);
   }
 
   /** The same, but another one than before. */
   public Generated anew() {
-    return new Generated(label, length, typed, call, property, true);
+    return new Generated(label, length, typed, call, property, true, linkOnly);
+  }
+
+  /** The same, but not to be shown to the operator. */
+  public Generated forLinkOnly() {
+    return new Generated(label, length, typed, call, property, renewed, true);
   }
 
   /** Whether it is made here, by chance. */

@@ -228,12 +228,21 @@ final class Sending {
             .findFirst()
             .orElse(refusedParts.get(0))
             .problem();
-    String all =
-        refusedParts.stream()
-            .map(part -> part.problem().message())
-            .distinct()
-            .collect(joining("; "));
-    return new Problem(first.code(), "Done in part: " + all, first.next());
+    return new Problem(first.code(), "Done in part: " + told(), first.next());
+  }
+
+  /** A problem that ended it, with what could not be done before. */
+  Problem withParts(Problem problem) {
+    return refusedParts.isEmpty()
+        ? problem
+        : new Problem(problem.code(), problem.message() + "; " + told(), problem.next());
+  }
+
+  private String told() {
+    return refusedParts.stream()
+        .map(part -> part.problem().message())
+        .distinct()
+        .collect(joining("; "));
   }
 
   /** Whether the target failed for a part that was refused, though the others were done. */

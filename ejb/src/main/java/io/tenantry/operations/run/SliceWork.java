@@ -336,7 +336,8 @@ final class SliceWork {
         close(open, new Outcome(target, OutcomeState.FAILED, another.problem(), details, answer));
       }
     } else if (verdict instanceof Verdict.Failed failed) {
-      close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
+      Problem problem = sending.withParts(failed.problem());
+      close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
       close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
     } else if (verdict instanceof Verdict.AlreadyRight right) {
@@ -356,7 +357,7 @@ final class SliceWork {
       boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
       park(open, target, anySent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
-      Problem problem = ((Verdict.TryAgain) verdict).problem();
+      Problem problem = sending.withParts(((Verdict.TryAgain) verdict).problem());
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (sending.calledMoreThanOnce()) {
       // Calls before the refused one may have changed the target already.

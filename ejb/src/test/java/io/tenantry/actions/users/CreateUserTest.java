@@ -88,6 +88,7 @@ class CreateUserTest {
         Map.of(
             TEAM, new JoinableGroup(TEAM, "Team", Route.GRAPH, null, Set.of()),
             LIST, new JoinableGroup(LIST, "List", Route.EXCHANGE, null, Set.of())),
+        "mara@contoso.example",
         Map.of("manager-id", "Mara"),
         List.of());
   }
@@ -250,12 +251,12 @@ class CreateUserTest {
                 "Invalid value specified for property 'mailNickname' of resource" + " 'User'."))
         .isEqualTo("user.invalid-value");
     assertThat(
-            failed(
+            explain(
                 create,
                 400,
-                "The specified password does not comply with password complexity"
-                    + " requirements."))
-        .isEqualTo("password.refused");
+                "Request_BadRequest",
+                "The specified password does not comply with password complexity requirements."))
+        .isInstanceOf(Verdict.AnotherSecret.class);
     assertThat(explain(create, 403, "Directory_QuotaExceeded", ""))
         .isInstanceOf(Verdict.StopRun.class);
     assertThat(explain(group, 404, "Request_ResourceNotFound", "Resource does not exist"))

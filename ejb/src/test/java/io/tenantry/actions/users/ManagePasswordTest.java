@@ -45,12 +45,12 @@ class ManagePasswordTest {
   }
 
   private static ManagePasswordForm generate(Expiry expiry, boolean revoke) {
-    return new ManagePasswordForm(null, null, null, null, false, expiry, revoke);
+    return new ManagePasswordForm(null, null, null, null, false, expiry, null, null, revoke);
   }
 
   private static ManagePasswordForm typed(String password) {
     return new ManagePasswordForm(
-        PasswordMode.TYPED, new Secret(password), null, false, false, null, false);
+        PasswordMode.TYPED, new Secret(password), null, false, false, null, null, null, false);
   }
 
   private Plan.Change change(PasswordState state, ManagePasswordForm form) {
@@ -223,7 +223,7 @@ class ManagePasswordTest {
                     "The specified password does not comply with password complexity"
                         + " requirements.")))
         .isInstanceOfSatisfying(
-            Verdict.Failed.class,
+            Verdict.AnotherSecret.class,
             v -> assertThat(v.problem().code()).isEqualTo("password.refused"));
     assertThat(action.explain(ANNA, anna(), failure(password, 403, "Insufficient privileges")))
         .isInstanceOfSatisfying(

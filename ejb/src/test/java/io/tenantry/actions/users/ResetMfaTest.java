@@ -32,8 +32,8 @@ class ResetMfaTest {
       method(MfaMethodKind.PHONE, MfaMethod.ALTERNATE_MOBILE);
   private static final MfaMethod PASS =
       new MfaMethod(MfaMethodKind.TEMPORARY_ACCESS_PASS, "pass", "", true);
-  private static final ResetMfaForm USUAL = new ResetMfaForm(null, null, false, null);
-  private static final ResetMfaForm WITH_PASS = new ResetMfaForm(null, null, true, null);
+  private static final ResetMfaForm USUAL = new ResetMfaForm(null, null, false, null, null);
+  private static final ResetMfaForm WITH_PASS = new ResetMfaForm(null, null, true, null, null);
 
   private final ResetMfa action = new ResetMfa();
 
@@ -90,7 +90,7 @@ class ResetMfaTest {
             calls(
                 ANNA,
                 user("", PASSWORD, HELLO, TOKEN),
-                new ResetMfaForm(List.of(), false, false, null)))
+                new ResetMfaForm(List.of(), false, false, null, null)))
         .containsExactly(
             "DELETE authentication/windowsHelloForBusinessMethods/hello",
             "DELETE authentication/hardwareOathMethods/token");
@@ -98,7 +98,7 @@ class ResetMfaTest {
             calls(
                 ANNA,
                 user("", HELLO, TOKEN),
-                new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null)))
+                new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null, null)))
         .containsExactly("DELETE authentication/windowsHelloForBusinessMethods/hello");
   }
 
@@ -148,7 +148,7 @@ class ResetMfaTest {
 
   @Test
   void enforcedIsSetBackToEnabledAndNothingElse() {
-    ResetMfaForm form = new ResetMfaForm(null, null, false, PerUserMfa.ENABLED);
+    ResetMfaForm form = new ResetMfaForm(null, null, false, null, PerUserMfa.ENABLED);
 
     assertThat(calls(ANNA, new MfaState(List.of(), "", "enforced", false, Duration.ZERO), form))
         .containsExactly("PATCH authentication/requirements");
@@ -179,12 +179,19 @@ class ResetMfaTest {
         .isInstanceOf(Verdict.NotYet.class);
     assertThat(explain(sent(Duration.ofSeconds(31)), deletion, 400, isDefault))
         .isInstanceOfSatisfying(
-            Verdict.Failed.class,
-            failed ->
-                assertThat(failed.problem().message())
-                    .contains("may still use default method Microsoft Authenticator"));
+            Verdict.Partly.class,
+            partly -> {
+              assertThat(partly.fails()).isTrue();
+              assertThat(partly.problem().message())
+                  .contains("may still use default method Microsoft Authenticator");
+            });
     assertThat(explain(user("", APP), deletion, 404, "Resource not found."))
-        .isInstanceOf(Verdict.TryAgain.class);
+        .as("gone is as wanted")
+        .isInstanceOf(Verdict.GoOn.class);
+    assertThat(explain(user("", APP), deletion, 400, "Something else"))
+        .as("the others go all the same")
+        .isInstanceOfSatisfying(
+            Verdict.Partly.class, partly -> assertThat(partly.fails()).isTrue());
     assertThat(explain(user("", APP), deletion, 403, "Access denied"))
         .isInstanceOfSatisfying(
             Verdict.Failed.class,

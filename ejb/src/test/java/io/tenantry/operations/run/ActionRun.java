@@ -320,7 +320,7 @@ public final class ActionRun implements AutoCloseable {
       return null;
     }
     try {
-      return new ActionForms(VALIDATOR).parse(action, JSON.readTree(json));
+      return new ActionForms(VALIDATOR, Optional::empty).parse(action, JSON.readTree(json));
     } catch (io.tenantry.actions.form.InvalidForm e) {
       if (targets.stream().allMatch(target -> target.values() != null)) {
         return null;
