@@ -1,13 +1,15 @@
 package io.tenantry.gateway.mail;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Where mails are handed over. Never shows the password in {@link #toString()}.
  *
- * @param url {@code smtp://relay:587}, which must offer STARTTLS, or {@code smtps://relay:465}
+ * @param url {@code smtp://relay:587}, which must offer STARTTLS, or {@code smtps://relay:465};
+ *     {@code null} where it is neither
  * @param user {@code null} where the relay asks for none
  * @param from the sender's address
  */
@@ -22,10 +24,21 @@ public record MailRelay(URI url, String user, String password, String from) {
         ? Optional.empty()
         : Optional.of(
             new MailRelay(
-                URI.create(url),
+                address(url),
                 value.apply("TENANTRY_SMTP_USER"),
                 value.apply("TENANTRY_SMTP_PASSWORD"),
                 value.apply("TENANTRY_SMTP_FROM")));
+  }
+
+  /** What is no address of a relay becomes {@code null}: a mistyped one keeps no server down. */
+  private static URI address(String url) {
+    try {
+      URI address = new URI(url);
+      boolean known = "smtp".equals(address.getScheme()) || "smtps".equals(address.getScheme());
+      return known && address.getHost() != null ? address : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   @Override

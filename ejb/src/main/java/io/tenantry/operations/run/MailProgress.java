@@ -23,7 +23,9 @@ final class MailProgress {
   }
 
   void answered(Answer answer) {
-    if (!answer.done()) {
+    if (answer.fate() == Answer.Fate.NOT_SENT) {
+      handedOver--;
+    } else if (!answer.done()) {
       refused++;
     }
   }

@@ -8,8 +8,6 @@ import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
-import io.tenantry.actions.Generated;
-import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -39,6 +37,7 @@ final class Sending {
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final BiFunction<Call, Answer, Verdict> explain;
   private final MailProgress mails;
+  private final CarriedSecret secret;
   private final List<Verdict.Partly> refusedParts = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
@@ -49,8 +48,6 @@ final class Sending {
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
-  private volatile MadeSecret secret;
-  private volatile boolean answeredSecret;
 
   Sending(
       Target target,
@@ -66,20 +63,20 @@ final class Sending {
         new CopyOnWriteArrayList<>(
             change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
     this.mails = new MailProgress(calls);
+    this.secret = new CarriedSecret(change.secret());
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
   }
 
-  /** Has the calls carry a password that was made for the target. */
-  Sending with(MadeSecret made) {
-    secret = made;
-    return this;
+  /** The secret that goes with the calls. */
+  CarriedSecret secret() {
+    return secret;
   }
 
-  /** The secret that the surface answered with, or {@code null}. */
+  /** The secret that the surface answered with and that is not kept yet, or {@code null}. */
   Outcome.NewSecret answeredSecret() {
-    return answeredSecret ? new Outcome.NewSecret(change.secret().label(), secret.value()) : null;
+    return secret.unkept();
   }
 
   void start() {
@@ -100,17 +97,16 @@ final class Sending {
     Call call;
     try {
       call =
-          answers == null && secret == null
+          answers == null && secret.made() == null
               ? calls.get(index)
-              : Answers.fill(calls.get(index), answers, secret);
+              : Answers.fill(calls.get(index), answers, secret.made());
     } catch (IllegalStateException e) {
-      last = new Answer(Answer.Fate.UNKNOWN, 0, "answer", e.getMessage(), null, null, null, 0);
-      end.complete(this);
+      unknown("answer", e.getMessage());
       return;
     }
     Answer unsendable =
         call instanceof MailCall && calls.get(index) instanceof MailCall planned
-            ? Mails.unsendable(planned, secret)
+            ? Mails.unsendable(planned, secret.made())
             : null;
     if (call instanceof MailCall) {
       mails.handedOver();
@@ -136,8 +132,8 @@ final class Sending {
       mails.answered(answer);
     }
     anyDone |= answer.done();
-    if (answer.done() && !call.keeps().isEmpty()) {
-      keep(index, answer);
+    if (answer.done() && !call.keeps().isEmpty() && !keep(index, answer)) {
+      return;
     }
     boolean goesOn = answer.done() || refusedButGoesOn(call, answer);
     if (!goesOn && verdict instanceof Verdict.Instead other) {
@@ -167,17 +163,23 @@ final class Sending {
     return verdict instanceof Verdict.Partly || verdict instanceof Verdict.GoOn;
   }
 
-  private void keep(int index, Answer answer) {
+  /** Says whether it could: without the secret that was answered nothing can follow. */
+  private boolean keep(int index, Answer answer) {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
-    Generated made = change.secret();
-    if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
-      String link = secret == null ? "" : secret.link();
-      secret = new MadeSecret(body.path(made.property()).asText(""), link);
-      answeredSecret = true;
-      body.remove(made.property());
+    try {
+      secret.takeFrom(index + 1, answer.body());
+    } catch (RuntimeException e) {
+      unknown("secret", "What was answered could not be kept: " + e.getMessage());
+      return false;
     }
     kept.set(Integer.toString(index + 1), answer.body());
     answers = kept;
+    return true;
+  }
+
+  private void unknown(String code, String message) {
+    last = new Answer(Answer.Fate.UNKNOWN, 0, code, message, null, null, null, 0);
+    end.complete(this);
   }
 
   /** Takes back what was not sent yet. */

@@ -2,6 +2,7 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.MadeSecret;
+import io.tenantry.actions.form.Secret;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +34,24 @@ final class SliceSecrets {
     Map<Integer, Generated> wanted = new TreeMap<>();
     for (Sending sending : sendings) {
       Generated secret = sending.change().secret();
-      if (secret != null && (secret.made() || sending.change().mails())) {
+      if (secret != null && secret.call() > 0 && sending.change().mails()) {
+        sending.secret().keptBy(value -> kept(sending, value));
+      } else if (secret != null && (secret.made() || sending.change().mails())) {
         int seq = sending.target().seq();
         wanted.put(seq, toBeMadeAnew.remove(seq) ? secret.anew() : secret);
       }
     }
     if (!wanted.isEmpty()) {
       Map<Integer, MadeSecret> made = maker.make(operationId, wanted);
-      sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
+      sendings.forEach(sending -> sending.secret().is(made.get(sending.target().seq())));
     }
+  }
+
+  /** One that a surface made just now; what an earlier try was answered is worth nothing. */
+  private MadeSecret kept(Sending sending, String value) {
+    int seq = sending.target().seq();
+    Generated secret = Generated.typed(sending.change().secret().label(), new Secret(value)).anew();
+    return maker.make(operationId, Map.of(seq, secret)).get(seq);
   }
 
   /** Whether the target gets another secret in place of one that was refused: it gets one once. */

@@ -62,7 +62,7 @@ public class TargetSecrets {
             ? GeneratedPasswords.ofLength(wanted.length())
             : wanted.typed() == null ? "" : wanted.typed().value();
     if (!value.isEmpty()) {
-      table.keep(operationId, seq, wanted.label(), vault.seal(value));
+      table.keep(operationId, seq, wanted.label(), vault.seal(value), wanted.linkOnly());
     }
     return value;
   }

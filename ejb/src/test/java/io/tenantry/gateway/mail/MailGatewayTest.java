@@ -99,7 +99,7 @@ class MailGatewayTest {
     Answer answer = send("letter-box", null);
 
     assertThat(answer.fate()).isEqualTo(Answer.Fate.REFUSED);
-    assertThat(answer.code()).isEqualTo("mail.failed");
+    assertThat(answer.code()).isEqualTo("mail.unreachable");
     assertThat(relay.getReceivedMessages()).hasSize(before);
   }
 
