@@ -7,6 +7,7 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.Gateway;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.Trust;
 import jakarta.mail.AuthenticationFailedException;
@@ -18,6 +19,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
@@ -48,11 +50,28 @@ public final class MailGateway implements Gateway<MailCall> {
 
   private final Optional<MailRelay> relay;
   private final Trust trust;
+  private final Problem mistrust;
   private final RelayQueue queue;
 
-  public MailGateway(Optional<MailRelay> relay, Trust trust, Executor executor) {
+  /**
+   * @param usual who is believed where the relay's settings name no authority
+   */
+  public MailGateway(Optional<MailRelay> relay, Trust usual, Executor executor) {
+    Path caFile = relay.map(MailRelay::caFile).orElse(null);
+    Trust own = usual;
+    Problem problem = null;
+    try {
+      own = caFile == null ? usual : Trust.with(caFile);
+    } catch (SurfaceFailure e) {
+      problem =
+          new Problem(
+              "mail.ca-file",
+              "TENANTRY_SMTP_CA_FILE holds no readable certificates: " + caFile + ".",
+              e.problem().next());
+    }
     this.relay = relay;
-    this.trust = trust;
+    this.trust = own;
+    this.mistrust = problem;
     this.queue = new RelayQueue(CONNECTIONS, executor);
   }
 
@@ -82,7 +101,7 @@ public final class MailGateway implements Gateway<MailCall> {
     if (relay.isEmpty() || relay.get().from() == null) {
       return Optional.of(UNSET);
     }
-    return relay.get().url() == null ? Optional.of(MISTYPED) : Optional.empty();
+    return relay.get().url() == null ? Optional.of(MISTYPED) : Optional.ofNullable(mistrust);
   }
 
   @Override
@@ -145,6 +164,8 @@ public final class MailGateway implements Gateway<MailCall> {
     properties.put(prefix + "starttls.enable", "true");
     properties.put(prefix + "ssl.checkserveridentity", "true");
     properties.put(prefix + "ssl.socketFactory", trust.context().getSocketFactory());
+    // What the relay has taken is sent, whatever becomes of the farewell.
+    properties.put(prefix + "quitwait", "false");
     properties.put(prefix + "connectiontimeout", TIMEOUT_MILLIS);
     properties.put(prefix + "timeout", TIMEOUT_MILLIS);
     properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);

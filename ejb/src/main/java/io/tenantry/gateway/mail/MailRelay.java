@@ -2,6 +2,7 @@ package io.tenantry.gateway.mail;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,8 +13,9 @@ import java.util.function.Function;
  *     {@code null} where it is neither
  * @param user {@code null} where the relay asks for none
  * @param from the sender's address
+ * @param caFile PEM of the authority that vouches for the relay; {@code null} for the usual ones
  */
-public record MailRelay(URI url, String user, String password, String from) {
+public record MailRelay(URI url, String user, String password, String from, Path caFile) {
 
   /** From settings named {@code TENANTRY_SMTP_…}; empty when no relay is set. */
   public static Optional<MailRelay> from(Function<String, Optional<String>> settings) {
@@ -27,7 +29,12 @@ public record MailRelay(URI url, String user, String password, String from) {
                 address(url),
                 value.apply("TENANTRY_SMTP_USER"),
                 value.apply("TENANTRY_SMTP_PASSWORD"),
-                value.apply("TENANTRY_SMTP_FROM")));
+                value.apply("TENANTRY_SMTP_FROM"),
+                path(value.apply("TENANTRY_SMTP_CA_FILE"))));
+  }
+
+  private static Path path(String file) {
+    return file == null ? null : Path.of(file);
   }
 
   /** What is no address of a relay becomes {@code null}: a mistyped one keeps no server down. */

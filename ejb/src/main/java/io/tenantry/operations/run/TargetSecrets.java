@@ -71,10 +71,10 @@ public class TargetSecrets {
    * A link of its own for each try: an earlier one may have been mailed already, and stays good.
    */
   private MadeSecret linked(long operationId, int seq, String password) throws SQLException {
-    if (address.isEmpty()) {
+    if (address.filter(url -> !url.isBlank()).isEmpty()) {
       return new MadeSecret(password, "");
     }
     String token = links.newToken(operationId, seq);
-    return new MadeSecret(password, address.get() + "/once.xhtml?t=" + token);
+    return new MadeSecret(password, address.get().replaceAll("/+$", "") + "/once.xhtml?t=" + token);
   }
 }

@@ -36,8 +36,8 @@ class MailGatewayTest {
     sink.empty();
   }
 
-  private static Answer send(MailRelay to, Path trusted) {
-    return new MailGateway(Optional.of(to), Trust.with(trusted), Runnable::run)
+  private static Answer send(MailRelay to) {
+    return new MailGateway(Optional.of(to), Trust.with(null), Runnable::run)
         .send(new MailCall("boss@contoso.example", "Grüße", "The password is ä."), Priority.PERSON)
         .answer()
         .join();
@@ -45,7 +45,7 @@ class MailGatewayTest {
 
   @Test
   void aMailIsHandedToTheRelay() throws Exception {
-    Answer answer = send(sink.relay(), sink.authority());
+    Answer answer = send(sink.relay());
 
     assertThat(answer.message()).isEmpty();
     assertThat(answer.done()).isTrue();
@@ -55,15 +55,24 @@ class MailGatewayTest {
 
   @Test
   void aWrongPasswordIsTold() {
-    assertThat(send(sink.relay("wrong"), sink.authority()).code()).isEqualTo("mail.sign-in");
+    assertThat(send(sink.relay("wrong")).code()).isEqualTo("mail.sign-in");
   }
 
   @Test
   void aRelayThatNobodyVouchesForGetsNoMail() throws Exception {
-    Answer answer = send(sink.relay(), null);
+    Answer answer = send(sink.relay("letter-box", null));
 
     assertThat(answer.fate()).isEqualTo(Answer.Fate.REFUSED);
     assertThat(answer.code()).isEqualTo("mail.unreachable");
+    assertThat(sink.mails()).isEmpty();
+  }
+
+  @Test
+  void anAuthorityThatCannotBeReadIsTold() throws Exception {
+    Answer answer = send(sink.relay("letter-box", folder.resolve("nowhere.pem")));
+
+    assertThat(answer.code()).isEqualTo("mail.ca-file");
+    assertThat(answer.message()).contains("TENANTRY_SMTP_CA_FILE", "nowhere.pem");
     assertThat(sink.mails()).isEmpty();
   }
 
@@ -84,9 +93,9 @@ class MailGatewayTest {
       Map<String, String> settings = Map.of("TENANTRY_SMTP_URL", url, "TENANTRY_SMTP_FROM", "t@c");
       Optional<MailRelay> relay = MailRelay.from(name -> Optional.ofNullable(settings.get(name)));
 
-      assertThat(send(relay.orElseThrow(), null).code()).isEqualTo("mail.address");
+      assertThat(send(relay.orElseThrow()).code()).isEqualTo("mail.address");
     }
-    assertThat(new MailRelay(URI.create("smtp://r:587"), "u", "secret", "t@c").toString())
+    assertThat(new MailRelay(URI.create("smtp://r:587"), "u", "secret", "t@c", null).toString())
         .doesNotContain("secret");
   }
 }

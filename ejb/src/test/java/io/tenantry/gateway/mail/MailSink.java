@@ -60,19 +60,19 @@ public final class MailSink implements AutoCloseable {
     server.start();
   }
 
-  /** Vouches for it, as PEM. */
-  public Path authority() {
-    return authority;
-  }
-
   /** The way to it. */
   public MailRelay relay() {
-    return relay(PASSWORD);
+    return relay(PASSWORD, authority);
   }
 
   MailRelay relay(String password) {
+    return relay(password, authority);
+  }
+
+  /** The same, with somebody else to vouch for it. */
+  MailRelay relay(String password, Path caFile) {
     URI url = URI.create("smtps://localhost:" + server.getSmtps().getPort());
-    return new MailRelay(url, USER, password, "tenantry@contoso.example");
+    return new MailRelay(url, USER, password, "tenantry@contoso.example", caFile);
   }
 
   /** What was handed over, in this order. */
