@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import io.tenantry.actions.users.JoinableGroup.Route;
 import java.time.Instant;
@@ -129,6 +133,29 @@ class CreateUserTest {
     assertThat(change.secret().length()).isEqualTo(16);
     assertThat(change.later()).isEqualTo(NewAccountSteps.MAILBOX);
     assertThat(change.differences()).extracting("field").contains("Group List", "Tag Pilot");
+  }
+
+  @Test
+  void mailsFollowTheStepsAndAreOwedUntilThen() {
+    NewPassword mailed =
+        new NewPassword(null, true, List.of(Recipient.MANAGER, new Recipient("x@home.example")));
+    NewPassword own = new NewPassword(null, true, List.of(new Recipient("NINA@contoso.example")));
+    NewAccountState absent = state(wanted(), null, NINA);
+
+    Plan.Change change = (Plan.Change) NewAccountPlan.of(NINA, absent, mailed);
+
+    assertThat(change.calls().stream().filter(MailCall.class::isInstance))
+        .extracting(Object::toString)
+        .containsExactly("mail to mara@contoso.example", "mail to x@home.example");
+    assertThat(change.later()).as("the mail does not wait for the mailbox").isNotNull();
+    assertThat(((Plan.Cannot) NewAccountPlan.of(NINA, absent, own)).problem().code())
+        .isEqualTo("mail.own-mailbox");
+    Target owed = NINA.after(new Sent(AT, wanted().snapshot(), json("{}"), false, MailFate.OWED));
+    NewAccountState ours = state(wanted(), account("2026-11-26T08:00:01Z"), owed);
+    Plan.Change rest = (Plan.Change) NewAccountPlan.of(owed, ours, mailed);
+    assertThat(rest.mails()).isTrue();
+    assertThat(rest.secret()).isEqualTo(Generated.earlier("Password"));
+    assertThat(((Plan.Change) NewAccountPlan.of(sent("{}"), ours, mailed)).mails()).isFalse();
   }
 
   @Test

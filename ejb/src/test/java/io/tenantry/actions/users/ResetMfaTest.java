@@ -3,8 +3,10 @@ package io.tenantry.actions.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
@@ -16,6 +18,7 @@ import io.tenantry.actions.users.ResetMfaForm.PerUserMfa;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResetMfaTest {
@@ -122,6 +125,45 @@ class ResetMfaTest {
     assertThat(change.secret().property()).isEqualTo("temporaryAccessPass");
     assertThat(calls(ANNA, user(""), WITH_PASS))
         .containsExactly("POST authentication/temporaryAccessPassMethods");
+  }
+
+  @Test
+  void aMailFollowsThePassAndLeadsToIt() {
+    MailedTo boss =
+        new MailedTo("Anna", ANNA.label(), List.of("boss@x.example"), Set.of(), List.of());
+    MfaState today = new MfaState(List.of(APP), "", "", false, Duration.ZERO, boss);
+
+    Plan.Change withPass = (Plan.Change) action.plan(ANNA, today, WITH_PASS);
+    Plan.Change without = (Plan.Change) action.plan(ANNA, today, USUAL);
+
+    assertThat(withPass.calls()).hasSize(4).last().isInstanceOf(MailCall.class);
+    assertThat(withPass.secret().call()).isEqualTo(3);
+    assertThat(((MailCall) withPass.calls().get(3)).text())
+        .contains("https://aka.ms/mysecurityinfo", Answers.LINK);
+    assertThat(((MailCall) without.calls().get(2)).text())
+        .contains("https://aka.ms/mysecurityinfo")
+        .doesNotContain(Answers.LINK);
+    assertThat(((Plan.Change) action.plan(again(), today, USUAL)).mails())
+        .as("a mail that may have gone out")
+        .isFalse();
+  }
+
+  @Test
+  void aDefaultMethodThatCannotGoIsReplacedByOneThatStaysFirst() {
+    ResetMfaForm keepsToken =
+        new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null, null);
+
+    assertThat(calls(ANNA, user("push", APP, TOKEN), keepsToken))
+        .containsExactly(
+            "PATCH authentication/signInPreferences",
+            "DELETE authentication/microsoftAuthenticatorMethods/app");
+    assertThat(calls(again(), user("push", APP, MOBILE), USUAL))
+        .as("what could not be deleted before")
+        .contains("PATCH authentication/signInPreferences");
+    GraphCall preference =
+        new GraphCall("PATCH", "/users/x/authentication/signInPreferences", null);
+    assertThat(explain(user("push", APP), preference, 400, "Not registered"))
+        .isInstanceOf(Verdict.GoOn.class);
   }
 
   @Test

@@ -83,7 +83,11 @@ final class FakeTenant {
   /** A relay takes a mail, or says that it may not have gone out. */
   private Ticket mailed(Call.MailCall mail) {
     Deque<Weather> coming = weather.getOrDefault(mail.to(), new ArrayDeque<>());
-    boolean fine = coming.isEmpty() || coming.remove() == Weather.FINE;
+    Weather now = coming.isEmpty() ? Weather.FINE : coming.remove();
+    if (now == Weather.UNREACHABLE) {
+      return new Ticket(CompletableFuture.completedFuture(notSent("unreachable")), () -> {});
+    }
+    boolean fine = now == Weather.FINE;
     sent.add(mail.to() + ": " + mail.text());
     Answer answer =
         fine

@@ -36,7 +36,9 @@ class SliceMailsTest {
   private final FakeTenant tenant = new FakeTenant().holds("anna", 1).holds("bert", 1);
   private final SetNumber action = new SetNumber(tenant);
   private final List<Map<Integer, OutcomeDetails>> intents = new ArrayList<>();
+  private final List<String> kept = new ArrayList<>();
   private int secretsMade;
+  private boolean keeps = true;
   private String link = "link";
 
   @BeforeEach
@@ -136,6 +138,44 @@ class SliceMailsTest {
   }
 
   @Test
+  void aMailThatIsKnownNotToHaveGoneOutIsStillOwed() {
+    tenant.meets("boss", Weather.UNREACHABLE);
+
+    SliceResult halted = fresh();
+
+    assertThat(halted.halt().code()).isEqualTo("unreachable");
+    assertThat(halted.open().get(1).mail()).isEqualTo(MailFate.OWED);
+    assertThat(text(again(halted.open().get(1)))).isEqualTo("SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("anna", "boss: See link");
+  }
+
+  @Test
+  void whatASurfaceMadeIsKeptBeforeTheMailThatLeadsToIt() {
+    action.otherPlan = target -> change(pass(), MAIL).with(Generated.answered("Pass", 1, "pass"));
+
+    Outcome outcome = fresh().outcomes().get(0);
+
+    assertThat(text(outcome)).isEqualTo("SUCCEEDED null");
+    assertThat(kept).containsExactly("ssap");
+    assertThat(outcome.secret()).as("still to be kept").isNull();
+    assertThat(outcome.details().json()).doesNotContain("ssap");
+    assertThat(tenant.sent).containsExactly("pass", "boss: See link");
+  }
+
+  @Test
+  void noMailLeadsToWhatCouldNotBeKept() {
+    action.otherPlan = target -> change(pass(), MAIL).with(Generated.answered("Pass", 1, "pass"));
+    keeps = false;
+
+    assertThat(text(fresh().outcomes().get(0))).isEqualTo("IN_DOUBT in-doubt");
+    assertThat(tenant.sent).containsOnly("pass");
+  }
+
+  private static Call pass() {
+    return new Call.GraphCall("POST", "/pass", IntNode.valueOf(7)).keeping("pass");
+  }
+
+  @Test
   void aSecretThatIsRefusedIsMadeAnewOnce() {
     tenant.meets("anna", Weather.REFUSED);
     action.explanation = f -> new Verdict.AnotherSecret(new Problem("too-weak", "Weak", ""));
@@ -230,6 +270,12 @@ class SliceMailsTest {
           Map<Integer, MadeSecret> made = new HashMap<>();
           wanted.forEach(
               (seq, one) -> {
+                if (!keeps) {
+                  throw new IllegalStateException("No database");
+                }
+                if (one.typed() != null) {
+                  kept.add(one.typed().value());
+                }
                 secretsMade += one.renewed() || secretsMade == 0 ? 1 : 0;
                 made.put(seq, new MadeSecret("secret" + secretsMade, link));
               });
