@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.stack.MailSink;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,13 +100,17 @@ class EveryActionIT {
         "users.manage-password",
         "user",
         EMPLOYEES + "3,3",
-        "{'mode': 'generate', 'changeAtNextSignIn': true, 'expiry': 'never'}");
-    over("users.reset-mfa", "user", EMPLOYEES + "30,3", "{'keep': []}");
+        "{'mode': 'generate', 'changeAtNextSignIn': true, 'expiry': 'never', 'mailTo': ['boss@elsewhere.example']}");
+    over(
+        "users.reset-mfa",
+        "user",
+        EMPLOYEES + "30,3",
+        "{'keep': [], 'mailTo': ['boss@elsewhere.example']}");
     made(
         "users.create-user",
         "{'userPrincipalName': 'nora.new@"
             + DOMAIN
-            + "', 'displayName': 'Nora New', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'accountEnabled': true, 'usageLocation': 'IT', 'jobTitle': 'Clerk', 'tags': ['Pilot'], 'manager': '"
+            + "', 'displayName': 'Nora New', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'accountEnabled': true, 'usageLocation': 'IT', 'jobTitle': 'Clerk', 'tags': ['Pilot'], 'mailTo': ['manager'], 'manager': '"
             + ONE
             + "'}");
     over(
@@ -112,7 +119,7 @@ class EveryActionIT {
         EMPLOYEES + "12,1",
         "{'userPrincipalName': 'carl.clone@"
             + DOMAIN
-            + "', 'displayName': 'Carl Clone', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'copyLicenses': 'none', 'copyGroups': 'none'}");
+            + "', 'displayName': 'Carl Clone', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'copyLicenses': 'none', 'copyGroups': 'none', 'mailTo': ['boss@elsewhere.example']}");
     over(
         "users.remove-user-from-all-groups",
         "user",
@@ -203,12 +210,15 @@ class EveryActionIT {
         "{'type': 'shared', 'remoteRoutingDomain': 'haldenfreight.mail.onmicrosoft.com'}");
   }
 
+  @TempDir static Path folder;
+  private static MailSink sink;
   private static Stack stack;
   private static OperatorApi api;
   private static Runs runs;
 
   @BeforeAll
   static void start() throws Exception {
+    sink = new MailSink(folder);
     stack =
         Stack.in("every-action")
             .users(1500)
@@ -219,7 +229,10 @@ class EveryActionIT {
             .set("TENANTRY_SETTLING_SECONDS", "1")
             .set("TENANTRY_WAITING_FACTOR", "0.02")
             .set("TENANTRY_CHECK_AFTER_SECONDS", "0")
-            .start();
+            .prepare();
+    sink.settings().forEach(stack::set);
+    stack.set("TENANTRY_URL", stack.server().url().toString());
+    stack.startSurroundings().server().start();
     api = new OperatorApi(stack, Duration.ofMinutes(3));
     api.awaitDirectory();
     runs = new Runs(stack);
@@ -231,6 +244,9 @@ class EveryActionIT {
   static void stop() {
     if (stack != null) {
       stack.close();
+    }
+    if (sink != null) {
+      sink.close();
     }
   }
 
@@ -271,9 +287,12 @@ class EveryActionIT {
     if (info.path("destructive").asBoolean()) {
       refusedUntilConfirmed(running, size);
     }
+    int mails = sink.mails().size();
     JsonNode run = ended(submit("/operations", running));
     assertThat(run.at("/counts/SUCCEEDED").asInt()).as(told(run)).isEqualTo(planned);
     assertThat(runs.effects() > 0).isEqualTo(!info.path("surface").asText().equals("PORTAL"));
+
+    assertThat(sink.mails()).hasSize(mails + (form.has("mailTo") ? planned : 0));
 
     if (scenario.harmlessAgain()) {
       JsonNode again = ended(submit("/operations", running));

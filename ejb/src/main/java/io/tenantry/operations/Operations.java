@@ -311,6 +311,12 @@ public class Operations {
     find(id);
     try {
       SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
+      if (row != null && row.linkOnly() && row.sealed() != null) {
+        throw new OperationRefused(
+            "secret.link-only",
+            "What was made for this target is shown by the mailed link alone",
+            "Ask whom it was mailed to; once it was shown there, it is gone.");
+      }
       if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
         throw new OperationRefused(
             "secret.gone",

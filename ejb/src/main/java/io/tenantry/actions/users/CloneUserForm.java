@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantry.actions.form.Field;
 import io.tenantry.actions.form.FieldKind;
 import io.tenantry.actions.form.Label;
+import io.tenantry.actions.form.Mailing;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -100,7 +102,15 @@ public record CloneUserForm(
             help = "The user has to choose another password.",
             defaultValue = "true",
             kind = FieldKind.BOOL)
-        @NotNull Boolean changeAtNextSignIn) {
+        @NotNull Boolean changeAtNextSignIn,
+    @Field(
+            label = "Mail to",
+            help =
+                "Addresses, or manager (the new account's): each gets a link that shows"
+                    + " the password once, to whoever opens it first. Not the new mailbox.",
+            kind = FieldKind.TEXTS)
+        List<@NotNull Recipient> mailTo)
+    implements Mailing {
 
   static final String OVERWRITABLE =
       "jobTitle|department|employeeType|streetAddress|city|state|postalCode|country|companyName"
@@ -142,6 +152,7 @@ public record CloneUserForm(
     copyPortalAttributes = copyPortalAttributes == null || copyPortalAttributes;
     passwordMode = passwordMode == null ? PasswordMode.GENERATE : passwordMode;
     changeAtNextSignIn = changeAtNextSignIn == null || changeAtNextSignIn;
+    mailTo = mailTo == null ? List.of() : mailTo;
   }
 
   @AssertTrue(message = "type the password, or let it be generated") boolean isPasswordGivenWhenTyped() {
@@ -156,11 +167,15 @@ public record CloneUserForm(
     return (copyGroups == Groups.CHOSEN) != groups.isEmpty();
   }
 
+  @AssertTrue(message = "the new mailbox cannot be read without the password: mail to another one") boolean isMailedToAnotherMailbox() {
+    return mailTo.stream().noneMatch(to -> to.value().equalsIgnoreCase(userPrincipalName));
+  }
+
   @AssertTrue(message = "no value may hold ${") boolean isFreeOfPlaceholders() {
     return !(displayName + givenName + surname + otherValues).contains("${");
   }
 
   NewPassword newPassword() {
-    return new NewPassword(password, changeAtNextSignIn);
+    return new NewPassword(password, changeAtNextSignIn, mailTo);
   }
 }

@@ -82,7 +82,7 @@ final class NewAccountCalls {
   }
 
   static String person(String idOrName) {
-    return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName";
+    return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName,mail";
   }
 
   static String group(String id) {

@@ -179,7 +179,7 @@ final class NewAccountProblems {
               "Purge deleted objects or ask Microsoft for more, then resume the run."));
     }
     if (PasswordProblems.tooWeak(failure)) {
-      return PasswordProblems.refused(new Target(0, "", name));
+      return PasswordProblems.refused(new Target(0, "", name), failure);
     }
     if (said.contains("already exists")) {
       Problem taken = nameTaken(name, "another object");

@@ -123,6 +123,7 @@ final class NewAccountReads {
     Map<String, String> names = new HashMap<>();
     NewAccount wanted = wish.wanted().located(country(wish));
     Problem obstacle = wish.obstacle();
+    String managerMail = null;
     if (wanted.manager() != null) {
       Answer manager = asked.found(NewAccountCalls.person(wanted.manager()), "The manager");
       if (manager == null) {
@@ -130,6 +131,7 @@ final class NewAccountReads {
       } else {
         String id = manager.body().path("id").asText();
         names.put(id, manager.body().path("displayName").asText());
+        managerMail = manager.body().path("mail").asText(null);
         wanted = wanted.with(id);
       }
     }
@@ -171,6 +173,7 @@ final class NewAccountReads {
         attributes,
         account != null && isRecipient(wish, account),
         joinable,
+        managerMail,
         names,
         notes);
   }

@@ -8,6 +8,7 @@ import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
@@ -51,6 +52,7 @@ final class NewAccountSteps {
   private final NewAccountState today;
   private final NewAccount wanted;
   private final Target target;
+  private final boolean mailOwed;
   private final String id;
   private final List<Call> calls = new ArrayList<>();
   private final List<PortalCall> ownValues = new ArrayList<>();
@@ -62,6 +64,7 @@ final class NewAccountSteps {
     this.today = today;
     this.wanted = today.wanted().in(today.joinable().keySet());
     this.id = today.account() == null ? Answers.of(1, "id") : today.id();
+    this.mailOwed = AccountMail.owed(target);
     this.target = new Target(target.seq(), id, wanted.principalName());
   }
 
@@ -74,6 +77,7 @@ final class NewAccountSteps {
     units();
     licenses();
     groups();
+    AccountMail mail = mail(password);
     ownValues();
     if (calls.isEmpty() && mailboxAwaited) {
       return new Plan.Wait(MAILBOX);
@@ -89,11 +93,30 @@ final class NewAccountSteps {
             NewAccount.absent(wanted.principalName()),
             wanted.snapshot(),
             needs,
-            today.notes());
-    if (today.account() == null && password.generated() != null) {
-      change = change.with(password.generated());
-    }
+            notes(mail));
+    Generated secret = password.secret(today.account() != null, mail != null);
+    change = secret == null ? change : change.with(secret);
     return mailboxAwaited ? change.takingEffect(MAILBOX) : change;
+  }
+
+  /** The mails that belong to the account; {@code null} for none. */
+  private AccountMail mail(NewPassword password) {
+    MailedTo to = today.mailedTo(password.mailTo());
+    if (to.addresses().isEmpty() || today.account() != null && !mailOwed) {
+      return null;
+    }
+    AccountMail mail = new AccountMail(to);
+    calls.addAll(mail.password(password.changeAtNextSignIn()));
+    differences.add(mail.difference());
+    return mail;
+  }
+
+  private List<String> notes(AccountMail mail) {
+    List<String> notes = new ArrayList<>(today.notes());
+    if (mail != null) {
+      notes.addAll(mail.warnings());
+    }
+    return notes;
   }
 
   private void create(NewPassword password) {

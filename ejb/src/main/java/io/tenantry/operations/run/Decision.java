@@ -3,6 +3,7 @@ package io.tenantry.operations.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -72,6 +73,7 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       return of(check(action, target, state, recorded));
     }
     if (uncertain != null
+        && uncertain.mail() != MailFate.OWED
         && uncertain.after() != null
         && same(action.snapshot(state), uncertain.after())) {
       return of(looksDone(target, uncertain));
@@ -123,17 +125,14 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
   }
 
   private static Outcome looksDone(Target target, OutcomeDetails uncertain) {
-    return new Outcome(
-        target,
-        OutcomeState.SUCCEEDED,
+    Problem looksDone =
         uncertain.sent().answered()
             ? null
             : new Problem(
                 "looks-done",
                 "The answer was lost; inspected afterwards, the target is as planned",
-                ""),
-        uncertain,
-        null);
+                "");
+    return Mails.done(target, looksDone, uncertain);
   }
 
   private static Plan undo(

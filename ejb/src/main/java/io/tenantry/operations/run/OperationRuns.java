@@ -2,6 +2,7 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
@@ -200,23 +201,28 @@ public class OperationRuns {
   }
 
   /**
-   * What the surface made is kept; what was made here for a target that failed is worth nothing.
+   * What the surface made is kept; what was made here for a target that failed is worth nothing. An
+   * operator may see what no mail is known to have told.
    */
   private void keepSecrets(PartitionRun run, List<Outcome> some) throws SQLException {
     List<Integer> useless = new ArrayList<>();
+    List<Integer> untold = new ArrayList<>();
     for (Outcome outcome : some) {
       if (outcome.secret() != null) {
         secrets.keep(
             run.operationId(),
             outcome.target().seq(),
             outcome.secret().label(),
-            vault.seal(outcome.secret().value()));
-      } else if (outcome.state() == OutcomeState.FAILED
-          || outcome.state() == OutcomeState.SKIPPED) {
+            vault.seal(outcome.secret().value()),
+            false);
+      } else if (outcome.leavesNoSecret()) {
         useless.add(outcome.target().seq());
+      } else if (outcome.details().mail() != MailFate.SENT) {
+        untold.add(outcome.target().seq());
       }
     }
     secrets.drop(run.operationId(), useless);
+    secrets.showable(run.operationId(), untold);
   }
 
   private void park(PartitionRun run, int seq, Parked parked) throws SQLException {

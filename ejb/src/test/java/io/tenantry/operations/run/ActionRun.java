@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
@@ -12,6 +13,9 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.Trust;
+import io.tenantry.gateway.mail.MailGateway;
+import io.tenantry.gateway.mail.MailSink;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -31,7 +35,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,11 +59,15 @@ public final class ActionRun implements AutoCloseable {
           .buildValidatorFactory()
           .getValidator();
 
+  /** Where the links in mails lead; the target's number follows. */
+  public static final String LINK = "https://tenantry.example/once.xhtml?t=";
+
+  private final Queue<String> firstPasswords = new ConcurrentLinkedQueue<>();
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Map<PortalStore, Map<String, Map<String, String>>> portal = new HashMap<>();
   private final Map<Integer, OutcomeDetails> lastIntents = new TreeMap<>();
-  private final Map<Integer, String> passwords = new HashMap<>();
+  private final Map<Integer, String> passwords = new ConcurrentHashMap<>();
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
@@ -97,6 +108,18 @@ public final class ActionRun implements AutoCloseable {
             executor,
             timer,
             Clock.systemUTC());
+  }
+
+  /**
+   * Has mails handed to that relay.
+   *
+   * @param sink {@code null} for a relay that is not set up
+   */
+  public ActionRun mailing(MailSink sink) {
+    gateways.with(
+        new MailGateway(
+            Optional.ofNullable(sink).map(MailSink::relay), Trust.with(null), executor));
+    return this;
   }
 
   /** The outcomes' states, in the order of the targets. */
@@ -228,6 +251,25 @@ public final class ActionRun implements AutoCloseable {
     return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
   }
 
+  private MadeSecret made(int seq, Generated wanted) {
+    if (wanted.renewed() || !passwords.containsKey(seq)) {
+      String value =
+          wanted.made()
+              ? firstPasswords.isEmpty()
+                  ? GeneratedPasswords.ofLength(wanted.length())
+                  : firstPasswords.remove()
+              : wanted.typed() == null ? "" : wanted.typed().value();
+      passwords.put(seq, value);
+    }
+    return new MadeSecret(passwords.get(seq), LINK + seq);
+  }
+
+  /** Passwords that chance is to bring first. */
+  public ActionRun makingFirst(String... some) {
+    firstPasswords.addAll(List.of(some));
+    return this;
+  }
+
   /** The password that was made for a target, or {@code null}. */
   public String password(int seq) {
     return passwords.get(seq);
@@ -290,14 +332,7 @@ public final class ActionRun implements AutoCloseable {
                 },
                 (operation, wanted) -> {
                   Map<Integer, MadeSecret> made = new HashMap<>();
-                  wanted.forEach(
-                      (seq, one) ->
-                          made.put(
-                              seq,
-                              new MadeSecret(
-                                  passwords.computeIfAbsent(
-                                      seq, s -> GeneratedPasswords.ofLength(one.length())),
-                                  "https://tenantry.example/once.xhtml?t=" + seq)));
+                  wanted.forEach((seq, one) -> made.put(seq, made(seq, one)));
                   return made;
                 },
                 new RecordedPlans(null) {
@@ -320,7 +355,7 @@ public final class ActionRun implements AutoCloseable {
       return null;
     }
     try {
-      return new ActionForms(VALIDATOR).parse(action, JSON.readTree(json));
+      return new ActionForms(VALIDATOR, Optional::empty).parse(action, JSON.readTree(json));
     } catch (io.tenantry.actions.form.InvalidForm e) {
       if (targets.stream().allMatch(target -> target.values() != null)) {
         return null;
