@@ -17,7 +17,6 @@ import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,8 +58,6 @@ public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneSta
   private static final Later LICENSE =
       Later.every("Teams to know the license", Duration.ofMinutes(10), Duration.ofHours(24));
 
-  private final NumberReservations reservations = new NumberReservations(Clock.systemUTC());
-
   @Override
   public ActionInfo info() {
     return INFO;
@@ -90,7 +87,7 @@ public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneSta
         asked.put(target.key(), own);
       }
     }
-    new NumberChoice(phones, reservations).choose(all, asked, states);
+    new NumberChoice(phones, reads).choose(all, asked, states);
     return states;
   }
 
@@ -144,7 +141,10 @@ public class AssignPhoneNumber implements Action<AssignPhoneNumberForm, PhoneSta
       return new Plan.Cannot(PhoneProblems.otherType(number));
     }
     if (!number.user().isEmpty() && !number.user().equalsIgnoreCase(target.key())) {
-      return new Plan.Cannot(PhoneProblems.taken(number.number()));
+      return new Plan.Cannot(
+          number.user().equals(PhoneNumber.ANOTHER_RUN)
+              ? PhoneProblems.promised(number.number())
+              : PhoneProblems.taken(number.number()));
     }
     if (callingPlan && !number.country().equals(today.usageLocation())) {
       return new Plan.Cannot(PhoneProblems.otherCountry(target, number, today.usageLocation()));

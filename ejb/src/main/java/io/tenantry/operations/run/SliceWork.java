@@ -12,6 +12,7 @@ import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
@@ -397,7 +398,7 @@ final class SliceWork {
   private Map<String, Object> inspect(Map<Integer, Target> open) {
     try {
       return inspected(List.copyOf(open.values()));
-    } catch (SurfaceFailure e) {
+    } catch (SurfaceFailure | DatabaseUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       return inspectOneByOne(open);
@@ -424,7 +425,7 @@ final class SliceWork {
       }
       try {
         states.putAll(inspected(List.of(target)));
-      } catch (SurfaceFailure e) {
+      } catch (SurfaceFailure | DatabaseUnavailable e) {
         throw e;
       } catch (RuntimeException e) {
         close(open, Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
