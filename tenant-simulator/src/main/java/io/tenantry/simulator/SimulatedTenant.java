@@ -15,6 +15,7 @@ import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.graph.drives.OneDrives;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
@@ -170,8 +171,10 @@ public final class SimulatedTenant implements AutoCloseable {
                 new NewMailbox(
                     UUID.fromString(user.id()),
                     user.get("userPrincipalName").asText(),
+                    user.get("mail").asText(user.get("userPrincipalName").asText()),
                     user.get("mailNickname").asText(),
                     user.get("displayName").asText(),
+                    NewMailbox.typeDetails(user.get(UserEntity.REMOTE_MAILBOX).asInt()),
                     Instant.parse(user.get("createdDateTime").asText())));
   }
 

@@ -18,6 +18,9 @@ public final class UserEntity implements Entity {
    */
   public static final String ATTRIBUTES_OF_EXCHANGE = "#attributesOfExchange";
 
+  /** Among the written values: which mailbox Active Directory asks Exchange Online to provide. */
+  public static final String REMOTE_MAILBOX = "#remoteMailbox";
+
   private final Directory directory;
   private final int index;
   private final ObjectState state;
