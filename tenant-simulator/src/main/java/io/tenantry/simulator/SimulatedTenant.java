@@ -11,6 +11,7 @@ import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.faults.LateAnswers;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
@@ -86,7 +87,8 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
             resources);
-    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+    List<Filter> filters = new ArrayList<>();
+    filters.addAll(List.of(new LateAnswers(), new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
     graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
