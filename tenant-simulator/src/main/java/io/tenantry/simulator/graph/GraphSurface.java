@@ -85,6 +85,7 @@ public final class GraphSurface implements Surface {
     exchangeGroups = new ExchangeGroups(directory, groupLicenses);
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
+    new UnitRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
     services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);

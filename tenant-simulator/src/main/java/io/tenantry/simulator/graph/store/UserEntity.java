@@ -102,6 +102,8 @@ public final class UserEntity implements Entity {
       case "id" -> Values.text(id());
       case "userPrincipalName" -> Values.text(principalName());
       case "deletedDateTime" -> Values.time(state.deletedAt());
+      case "isManagementRestricted" ->
+          directory.unitMembers().restrict(index) ? BooleanNode.TRUE : NullNode.getInstance();
       case "assignedLicenses" -> Values.assignedLicenses(holdings());
       case "licenseAssignmentStates" -> Values.assignmentStates(holdings());
       case "assignedPlans" -> Values.assignedPlans(holdings());
