@@ -128,6 +128,32 @@ class KilledAfterSendingIT {
   }
 
   @Test
+  void aNumberIsPromisedAcrossTheKillAndNoLongerThanTheRun() throws Exception {
+    int size = 4;
+    answerLate("'contains': 'assignNumber'");
+    long run =
+        submit(
+            "teams.assign-phone-number",
+            "user",
+            "SELECT l.user_id AS id FROM dir_user_license l JOIN dir_sku s ON s.sku_id = l.sku_id"
+                + " WHERE s.part_number = 'MCOPSTN1' ORDER BY l.user_id LIMIT "
+                + size,
+            "{'numberType': 'callingPlan'}");
+
+    killOnce("object=phoneNumbers/&change=assigned");
+    assertThat(runs.number("SELECT COUNT(*) FROM promise WHERE operation_id = " + run))
+        .isPositive();
+
+    JsonNode ended = ended(run);
+    int changed = ended.at("/counts/SUCCEEDED").asInt();
+    assertThat(changed).as(ended.toString()).isPositive();
+    assertThat(changed + ended.at("/counts/UNCHANGED").asInt()).isEqualTo(size);
+    assertThat(runs.effects()).isEqualTo(changed);
+    nothingRepeated(run);
+    assertThat(runs.number("SELECT COUNT(*) FROM promise")).isZero();
+  }
+
+  @Test
   void aUserWhoWaitsForTheDirectorySyncIsFoundAgain() throws Exception {
     runs.control("POST", "directory", "{\"syncMinutes\": 100000}");
     String sku = api.sku("FLOW_FREE");
