@@ -108,9 +108,18 @@ public final class Gateways implements AutoCloseable {
     return all;
   }
 
-  /** The reads of inspect steps, sent at that priority. */
+  /** Reads beside any run, sent at that priority: they promise nothing to anybody. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal);
+    return reads(
+        priority,
+        (what, target, names) -> {
+          throw new IllegalStateException("Only a run promises a " + what);
+        });
+  }
+
+  /** The reads of the inspect steps of a run, sent at that priority. */
+  public Reads reads(Priority priority, Promises promises) {
+    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal, promises);
   }
 
   public GraphGateway graph() {

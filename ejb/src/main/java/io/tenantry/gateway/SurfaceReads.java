@@ -6,7 +6,9 @@ import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Promised;
 import io.tenantry.actions.Reads;
+import io.tenantry.actions.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class SurfaceReads implements Reads {
   private final Priority priority;
   private final ReadCaches caches;
   private final PortalReads portal;
+  private final Promises promises;
 
   /**
    * @param gateways sends a call to its surface
@@ -51,12 +54,14 @@ final class SurfaceReads implements Reads {
       CmdletStream cmdlets,
       Priority priority,
       ReadCaches caches,
-      PortalReads portal) {
+      PortalReads portal,
+      Promises promises) {
     this.gateways = gateways;
     this.cmdlets = cmdlets;
     this.priority = priority;
     this.caches = caches;
     this.portal = portal;
+    this.promises = promises;
   }
 
   @Override
@@ -104,6 +109,11 @@ final class SurfaceReads implements Reads {
   @Override
   public Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
     return portal.read(store, keys);
+  }
+
+  @Override
+  public Optional<String> promise(Promised what, Target target, Collection<String> names) {
+    return promises.take(what, target, names);
   }
 
   @Override

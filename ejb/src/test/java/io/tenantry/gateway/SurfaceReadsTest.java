@@ -43,7 +43,8 @@ class SurfaceReadsTest {
             },
             Priority.BULK,
             new ReadCaches(Clock.systemUTC()),
-            (store, keys) -> Map.of());
+            (store, keys) -> Map.of(),
+            (what, target, names) -> names.stream().findFirst());
   }
 
   @AfterEach

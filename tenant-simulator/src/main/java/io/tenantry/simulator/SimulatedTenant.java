@@ -11,10 +11,12 @@ import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.faults.LateAnswers;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.graph.drives.OneDrives;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
@@ -85,7 +87,8 @@ public final class SimulatedTenant implements AutoCloseable {
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
             resources);
-    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+    List<Filter> filters = new ArrayList<>();
+    filters.addAll(List.of(new LateAnswers(), new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
     graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
@@ -170,8 +173,10 @@ public final class SimulatedTenant implements AutoCloseable {
                 new NewMailbox(
                     UUID.fromString(user.id()),
                     user.get("userPrincipalName").asText(),
+                    user.get("mail").asText(user.get("userPrincipalName").asText()),
                     user.get("mailNickname").asText(),
                     user.get("displayName").asText(),
+                    NewMailbox.typeDetails(user.get(UserEntity.REMOTE_MAILBOX).asInt()),
                     Instant.parse(user.get("createdDateTime").asText())));
   }
 

@@ -85,6 +85,12 @@ final class NewAccountCalls {
     return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName,mail";
   }
 
+  static String unit(String id) {
+    return "/directory/administrativeUnits/"
+        + id
+        + "?$select=id,displayName,membershipType,isMemberManagementRestricted";
+  }
+
   static String group(String id) {
     return "/groups/" + id + "?$select=" + JoinableGroup.SELECT;
   }

@@ -25,8 +25,10 @@ import java.util.TreeSet;
 
 /**
  * The steps from what there is of an account to what is wanted: the account itself, manager,
- * administrative units, licenses, groups, and Tenantry's own values. Each is a difference, so that
+ * licenses, groups, administrative units, and Tenantry's own values. Each is a difference, so that
  * what was interrupted goes on with what is missing.
+ *
+ * <p>Units come last: who is in a restricted one cannot be changed any more.
  */
 final class NewAccountSteps {
 
@@ -74,9 +76,9 @@ final class NewAccountSteps {
       create(password);
     }
     manager();
-    units();
     licenses();
     groups();
+    units();
     AccountMail mail = mail(password);
     ownValues();
     if (calls.isEmpty() && mailboxAwaited) {
@@ -150,17 +152,6 @@ final class NewAccountSteps {
     }
   }
 
-  private void units() {
-    for (String unit : missing(wanted.units(), today.units())) {
-      calls.add(
-          new GraphCall(
-              "POST",
-              "/directory/administrativeUnits/" + unit + "/members/$ref",
-              reference(USERS + id)));
-      differences.add(new Difference("Administrative unit " + today.name(unit), "", "member"));
-    }
-  }
-
   private void licenses() {
     LicenseState held = today.licenses();
     if (today.account() == null) {
@@ -193,6 +184,17 @@ final class NewAccountSteps {
         mailboxAwaited = true;
       }
       differences.add(new Difference("Group " + joinable.name(), "", "member"));
+    }
+  }
+
+  private void units() {
+    for (String unit : missing(wanted.units(), today.units())) {
+      calls.add(
+          new GraphCall(
+              "POST",
+              "/directory/administrativeUnits/" + unit + "/members/$ref",
+              reference(USERS + id)));
+      differences.add(new Difference("Administrative unit " + today.name(unit), "", "member"));
     }
   }
 

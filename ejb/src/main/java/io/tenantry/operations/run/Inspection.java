@@ -3,6 +3,7 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
+import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeState;
@@ -40,7 +41,7 @@ final class Inspection {
       Collection<Target> targets, Function<Target, Record> formOf, Consumer<Outcome> failed) {
     try {
       return inspected(List.copyOf(targets), formOf);
-    } catch (SurfaceFailure e) {
+    } catch (SurfaceFailure | DatabaseUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
       return oneByOne(List.copyOf(targets), formOf, failed);
@@ -67,7 +68,7 @@ final class Inspection {
       }
       try {
         states.putAll(inspected(List.of(target), formOf));
-      } catch (SurfaceFailure e) {
+      } catch (SurfaceFailure | DatabaseUnavailable e) {
         throw e;
       } catch (RuntimeException e) {
         failed.accept(Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));

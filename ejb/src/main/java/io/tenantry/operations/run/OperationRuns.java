@@ -19,6 +19,7 @@ import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.OutcomeTable.Counter;
+import io.tenantry.persistence.operations.PromiseTable;
 import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetRow;
@@ -64,6 +65,7 @@ public class OperationRuns {
   @Inject private NeedTable needs;
   @Inject private WaitingTable waiting;
   @Inject private SecretTable secrets;
+  @Inject private PromiseTable promises;
   @Inject private Vault vault;
   @Inject private PortalValues portal;
   @EJB private Leases leases;
@@ -188,6 +190,7 @@ public class OperationRuns {
           writes(result.outcomes()), run.operationId(), find(run.operationId()).operator());
       waiting.done(run.operationId(), result.noLongerParked());
       keepSecrets(run, result.outcomes());
+      promises.release(run.operationId(), withoutNeed(result.outcomes()));
       for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
         park(run, parked.getKey(), parked.getValue());
       }
@@ -223,6 +226,16 @@ public class OperationRuns {
     }
     secrets.drop(run.operationId(), useless);
     secrets.showable(run.operationId(), untold);
+  }
+
+  /** An uncertain target keeps what it was promised: it may have got it. */
+  private static List<Integer> withoutNeed(List<Outcome> some) {
+    Set<OutcomeState> without =
+        Set.of(OutcomeState.FAILED, OutcomeState.UNCHANGED, OutcomeState.SKIPPED);
+    return some.stream()
+        .filter(outcome -> without.contains(outcome.state()))
+        .map(outcome -> outcome.target().seq())
+        .toList();
   }
 
   private void park(PartitionRun run, int seq, Parked parked) throws SQLException {

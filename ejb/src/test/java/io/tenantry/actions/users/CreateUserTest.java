@@ -121,9 +121,9 @@ class CreateUserTest {
         .containsExactly(
             "POST /users",
             "PUT /users/" + id + "/manager/$ref",
-            "POST /directory/administrativeUnits/" + UNIT + "/members/$ref",
             "POST /users/" + id + "/assignLicense",
-            "POST /groups/" + TEAM + "/members/$ref");
+            "POST /groups/" + TEAM + "/members/$ref",
+            "POST /directory/administrativeUnits/" + UNIT + "/members/$ref");
     assertThat(change.calls())
         .contains(
             new PortalCall(PortalStore.USER_TAG, id, "Pilot", ""),

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.operations.Outcome;
 import io.tenantry.simulator.SimulatedTenant;
+import io.tenantry.simulator.seed.AdministrativeUnitSeed;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Sku;
 import io.tenantry.simulator.seed.Team;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the tests of new accounts ask the simulated tenant. */
 final class NewAccountRuns {
@@ -39,6 +41,16 @@ final class NewAccountRuns {
         .filter(effect -> effect.startsWith("users/") && effect.endsWith(" created"))
         .map(effect -> effect.substring(6, effect.indexOf(' ')))
         .toList();
+  }
+
+  /** An administrative unit that such a predicate holds for. */
+  String unit(Predicate<AdministrativeUnitSeed> which) {
+    return tenant.seed().administrativeUnits().all().stream()
+        .filter(which)
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .toString();
   }
 
   String group(Team.Kind kind) {

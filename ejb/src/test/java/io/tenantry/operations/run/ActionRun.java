@@ -12,6 +12,7 @@ import io.tenantry.actions.form.ActionForms;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.Promises;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.mail.MailGateway;
@@ -32,10 +33,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,6 +74,9 @@ public final class ActionRun implements AutoCloseable {
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
+
+  private final Map<Integer, String> promised = new TreeMap<>();
+  private final Set<String> promisedElsewhere = new HashSet<>();
 
   /** Whose targets are parked: those of the run or those of its undo. */
   private OperationKind waitsFor = OperationKind.RUN;
@@ -137,6 +143,8 @@ public final class ActionRun implements AutoCloseable {
     parked.clear();
     lastIntents.clear();
     passwords.clear();
+    promised.clear();
+    promisedElsewhere.clear();
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
@@ -324,7 +332,7 @@ public final class ActionRun implements AutoCloseable {
     SliceResult result =
         new SliceWork(
                 run,
-                gateways.reads(Priority.BULK),
+                gateways.reads(Priority.BULK, promises(kind)),
                 gateways::send,
                 (operation, partition, plans) -> {
                   plans.forEach((seq, plan) -> lastIntents.put(seq, stored(plan)));
@@ -348,6 +356,32 @@ public final class ActionRun implements AutoCloseable {
       throw new AssertionError("The run stopped: " + result.halt());
     }
     return result;
+  }
+
+  /** Promised names by target; those of a preview are forgotten with it. */
+  private Promises promises(OperationKind kind) {
+    boolean preview = kind == OperationKind.PREVIEW;
+    Map<Integer, String> kept = preview ? new HashMap<>() : promised;
+    return (what, target, names) -> {
+      String own = kept.remove(target.seq());
+      if (own != null && names.contains(own)) {
+        kept.put(target.seq(), own);
+        return Optional.of(own);
+      }
+      Optional<String> first =
+          names.stream()
+              .filter(name -> !promised.containsValue(name) && !kept.containsValue(name))
+              .filter(name -> !promisedElsewhere.contains(name))
+              .findFirst();
+      first.ifPresent(name -> kept.put(target.seq(), name));
+      return first;
+    };
+  }
+
+  /** Promises a name to the target of another run. */
+  public ActionRun promisedElsewhere(String name) {
+    promisedElsewhere.add(name);
+    return this;
   }
 
   private Record parse(String json, OperationKind kind) {

@@ -79,6 +79,11 @@ final class Permissions {
     if (path.startsWith("/domains")) {
       return Set.of("Domain.Read.All", "Domain.ReadWrite.All");
     }
+    if (path.startsWith("/directory/administrativeUnits")) {
+      return read
+          ? Set.of("AdministrativeUnit.Read.All", "AdministrativeUnit.ReadWrite.All")
+          : Set.of("AdministrativeUnit.ReadWrite.All");
+    }
     if (path.startsWith("/directory/deletedItems")) {
       return read
           ? Set.of("User.Read.All", "User.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All")

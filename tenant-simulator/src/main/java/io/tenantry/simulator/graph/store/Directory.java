@@ -34,6 +34,7 @@ public final class Directory {
   private final ObjectStore groups;
   private final Memberships memberships;
   private final Owners owners;
+  private final UnitMembers unitMembers;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public final class Directory {
             consistency);
     memberships = new Memberships(seed);
     owners = new Owners(seed);
+    unitMembers = new UnitMembers(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -70,6 +72,7 @@ public final class Directory {
     groups.reset();
     memberships.reset();
     owners.reset();
+    unitMembers.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -123,6 +126,11 @@ public final class Directory {
   /** Who owns which group. */
   public Owners owners() {
     return owners;
+  }
+
+  /** Who is in which administrative unit. */
+  public UnitMembers unitMembers() {
+    return unitMembers;
   }
 
   /** When the on-premises directory was synchronized last. */
