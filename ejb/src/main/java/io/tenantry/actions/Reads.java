@@ -6,6 +6,7 @@ import io.tenantry.gateway.Answer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reads that inspect steps may do; batched and paced by the gateways. */
 public interface Reads {
@@ -38,4 +39,10 @@ public interface Reads {
    * absent.
    */
   Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys);
+
+  /**
+   * Why calls as the service account cannot be sent, before any is tried; empty when there is an
+   * account.
+   */
+  Optional<Problem> accountProblem();
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +42,31 @@ final class SurfaceReads implements Reads {
   private final Priority priority;
   private final ReadCaches caches;
   private final PortalReads portal;
+  private final Supplier<Optional<Problem>> accountProblem;
 
   /**
    * @param gateways sends a call to its surface
    * @param cmdlets reads a long answer of Exchange
+   * @param accountProblem why there is no service account
    */
   SurfaceReads(
       BiFunction<Call, Priority, Ticket> gateways,
       CmdletStream cmdlets,
       Priority priority,
       ReadCaches caches,
-      PortalReads portal) {
+      PortalReads portal,
+      Supplier<Optional<Problem>> accountProblem) {
     this.gateways = gateways;
     this.cmdlets = cmdlets;
     this.priority = priority;
     this.caches = caches;
     this.portal = portal;
+    this.accountProblem = accountProblem;
+  }
+
+  @Override
+  public Optional<Problem> accountProblem() {
+    return accountProblem.get();
   }
 
   @Override

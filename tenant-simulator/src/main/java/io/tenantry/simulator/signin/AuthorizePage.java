@@ -21,6 +21,7 @@ import java.util.function.Function;
 final class AuthorizePage {
 
   private static final int CHALLENGE = 43;
+  private static final String FORM_POST = "form_post";
 
   private final AppRegistration app;
   private final Grants grants;
@@ -75,10 +76,8 @@ final class AuthorizePage {
     if (!type.equals("code")) {
       return Optional.of(SignInError.unsupportedResponse(type));
     }
-    if (!request.option("response_mode").orElse("query").equals("query")) {
-      return Optional.of(
-          new SignInError(
-              400, "invalid_request", 70007, "The response_mode is not supported: only query is."));
+    if (!List.of("query", FORM_POST).contains(request.option("response_mode").orElse("query"))) {
+      return Optional.of(SignInError.unsupportedResponseMode());
     }
     boolean hashed = request.option("code_challenge_method").orElse("").equals("S256");
     if (!hashed || request.option("code_challenge").orElse("").length() != CHALLENGE) {
@@ -130,9 +129,13 @@ final class AuthorizePage {
   }
 
   private static Response sendBack(Request request, Map<String, String> answer) {
-    StringBuilder address = new StringBuilder(request.option("redirect_uri").orElseThrow());
     Map<String, String> all = new LinkedHashMap<>(answer);
     request.option("state").ifPresent(state -> all.put("state", state));
+    String back = request.option("redirect_uri").orElseThrow();
+    if (request.option("response_mode").orElse("").equals(FORM_POST)) {
+      return postBack(back, all);
+    }
+    StringBuilder address = new StringBuilder(back);
     char before = address.indexOf("?") < 0 ? '?' : '&';
     for (Map.Entry<String, String> one : all.entrySet()) {
       address
@@ -145,6 +148,25 @@ final class AuthorizePage {
     return Response.empty(302)
         .with("Location", address.toString())
         .with("Cache-Control", "no-store, no-cache");
+  }
+
+  /** A page whose form the browser posts by itself, so that nothing stands in an address. */
+  private static Response postBack(String back, Map<String, String> answer) {
+    StringBuilder inputs = new StringBuilder();
+    answer.forEach(
+        (name, value) ->
+            inputs.append(
+                "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(name, text(value))));
+    String html =
+        """
+        <!DOCTYPE html><html lang="en"><head><meta charset="UTF-8"><title>Working...</title></head>
+        <body><form method="POST" name="hiddenform" action="%s">%s
+        <noscript><p>Script is disabled. Click Submit to continue.</p>
+        <input type="submit" value="Submit"></noscript></form>
+        <script>document.forms[0].submit();</script></body></html>
+        """
+            .formatted(text(back), inputs);
+    return html(200, html);
   }
 
   private static Response page(int status, String name, SignInError error, boolean form) {
@@ -169,6 +191,10 @@ final class AuthorizePage {
         %s%s</main></body></html>
         """
             .formatted(said, form ? fields : "");
+    return html(status, html);
+  }
+
+  private static Response html(int status, String html) {
     return new Response(status, Map.of(), html.getBytes(StandardCharsets.UTF_8))
         .with("Content-Type", "text/html; charset=utf-8")
         .with("Cache-Control", "no-store, no-cache")

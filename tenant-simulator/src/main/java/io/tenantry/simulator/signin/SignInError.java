@@ -149,6 +149,14 @@ record SignInError(int status, String error, int code, String message) {
             + " tenant.");
   }
 
+  static SignInError unsupportedResponseMode() {
+    return new SignInError(
+        400,
+        "invalid_request",
+        70007,
+        "The response_mode is not supported: only query and form_post are.");
+  }
+
   static SignInError malformedGrant() {
     return new SignInError(
         400, "invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");

@@ -159,6 +159,21 @@ class AccountSignInTest {
   }
 
   @Test
+  void theAnswerComesInAFormThatTheBrowserPostsWhereThatIsAskedFor() throws Exception {
+    Map<String, String> query = query(GRAPH);
+    query.put("response_mode", "form_post");
+    Answer answer =
+        client.authorize(query, Map.of("login", administrator, "passwd", tenant.accountPassword()));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().asText())
+        .contains("action=\"" + BACK + "\"", "name=\"code\" value=\"1.AY", "value=\"s &amp; t\"");
+
+    query.put("response_mode", "fragment");
+    assertThat(sentBack(client.authorize(query)))
+        .containsEntry("error", List.of("invalid_request"));
+  }
+
+  @Test
   void aChallengeIsDemanded() throws Exception {
     Map<String, String> query = query(GRAPH);
     query.put("code_challenge_method", "plain");

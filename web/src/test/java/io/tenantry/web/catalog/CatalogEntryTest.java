@@ -48,6 +48,7 @@ class CatalogEntryTest {
         true,
         List.of(),
         Surface.GRAPH,
-        "intune");
+        "intune",
+        "");
   }
 }
