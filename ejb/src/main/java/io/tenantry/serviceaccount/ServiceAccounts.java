@@ -30,6 +30,19 @@ public class ServiceAccounts {
   /** The page of ours that sign-ins come back to. */
   public static final String RETURN = "/service-account/return";
 
+  /** What came back belongs to no sign-in that this browser began. */
+  public static final Problem OTHER_ATTEMPT =
+      new Problem(
+          "account.other-attempt",
+          "What came back does not belong to a sign-in that was begun here.",
+          "Begin again, and finish it in the same browser.");
+
+  private static final Problem NO_ADDRESS =
+      new Problem(
+          "account.no-address",
+          "TENANTRY_URL is not set: Microsoft would not know where to send you back to.",
+          "Set it to the address of these pages, then restart Tenantry.");
+
   private static final Logger LOG = LoggerFactory.getLogger(ServiceAccounts.class);
 
   @Inject private StoredServiceAccount store;
@@ -79,44 +92,53 @@ public class ServiceAccounts {
   /**
    * Begins a sign-in in the caller's browser.
    *
-   * @throws SurfaceFailure when settings are missing
+   * @throws ServiceAccountRefused when nobody would find back
    */
   public Attempt begin() {
     return new AccountSignIn(connection)
-        .begin(
-            redirect()
-                .orElseThrow(
-                    () ->
-                        new SurfaceFailure(
-                            new Problem(
-                                "account.no-address",
-                                "TENANTRY_URL is not set: Microsoft would not know where to send"
-                                    + " you back to.",
-                                "Set it to the address of these pages, then restart Tenantry."))));
+        .begin(redirect().orElseThrow(() -> new ServiceAccountRefused(NO_ADDRESS)));
   }
 
-  /** The address of Microsoft's page, where the attempt goes on. */
+  /**
+   * The address of Microsoft's page, where the attempt goes on.
+   *
+   * @throws ServiceAccountRefused when settings of the app are missing
+   */
   public URI page(Attempt attempt) {
-    return new AccountSignIn(connection).page(attempt);
+    try {
+      return new AccountSignIn(connection).page(attempt);
+    } catch (SurfaceFailure e) {
+      throw new ServiceAccountRefused(e.problem());
+    }
   }
 
   /**
    * Connects the account that has signed in, in place of the one before.
    *
-   * @return its name
-   * @throws SurfaceFailure when Microsoft refuses, or it is not an account of the tenant
+   * @param attempt what the caller's browser began
+   * @return the account's name
+   * @throws ServiceAccountRefused when the answer is not one to the attempt, Microsoft refuses, or
+   *     it is not an account of the tenant
    */
-  public String connect(String code, Attempt attempt) {
-    SignedInAccount account = new AccountSignIn(connection).redeem(code, attempt);
-    String operator = caller.getCallerPrincipal().getName();
-    store.connect(account, operator);
-    LOG.info("{} has connected the service account {}", operator, account.userName());
-    return account.userName();
-  }
-
-  /** What Microsoft sent back in place of a code. */
-  public Problem declined(String error, String description) {
-    return new AccountSignIn(connection).declined(error, description).problem();
+  public String connect(SentBack answer, Attempt attempt) {
+    AccountSignIn signIn = new AccountSignIn(connection);
+    try {
+      if (!answer.answers(attempt.state())) {
+        throw new ServiceAccountRefused(OTHER_ATTEMPT);
+      }
+      if (answer.code() == null) {
+        throw signIn.declined(
+            answer.error() == null ? "no code" : answer.error(),
+            answer.description() == null ? "" : answer.description());
+      }
+      SignedInAccount account = signIn.redeem(answer.code(), attempt);
+      String operator = caller.getCallerPrincipal().getName();
+      store.connect(account, operator);
+      LOG.info("{} has connected the service account {}", operator, account.userName());
+      return account.userName();
+    } catch (SurfaceFailure e) {
+      throw new ServiceAccountRefused(e.problem());
+    }
   }
 
   /** Deletes the account's token: from now on no node uses it. */

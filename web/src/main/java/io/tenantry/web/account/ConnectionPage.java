@@ -43,7 +43,6 @@ public class ConnectionPage {
     return connection.problem().map(p -> p.message() + " " + p.next()).orElse(null);
   }
 
-  /** The test's results when it was asked for, else {@code null}. */
   /** Titles of the actions that are carried out on a surface. */
   public List<String> usedBy(Surface surface) {
     return catalog.all().stream()
@@ -53,6 +52,7 @@ public class ConnectionPage {
         .toList();
   }
 
+  /** The test's results when it was asked for, else {@code null}. */
   public List<SurfaceStatus> getTested() {
     if (tested == null && Request.param("test").isPresent() && getProblem() == null) {
       tested = test.test();
