@@ -165,6 +165,11 @@ class EveryActionIT {
             + "', 'owners': ['"
             + ONE
             + "']}");
+    over(
+        "onedrive.pre-provision-onedrive-sites",
+        "user",
+        "SELECT DISTINCT u.id FROM dir_user u JOIN dir_user_license l ON l.user_id = u.id JOIN dir_sku s ON s.sku_id = l.sku_id WHERE s.part_number = 'SPE_E3' AND u.account_enabled AND u.user_type = 'Member' ORDER BY u.id LIMIT 40,40",
+        "{'waitMinutes': 60}");
     over("onedrive.set-onedrive-quota", "user", EMPLOYEES + 5, "{'quotaMB': 1024}");
     over(
         "sharepoint.set-sharepoint-quota",
@@ -231,13 +236,17 @@ class EveryActionIT {
             .set("TENANTRY_CHECK_AFTER_SECONDS", "0")
             .prepare();
     sink.settings().forEach(stack::set);
-    stack.set("TENANTRY_URL", stack.server().url().toString());
-    stack.startSurroundings().server().start();
+    stack.startSurroundings();
+    stack.server().set("TENANTRY_URL", stack.server().url().toString()).start();
     api = new OperatorApi(stack, Duration.ofMinutes(3));
     api.awaitDirectory();
     runs = new Runs(stack);
     // What is done in Active Directory is in the cloud at once.
     runs.control("POST", "directory", "{\"syncMinutes\": 0}");
+    try (Chromium chromium = Chromium.launch();
+        AdministratorBrowser browser = new AdministratorBrowser(stack, chromium)) {
+      browser.connect();
+    }
   }
 
   @AfterAll

@@ -78,6 +78,11 @@ public final class OperatorApi {
     return send("GET", path, null, "application/json", null);
   }
 
+  /** Takes something away. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, null, "application/json", null);
+  }
+
   /** Sends a request with a key of its own. */
   public Answer post(String path, String json) throws IOException, InterruptedException {
     return post(path, json, UUID.randomUUID().toString());

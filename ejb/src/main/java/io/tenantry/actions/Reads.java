@@ -49,4 +49,10 @@ public interface Reads {
    * @return empty when all names are promised to others
    */
   Optional<String> promise(Promised what, Target target, Collection<String> names);
+
+  /**
+   * Why calls as the service account cannot be sent, before any is tried; empty when there is an
+   * account.
+   */
+  Optional<Problem> accountProblem();
 }

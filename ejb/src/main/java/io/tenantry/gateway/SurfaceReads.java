@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +45,12 @@ final class SurfaceReads implements Reads {
   private final ReadCaches caches;
   private final PortalReads portal;
   private final Promises promises;
+  private final Supplier<Optional<Problem>> accountProblem;
 
   /**
    * @param gateways sends a call to its surface
    * @param cmdlets reads a long answer of Exchange
+   * @param accountProblem why there is no service account
    */
   SurfaceReads(
       BiFunction<Call, Priority, Ticket> gateways,
@@ -55,13 +58,21 @@ final class SurfaceReads implements Reads {
       Priority priority,
       ReadCaches caches,
       PortalReads portal,
-      Promises promises) {
+      Promises promises,
+
+      Supplier<Optional<Problem>> accountProblem) {
     this.gateways = gateways;
     this.cmdlets = cmdlets;
     this.priority = priority;
     this.caches = caches;
     this.portal = portal;
     this.promises = promises;
+    this.accountProblem = accountProblem;
+  }
+
+  @Override
+  public Optional<Problem> accountProblem() {
+    return accountProblem.get();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.tenantry.simulator.activedirectory.ActiveDirectory;
 import io.tenantry.simulator.activedirectory.DirectorySync;
 import io.tenantry.simulator.activedirectory.ServicePassword;
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.control.AccountDoor;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
 import io.tenantry.simulator.control.DirectoryDoor;
@@ -28,7 +29,10 @@ import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.sharepoint.SharePointOnline;
 import io.tenantry.simulator.sharepoint.SiteHosts;
+import io.tenantry.simulator.signin.Account;
+import io.tenantry.simulator.signin.AccountPassword;
 import io.tenantry.simulator.signin.AppRegistration;
+import io.tenantry.simulator.signin.Grants;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.SignInSurface;
 import io.tenantry.simulator.teams.TeamsSurface;
@@ -55,6 +59,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final Seed seed;
   private final KeyRing keys;
   private final AppRegistration app;
+  private final SignInSurface.Accounts accounts;
   private final Journal journal;
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
@@ -79,6 +84,9 @@ public final class SimulatedTenant implements AutoCloseable {
     resources.add("https://graph.microsoft.com");
     resources.add("https://outlook.office365.com");
     resources.add(TeamsSurface.AUDIENCE);
+    accounts =
+        SignInSurface.Accounts.of(
+            this::accountNamed, this::accountWithId, AccountPassword.in(options.data()), clock);
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -86,7 +94,8 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            resources);
+            resources,
+            accounts);
     List<Filter> filters = new ArrayList<>();
     filters.addAll(List.of(new LateAnswers(), new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
@@ -121,6 +130,7 @@ public final class SimulatedTenant implements AutoCloseable {
           exchange.reset();
           sharePoint.reset();
           teams.reset();
+          accounts.grants().reset();
         };
     SimulatorOptions.SharePointPorts ports = options.sharePoint();
     sharePointServers =
@@ -145,6 +155,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 graph.operations(),
                 graph::takeLicenseBack,
                 new DirectoryDoor(directory, directorySync),
+                new AccountDoor(accounts.grants(), this::accountNamed),
                 resetData,
                 this::info));
   }
@@ -163,6 +174,14 @@ public final class SimulatedTenant implements AutoCloseable {
   /** A cycle of the synchronization that is due runs before the cloud is asked. */
   private Response synchronizedFirst(Visit visit, Filter.Next next) {
     return directorySync.pass(visit, next);
+  }
+
+  private Optional<Account> accountNamed(String signInName) {
+    return graph.accounts().named(signInName);
+  }
+
+  private Optional<Account> accountWithId(String id) {
+    return graph.accounts().withId(id);
   }
 
   private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
@@ -239,6 +258,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** Key and certificate of the app registration, as PEM. */
   public Path clientCertificateFile() {
     return keys.clientCertificateFile();
+  }
+
+  /** Password of every account. */
+  public String accountPassword() {
+    return accounts.password();
+  }
+
+  /** Sign-in name of an account that may do everything. */
+  public String serviceAccount() {
+    return seed.user(seed.globalAdministrators().get(0)).userPrincipalName();
+  }
+
+  /** What accounts that have signed in were given. */
+  public Grants grants() {
+    return accounts.grants();
   }
 
   /** What was asked and what was changed. */
@@ -321,6 +355,8 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("directoryBaseDn", directory.baseDn());
     info.put("directoryBindDn", directory.bindDn());
     info.put("directoryPassword", directory.bindPassword());
+    info.put("accountName", serviceAccount());
+    info.put("accountPassword", accountPassword());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

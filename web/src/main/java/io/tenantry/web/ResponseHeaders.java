@@ -1,5 +1,6 @@
 package io.tenantry.web;
 
+import io.tenantry.serviceaccount.ServiceAccounts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -10,7 +11,7 @@ import java.io.IOException;
 
 /**
  * Tells browsers what our pages never do, so that they refuse it when somebody tries, and refuses
- * forms that another site sends.
+ * forms that another site sends, but for Microsoft's answer to a sign-in that was begun here.
  */
 @WebFilter("/*")
 public class ResponseHeaders extends HttpFilter {
@@ -27,7 +28,8 @@ public class ResponseHeaders extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String site = request.getHeader("Sec-Fetch-Site");
-    if (request.getMethod().equals("POST") && "cross-site".equals(site)) {
+    boolean answer = request.getServletPath().equals(ServiceAccounts.RETURN);
+    if (request.getMethod().equals("POST") && "cross-site".equals(site) && !answer) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

@@ -2,6 +2,7 @@ package io.tenantry.operations.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
@@ -11,6 +12,8 @@ import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides what is to be done with one target whose state is known: an outcome, a change to send, or
@@ -33,6 +36,7 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
    * @param recorded for an undo or a check: what the original run recorded for this target, else
    *     {@code null}
    * @param uncertain what an earlier run was about to send, or {@code null}
+   * @param noAccount why there is no service account
    */
   static Decision on(
       PartitionRun run,
@@ -40,9 +44,10 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       Object state,
       Record form,
       OutcomeDetails recorded,
-      OutcomeDetails uncertain) {
+      OutcomeDetails uncertain,
+      Supplier<Optional<Problem>> noAccount) {
     try {
-      return decide(run, target, state, form, recorded, uncertain);
+      return decide(run, target, state, form, recorded, uncertain, noAccount);
     } catch (RuntimeException e) {
       return of(Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
     }
@@ -54,7 +59,8 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       Object state,
       Record form,
       OutcomeDetails recorded,
-      OutcomeDetails uncertain) {
+      OutcomeDetails uncertain,
+      Supplier<Optional<Problem>> noAccount) {
     if (state == null) {
       // A check says nothing of a target that somebody has deleted since.
       boolean check = run.kind() == OperationKind.CHECK;
@@ -83,6 +89,12 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
             ? undo(action, target, state, recorded, uncertain != null)
             : action.plan(target, state, form);
     if (plan instanceof Plan.Change change) {
+      if (change.calls().stream().anyMatch(Call::byAccount)) {
+        Optional<Problem> problem = noAccount.get();
+        if (problem.isPresent()) {
+          return of(Outcome.of(target, OutcomeState.FAILED, problem.get()));
+        }
+      }
       return run.kind() == OperationKind.PREVIEW
           ? of(Outcome.planned(target, change))
           : new Decision(null, change, null);

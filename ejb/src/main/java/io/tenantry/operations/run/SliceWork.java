@@ -14,6 +14,7 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.gateway.signin.AccountProblems;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
@@ -175,7 +176,8 @@ final class SliceWork {
               state,
               form(target),
               recorded.get(target.seq()),
-              uncertain.get(target.seq()));
+              uncertain.get(target.seq()),
+              () -> reads.accountProblem());
       if (decision.outcome() != null) {
         close(open, decision.outcome());
       } else if (decision.later() != null) {
@@ -244,6 +246,11 @@ final class SliceWork {
         }
       }
       case NOT_SENT -> {
+        if (AccountProblems.is(answer.code())) {
+          // Nobody else needs the account: the run goes on.
+          close(open, new Outcome(target, OutcomeState.FAILED, noAccount(answer), details, answer));
+          return;
+        }
         if (sending.anySent()) {
           uncertain.put(target.seq(), details);
         }
@@ -264,6 +271,10 @@ final class SliceWork {
     } else {
       park(open, sending.target(), sending.details().answered(null, true), later, sending.last());
     }
+  }
+
+  private static Problem noAccount(Answer answer) {
+    return new Problem(answer.code(), answer.message(), "Then retry the target.");
   }
 
   private static Outcome succeeded(Sending sending, Answer answer) {

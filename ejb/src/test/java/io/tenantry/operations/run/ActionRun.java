@@ -17,6 +17,7 @@ import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.mail.MailGateway;
 import io.tenantry.gateway.mail.MailSink;
+import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -89,6 +90,17 @@ public final class ActionRun implements AutoCloseable {
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
    */
   public ActionRun(Action<?, ?> action, SimulatedTenant tenant, Map<String, String> settings) {
+    this(action, tenant, settings, AccountStore.NONE);
+  }
+
+  /**
+   * @param account keeps the service account
+   */
+  public ActionRun(
+      Action<?, ?> action,
+      SimulatedTenant tenant,
+      Map<String, String> settings,
+      AccountStore account) {
     this.action = action;
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("TENANTRY_TENANT_ID", tenant.tenantId());
@@ -111,6 +123,7 @@ public final class ActionRun implements AutoCloseable {
         Gateways.open(
             TenantConnection.from(name -> Optional.ofNullable(all.get(name))),
             this::read,
+            account,
             executor,
             timer,
             Clock.systemUTC());

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param licenses takes a license back that was given
  * @param directory Active Directory and its synchronization
+ * @param accounts what accounts that have signed in were given
  * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
  * @param info what the tenant is: ids, addresses, sizes
  */
@@ -29,6 +30,7 @@ public record Controls(
     Operations operations,
     LicenseTaker licenses,
     DirectoryDoor directory,
+    AccountDoor accounts,
     Runnable resetData,
     Supplier<Map<String, Object>> info) {
 

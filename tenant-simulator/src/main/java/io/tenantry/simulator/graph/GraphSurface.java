@@ -195,6 +195,11 @@ public final class GraphSurface implements Surface {
     }
   }
 
+  /** The users as those who sign in. */
+  public SignInAccounts accounts() {
+    return new SignInAccounts(directory);
+  }
+
   /** The users' OneDrives, whose quotas SharePoint sets. */
   public OneDrives oneDrives() {
     return services.oneDrives();

@@ -69,6 +69,7 @@ class CatalogEntryTest {
         true,
         List.of(),
         Surface.GRAPH,
-        "intune");
+        "intune",
+        "");
   }
 }
