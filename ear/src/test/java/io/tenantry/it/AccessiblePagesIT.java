@@ -3,7 +3,9 @@ package io.tenantry.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,6 +122,7 @@ class AccessiblePagesIT extends BrowserTest {
         List.of(
             "users.xhtml",
             "users.xhtml?for=users.manage-licenses",
+            "users.xhtml?for=on-premises.unlock-user",
             "mailboxes.xhtml",
             "devices.xhtml",
             "groups.xhtml",
@@ -129,6 +132,8 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml?q=no-such-action",
             "jobs.xhtml",
             "tokens.xhtml",
+            "user-attributes.xhtml",
+            "action.xhtml?action=users.create-user",
             "connection.xhtml?test=1",
             "audit.xhtml",
             "audit.xhtml?what=none.*",
@@ -137,6 +142,25 @@ class AccessiblePagesIT extends BrowserTest {
       go(address);
       assertAccessible();
     }
+    go("help.xhtml");
+    for (String menu : List.of("#more", "#administration", "#account")) {
+      page.click(menu);
+      assertAccessible();
+    }
+    page.keyboard().press("Escape");
+    go("users.xhtml");
+    page.click("#views-menu > summary");
+    page.fill("#viewName", "All of them");
+    page.click("#saveView");
+    page.waitForSelector(".views a");
+    assertAccessible();
+    page.click(".views button");
+    page.waitForSelector(
+        ".views a", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+    go("user-attributes.xhtml");
+    page.click("#save");
+    assertThat(page.locator("#problems")).isFocused();
+    assertAccessible();
     pick("mailboxes");
     assertAccessible();
     page.click("#choices a[href*='manage-quota']");
@@ -177,6 +201,8 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
+            "user-attributes.xhtml",
+            "action.xhtml?action=users.create-user",
             "connection.xhtml",
             "audit.xhtml",
             "help.xhtml")) {
@@ -185,6 +211,39 @@ class AccessiblePagesIT extends BrowserTest {
           .as(address)
           .isEqualTo(width);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 1280})
+  void theHeaderStandsInOneRow(int width) {
+    page.setViewportSize(width, 800);
+    signIn();
+    go("help.xhtml");
+
+    Assertions.assertThat(
+            (Integer) page.evaluate("() => document.querySelector('.top').offsetHeight"))
+        .isLessThan(60);
+    Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+        .isEqualTo(width);
+  }
+
+  @Test
+  void menusOpenOneAtATimeAndCloseWhenSomebodyGoesElsewhere() {
+    signIn();
+    page.click("#administration");
+    assertThat(page.locator("#administration-list")).isVisible();
+    page.click("#account");
+    assertThat(page.locator("#administration-list")).isHidden();
+    assertThat(page.locator("#account-list")).isVisible();
+    page.keyboard().press("ArrowDown");
+    assertThat(page.locator("#account-list a").first()).isFocused();
+    page.keyboard().press("ArrowUp");
+    assertThat(page.locator("#account")).isFocused();
+    page.keyboard().press("Shift+Tab");
+    assertThat(page.locator("#account-list")).isHidden();
+    page.click("#account");
+    page.click("#signOut");
+    page.waitForURL(Pattern.compile(".*login\\.xhtml.*"));
   }
 
   private void assertAccessible() {

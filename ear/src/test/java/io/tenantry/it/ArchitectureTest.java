@@ -77,7 +77,7 @@ class ArchitectureTest {
         .resideOutsideOfPackage("io.tenantry.gateway..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.azure..", "okhttp3..", "java.net.http..")
+        .resideInAnyPackage("com.azure..", "com.microsoft.aad..", "okhttp3..", "java.net.http..")
         .check(application);
   }
 

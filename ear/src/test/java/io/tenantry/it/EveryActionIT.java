@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.stack.MailSink;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,13 +100,17 @@ class EveryActionIT {
         "users.manage-password",
         "user",
         EMPLOYEES + "3,3",
-        "{'mode': 'generate', 'changeAtNextSignIn': true, 'expiry': 'never'}");
-    over("users.reset-mfa", "user", EMPLOYEES + "30,3", "{'keep': []}");
+        "{'mode': 'generate', 'changeAtNextSignIn': true, 'expiry': 'never', 'mailTo': ['boss@elsewhere.example']}");
+    over(
+        "users.reset-mfa",
+        "user",
+        EMPLOYEES + "30,3",
+        "{'keep': [], 'mailTo': ['boss@elsewhere.example']}");
     made(
         "users.create-user",
         "{'userPrincipalName': 'nora.new@"
             + DOMAIN
-            + "', 'displayName': 'Nora New', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'accountEnabled': true, 'usageLocation': 'IT', 'jobTitle': 'Clerk', 'tags': ['Pilot'], 'manager': '"
+            + "', 'displayName': 'Nora New', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'accountEnabled': true, 'usageLocation': 'IT', 'jobTitle': 'Clerk', 'tags': ['Pilot'], 'mailTo': ['manager'], 'manager': '"
             + ONE
             + "'}");
     over(
@@ -112,7 +119,7 @@ class EveryActionIT {
         EMPLOYEES + "12,1",
         "{'userPrincipalName': 'carl.clone@"
             + DOMAIN
-            + "', 'displayName': 'Carl Clone', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'copyLicenses': 'none', 'copyGroups': 'none'}");
+            + "', 'displayName': 'Carl Clone', 'passwordMode': 'generate', 'changeAtNextSignIn': true, 'copyLicenses': 'none', 'copyGroups': 'none', 'mailTo': ['boss@elsewhere.example']}");
     over(
         "users.remove-user-from-all-groups",
         "user",
@@ -158,6 +165,11 @@ class EveryActionIT {
             + "', 'owners': ['"
             + ONE
             + "']}");
+    over(
+        "onedrive.pre-provision-onedrive-sites",
+        "user",
+        "SELECT DISTINCT u.id FROM dir_user u JOIN dir_user_license l ON l.user_id = u.id JOIN dir_sku s ON s.sku_id = l.sku_id WHERE s.part_number = 'SPE_E3' AND u.account_enabled AND u.user_type = 'Member' ORDER BY u.id LIMIT 40,40",
+        "{'waitMinutes': 60}");
     over("onedrive.set-onedrive-quota", "user", EMPLOYEES + 5, "{'quotaMB': 1024}");
     over(
         "sharepoint.set-sharepoint-quota",
@@ -203,12 +215,15 @@ class EveryActionIT {
         "{'type': 'shared', 'remoteRoutingDomain': 'haldenfreight.mail.onmicrosoft.com'}");
   }
 
+  @TempDir static Path folder;
+  private static MailSink sink;
   private static Stack stack;
   private static OperatorApi api;
   private static Runs runs;
 
   @BeforeAll
   static void start() throws Exception {
+    sink = new MailSink(folder);
     stack =
         Stack.in("every-action")
             .users(1500)
@@ -219,18 +234,28 @@ class EveryActionIT {
             .set("TENANTRY_SETTLING_SECONDS", "1")
             .set("TENANTRY_WAITING_FACTOR", "0.02")
             .set("TENANTRY_CHECK_AFTER_SECONDS", "0")
-            .start();
+            .prepare();
+    sink.settings().forEach(stack::set);
+    stack.startSurroundings();
+    stack.server().set("TENANTRY_URL", stack.server().url().toString()).start();
     api = new OperatorApi(stack, Duration.ofMinutes(3));
     api.awaitDirectory();
     runs = new Runs(stack);
     // What is done in Active Directory is in the cloud at once.
     runs.control("POST", "directory", "{\"syncMinutes\": 0}");
+    try (Chromium chromium = Chromium.launch();
+        AdministratorBrowser browser = new AdministratorBrowser(stack, chromium)) {
+      browser.connect();
+    }
   }
 
   @AfterAll
   static void stop() {
     if (stack != null) {
       stack.close();
+    }
+    if (sink != null) {
+      sink.close();
     }
   }
 
@@ -267,12 +292,19 @@ class EveryActionIT {
     assertThat(planned).as(told(preview)).isPositive();
     assertThat(runs.effects()).isZero();
 
-    JsonNode run = ended(submit("/operations", operation(action, form, list)));
+    ObjectNode running = operation(action, form, list);
+    if (info.path("destructive").asBoolean()) {
+      refusedUntilConfirmed(running, size);
+    }
+    int mails = sink.mails().size();
+    JsonNode run = ended(submit("/operations", running));
     assertThat(run.at("/counts/SUCCEEDED").asInt()).as(told(run)).isEqualTo(planned);
     assertThat(runs.effects() > 0).isEqualTo(!info.path("surface").asText().equals("PORTAL"));
 
+    assertThat(sink.mails()).hasSize(mails + (form.has("mailTo") ? planned : 0));
+
     if (scenario.harmlessAgain()) {
-      JsonNode again = ended(submit("/operations", operation(action, form, list)));
+      JsonNode again = ended(submit("/operations", running));
       assertThat(again.at("/counts/UNCHANGED").asInt() + again.at("/counts/SKIPPED").asInt())
           .as(told(again))
           .isEqualTo(size);
@@ -283,6 +315,18 @@ class EveryActionIT {
       JsonNode undo = ended(submit(undoing, JSON.createObjectNode()));
       assertThat(undo.at("/counts/SUCCEEDED").asInt()).as(told(undo)).isEqualTo(planned);
     }
+  }
+
+  /** What takes something away needs the number of its targets, which is put into the request. */
+  private static void refusedUntilConfirmed(ObjectNode running, int size) throws Exception {
+    Answer missing = api.post("/operations", running.toString());
+    assertThat(missing.status()).isEqualTo(422);
+    assertThat(missing.body().path("code").asText()).isEqualTo("confirmation.missing");
+    assertThat(missing.body().path("next").asText()).contains(Integer.toString(size));
+    running.put("confirmedTargets", size + 1);
+    Answer wrong = api.post("/operations", running.toString());
+    assertThat(wrong.body().path("code").asText()).isEqualTo("confirmation.wrong");
+    running.put("confirmedTargets", size);
   }
 
   private static String filled(String form) throws Exception {

@@ -234,6 +234,129 @@ class PagesIT extends BrowserTest {
     assertThat(page.locator("#in-useDatabaseDefaults").getByLabel("Yes")).isChecked();
   }
 
+  @Test
+  void aFormBeginsWithItsDefaultsAndThenWithTheLastRunsValues() {
+    signIn();
+    go("action.xhtml?action=users.create-user");
+    assertThat(page.locator("#in-passwordMode").getByLabel("Make a different one")).isChecked();
+    assertThat(page.locator("#in-accountEnabled").getByLabel("Yes")).isChecked();
+    assertThat(page.locator("#in-accountEnabled input")).hasCount(2);
+    pick("mailboxes");
+    page.click("#choices a[href*='mailboxes.configure-auto-reply']");
+    assertThat(page.locator("#in-state option").first()).hasText("Choose …");
+    assertThat(page.locator("#in-state")).hasValue("");
+    page.selectOption("#in-state", "Enabled");
+    page.fill("#in-internalMessage", "Back on Monday.");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    runWhatIsPreviewed();
+
+    page.click("text=Run on the same targets");
+    assertThat(page.locator("#choices > li").first()).containsText("Used lately");
+    page.click("#choices a[href*='mailboxes.configure-auto-reply']");
+    page.click("#last-run a:has-text('Begin with its values')");
+
+    assertThat(page.locator("#in-state")).hasValue("Enabled");
+    assertThat(page.locator("#in-internalMessage")).hasValue("Back on Monday.");
+    assertThat(page.locator("#last-run")).hasCount(0);
+  }
+
+  @Test
+  void whatTakesSomethingAwayRunsOnceItsNumberOfTargetsIsTyped() {
+    signIn();
+    go("users.xhtml?size=25&q=a");
+    page.waitForSelector("input[data-key]");
+    page.locator("input[data-key]").first().check();
+    page.click("#choose-action");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+    page.click("#choices a[href*='users.reset-mfa']");
+    for (Locator kept : page.locator("input[name=keep]:checked").all()) {
+      kept.uncheck();
+    }
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    page.click("#open-run");
+    page.click("#run");
+    assertThat(page.locator("#typed-problem")).containsText("is not confirmed for 1 user");
+    page.fill("#typedCount", "2");
+    page.click("#run");
+    assertThat(page.locator("#typed-problem")).containsText("confirmed for 2, but would run for 1");
+
+    page.fill("#typedCount", "1");
+    page.click("#run");
+
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+  }
+
+  @Test
+  void aPreviewThatIsTooOldIsComputedAgain() throws Exception {
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a[href*='mailboxes.configure-auto-reply']");
+    page.selectOption("#in-state", "Enabled");
+    page.fill("#in-internalMessage", "Out until Tuesday.");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    page.click("#open-run");
+    String old = page.url();
+    new Runs(RunningStack.get())
+        .execute(
+            "UPDATE operation SET ended_at = ended_at - INTERVAL 61 MINUTE WHERE id = "
+                + old.substring(old.indexOf("id=") + 3));
+    page.click("#run");
+    assertThat(page.locator("#run-problem")).containsText("61 minutes ago");
+
+    page.reload();
+    assertThat(page.locator("#open-run")).hasCount(0);
+    assertThat(page.locator("#outdated")).containsText("more than an hour old");
+    page.click("#preview-again");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml\\?id=.*"));
+    page.waitForFunction("was => location.href !== was", old);
+
+    runWhatIsPreviewed();
+  }
+
+  @Test
+  void attributesOfUsersAreDefinedChangedAndRemoved() {
+    signIn();
+    page.click("#administration");
+    page.click("nav a[href='user-attributes.xhtml']");
+    page.fill("#in-name", "7 colors");
+    page.selectOption("#in-type", "choice");
+    page.click("#save");
+    assertThat(page.locator("#wrong-name")).containsText("begins with a letter");
+    assertThat(page.locator("#wrong-values")).containsText("a choice needs allowed values");
+    assertThat(page.locator("#in-name")).hasValue("7 colors");
+
+    page.fill("#in-name", "Color");
+    page.fill("#in-values", "red\nblue\n");
+    page.click("#save");
+    assertThat(page.locator("[role=status]").first()).containsText("Color is defined.");
+    Locator row = page.locator("#attributes tr:has-text('Color')");
+    assertThat(row).containsText("Choice");
+    assertThat(row).containsText("1,024");
+    page.fill("#in-name", "COLOR");
+    page.selectOption("#in-type", "text");
+    page.click("#save");
+    assertThat(page.locator("#wrong-name")).containsText("another attribute");
+
+    row.locator("a:has-text('Change')").click();
+    assertThat(page.locator("#in-values")).hasValue("red\nblue");
+    assertThat(page.locator("#in-maxLength")).hasValue("");
+    assertThat(page.locator("#affected")).hasText("No user has a value yet.");
+    page.fill("#in-values", "red\ngreen");
+    page.click("#save");
+    assertThat(row).containsText("green");
+
+    row.locator("button:has-text('Remove')").click();
+    assertThat(page.locator("#confirm")).containsText("No user has a value");
+    page.click("#confirm-yes");
+    assertThat(page.locator("main")).containsText("The attribute was removed.");
+    assertThat(page.locator("#attributes")).containsText("No attributes yet");
+  }
+
   /** How many operations there are, as the page of jobs says. */
   private int jobs() {
     Page other = context.newPage();

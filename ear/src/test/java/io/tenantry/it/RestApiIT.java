@@ -328,6 +328,35 @@ class RestApiIT {
   }
 
   @Test
+  void whatTakesSomethingAwayIsRefusedWithoutItsNumberOfTargets() throws Exception {
+    String action = "users.remove-all-licenses";
+    long list = freeze("user", usersWithout(api.sku("FLOW_FREE"), 3));
+
+    Answer missing = api.post("/operations", operation(action, "{}", list, ""));
+    assertThat(missing.status()).isEqualTo(422);
+    assertThat(missing.body().path("code").asText()).isEqualTo("confirmation.missing");
+    assertThat(missing.body().path("next").asText()).contains("3");
+    Answer wrong =
+        api.post("/operations", operation(action, "{}", list, ",\"confirmedTargets\":30"));
+    assertThat(wrong.body().path("code").asText()).isEqualTo("confirmation.wrong");
+
+    long preview = submit("/operations/previews", operation(action, "{}", list, ""));
+    api.awaitState(preview, "COMPLETED");
+    long run = submit("/operations", operation(action, "{}", list, ",\"confirmedTargets\":3"));
+    api.awaitState(run, "COMPLETED");
+  }
+
+  @Test
+  void aFieldTellsWhatCountsWhenItIsLeftOut() throws Exception {
+    JsonNode fields = api.get("/actions/users.manage-password").body().path("fields");
+
+    assertThat(fields.at("/0/name").asText()).isEqualTo("mode");
+    assertThat(fields.at("/0/defaultValue").asText()).isEqualTo("generate");
+    assertThat(fields.at("/0/required").asBoolean()).isFalse();
+    assertThat(fields.findValues("defaultValue").toString()).contains("16", "true");
+  }
+
+  @Test
   void stopRulesThatMakeNoSenseAreRefused() throws Exception {
     Answer answer =
         api.post(

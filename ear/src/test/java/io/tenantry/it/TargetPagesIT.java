@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -98,14 +99,67 @@ class TargetPagesIT extends BrowserTest {
   }
 
   @Test
+  void aViewIsSavedUnderANameOpenedAndRemoved() {
+    signIn();
+    go("users.xhtml");
+    page.waitForSelector("input[data-key]");
+    page.fill("#q", "an");
+    page.waitForFunction("() => document.querySelector('[data-facts]').dataset.query === 'q=an'");
+    String found = page.locator("[data-facts]").getAttribute("data-total");
+    page.click("#views-menu > summary");
+    page.click("#saveView");
+    assertThat(page.locator("#views-list")).containsText("Enter a name for the view.");
+    page.fill("#viewName", "People named An…");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#views-said")).containsText("Saved as People named An….");
+    assertThat(page.locator("#viewName")).isFocused();
+    Locator view = page.locator(".views a:has-text('People named An…')");
+    assertThat(view).hasAttribute("aria-current", "true");
+
+    go("mailboxes.xhtml");
+    page.click("#views-menu > summary");
+    assertThat(page.locator("#views-list")).containsText("none of mailboxes yet");
+    go("users.xhtml?for=users.manage-licenses");
+    page.click("#views-menu > summary");
+    view.click();
+    assertThat(page.locator("#q")).hasValue("an");
+    assertThat(page.locator("[data-for='users.manage-licenses']")).hasCount(1);
+    assertThat(page.locator("[data-facts]")).hasAttribute("data-total", found);
+
+    page.click("#views-menu > summary");
+    page.getByLabel("Remove the view People named An…").click();
+    assertThat(page.locator("#views-said")).containsText("was removed.");
+    assertThat(view).hasCount(0);
+  }
+
+  @Test
+  void rowsThatMakeNoSenseForTheChosenActionSayWhy() {
+    signIn();
+    go("users.xhtml?for=on-premises.unlock-user&size=250&f.onPremisesSyncEnabled=false");
+    page.waitForSelector("input[data-key]");
+    assertThat(page.locator("input[data-key]:not(:disabled)")).hasCount(0);
+    assertThat(page.locator(".unfit").first())
+        .hasText("Cannot be picked: not synchronized from Active Directory");
+
+    go("users.xhtml?for=on-premises.unlock-user&f.onPremisesSyncEnabled=true");
+    page.waitForSelector("input[data-key]");
+    assertThat(page.locator("input[data-key]:disabled")).hasCount(0);
+    assertThat(page.locator(".unfit")).hasCount(0);
+    page.click("#select-page");
+    assertThat(page.locator("[data-selected]")).containsText("users");
+  }
+
+  @Test
   void furtherKindsAreReachedThroughTheMenuWithTheKeyboard() {
     signIn();
-    page.locator("#more > summary").focus();
+    page.locator("#more").focus();
     page.keyboard().press("Enter");
     assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isVisible();
+    assertThat(page.locator("#more")).hasAttribute("aria-expanded", "true");
     page.keyboard().press("Escape");
     assertThat(page.locator("nav a[href='deleted-sites.xhtml']")).isHidden();
-    assertThat(page.locator("#more > summary")).isFocused();
+    assertThat(page.locator("#more")).hasAttribute("aria-expanded", "false");
+    assertThat(page.locator("#more")).isFocused();
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     page.keyboard().press("Tab");
@@ -124,6 +178,25 @@ class TargetPagesIT extends BrowserTest {
     assertThat(page.locator("h1")).hasText("Rows that cannot be used");
     assertThat(page.locator("tbody tr").first()).containsText("nobody@nowhere.example");
     assertThat(page.locator("tbody tr").first().locator("td").first()).hasText("2");
+  }
+
+  @Test
+  void aColumnWithAHeadingOfItsOwnIsChosenOnceAndRemembered() {
+    signIn();
+    go("users.xhtml?size=25");
+    String key = page.locator("input[data-key]").first().getAttribute("data-key");
+    go("upload.xhtml?kind=USER");
+    String csv = "Employee address;Room\n" + key + ";12\n";
+    page.setInputFiles("input[type=file]", file("report.csv", csv));
+    assertThat(page.locator("#headings")).containsText("Which column names the users?");
+    page.click("#headings button:has-text('Employee address')");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
+
+    go("upload.xhtml?kind=USER");
+    assertThat(page.locator("#column")).hasValue("Employee address");
+    page.fill("#pasted", csv);
+    page.click("#read");
+    page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
   }
 
   /** Lets a file fall where files may be dropped, as if it came from the desktop. */

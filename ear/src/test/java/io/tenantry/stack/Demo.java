@@ -43,12 +43,17 @@ public final class Demo {
     LOG.info("Starting the database and the simulated tenant; data are in {}", data);
     stack.startSurroundings();
     LOG.info("Starting the server; its log is {}", stack.server().log());
-    stack.server().admit("admin", console).start();
+    stack
+        .server()
+        .admit("admin", console)
+        .set("TENANTRY_URL", stack.server().url().toString())
+        .start();
     LOG.info(
         "Tenantry is ready.\n\n"
             + "    Pages           {}   (sign in as {} / {})\n"
             + "    Admin console   {}   (sign in as admin / {})\n"
-            + "    Simulated cloud {}   (control door {})\n\n"
+            + "    Simulated cloud {}   (control door {})\n"
+            + "    Account there   {} / {}   (for the service account on the page Connection)\n\n"
             + "Ctrl-C stops everything.\n",
         stack.server().url(),
         user,
@@ -56,7 +61,9 @@ public final class Demo {
         stack.server().consoleUrl(),
         console,
         stack.simulator().url(),
-        stack.simulator().controlUrl());
+        stack.simulator().controlUrl(),
+        stack.simulator().ready().path("accountName").asText(),
+        stack.simulator().ready().path("accountPassword").asText());
     new CountDownLatch(1).await();
   }
 

@@ -70,6 +70,18 @@ public interface Action<F extends Record, S> {
   /** Reads a refusal in the words of this action. Pure. */
   Verdict explain(Target target, S state, CallFailure failure);
 
+  /**
+   * Why a row of the table of targets makes no sense for this action, as far as the local copy of
+   * the directory knows; what only Microsoft knows is told by the preview. Pure.
+   *
+   * @param values by column of the table
+   * @return what the target is that speaks against it, e.g. {@code "not synchronized"}, or {@code
+   *     null} when it can be picked
+   */
+  default String unfit(Map<String, Object> values) {
+    return null;
+  }
+
   /** How many calls {@link #inspect} makes for one target that count against the action's limit. */
   default int callsToInspect() {
     return 0;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param purpose one sentence for the operator
  * @param permissions what the app registration needs on Microsoft's side
  * @param limit the name of the published limit in {@code limits.yaml} that bounds a bulk run
+ * @param accountFor what it needs the tenant's service account for; empty when it needs none
  */
 public record ActionInfo(
     String id,
@@ -22,13 +23,14 @@ public record ActionInfo(
     boolean destructive,
     List<String> permissions,
     Surface surface,
-    String limit) {
+    String limit,
+    String accountFor) {
 
   /** The beginning of a description: the section is what stands before the id's dot. */
   public static ActionInfo of(String id, String title, String purpose) {
     String section = id.substring(0, id.indexOf('.'));
     return new ActionInfo(
-        id, title, section, purpose, null, false, false, false, List.of(), Surface.PORTAL, "");
+        id, title, section, purpose, null, false, false, false, List.of(), Surface.PORTAL, "", "");
   }
 
   /** It works on one target at a time. */
@@ -44,7 +46,8 @@ public record ActionInfo(
         destructive,
         permissions,
         surface,
-        limit);
+        limit,
+        accountFor);
   }
 
   /** It works on any number of targets. */
@@ -60,7 +63,8 @@ public record ActionInfo(
         destructive,
         permissions,
         surface,
-        limit);
+        limit,
+        accountFor);
   }
 
   /** It can be undone. */
@@ -76,7 +80,8 @@ public record ActionInfo(
         destructive,
         permissions,
         surface,
-        limit);
+        limit,
+        accountFor);
   }
 
   /** It takes something away for good, or for many. */
@@ -92,7 +97,8 @@ public record ActionInfo(
         true,
         permissions,
         surface,
-        limit);
+        limit,
+        accountFor);
   }
 
   /** It is carried out on that surface, within that limit; an empty one for none. */
@@ -108,7 +114,8 @@ public record ActionInfo(
         destructive,
         permissions,
         carriedOutOn,
-        within);
+        within,
+        accountFor);
   }
 
   /** The app needs these permissions on Microsoft's side. */
@@ -129,6 +136,34 @@ public record ActionInfo(
         destructive,
         needed,
         surface,
-        limit);
+        limit,
+        accountFor);
+  }
+
+  /**
+   * It, or some fields of its form, needs the tenant's service account, since Microsoft refuses
+   * these calls to an app alone.
+   *
+   * @param why what for, as the end of a sentence, e.g. {@code setting a sensitivity label}
+   */
+  public ActionInfo accountFor(String why) {
+    return new ActionInfo(
+        id,
+        title,
+        section,
+        purpose,
+        targetKind,
+        bulk,
+        reversible,
+        destructive,
+        permissions,
+        surface,
+        limit,
+        why);
+  }
+
+  /** Whether it, or some fields of its form, needs the tenant's service account. */
+  public boolean needsAccount() {
+    return !accountFor.isEmpty();
   }
 }

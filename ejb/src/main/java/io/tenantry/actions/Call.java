@@ -26,6 +26,14 @@ public sealed interface Call {
   }
 
   /**
+   * Whether it is sent as the tenant's service account, an account that somebody has signed in
+   * with, rather than as the app: for what Microsoft refuses an app alone.
+   */
+  default boolean byAccount() {
+    return false;
+  }
+
+  /**
    * A Microsoft Graph request.
    *
    * @param method HTTP verb
@@ -35,13 +43,20 @@ public sealed interface Call {
    * @param beta whether it goes to Graph's beta version
    * @param keeps see {@link Call#keeps()}
    * @param join how it may be joined with calls for other targets, or {@code null}
+   * @param byAccount see {@link Call#byAccount()}
    */
   record GraphCall(
-      String method, String path, JsonNode body, boolean beta, List<String> keeps, Join join)
+      String method,
+      String path,
+      JsonNode body,
+      boolean beta,
+      List<String> keeps,
+      Join join,
+      boolean byAccount)
       implements Call {
 
     public GraphCall(String method, String path, JsonNode body) {
-      this(method, path, body, false, List.of(), null);
+      this(method, path, body, false, List.of(), null, false);
     }
 
     /** Without the body, which may hold a password. */
@@ -52,17 +67,22 @@ public sealed interface Call {
 
     /** The same call on Graph's beta version. */
     public GraphCall onBeta() {
-      return new GraphCall(method, path, body, true, keeps, join);
+      return new GraphCall(method, path, body, true, keeps, join, byAccount);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public GraphCall keeping(String... properties) {
-      return new GraphCall(method, path, body, beta, List.of(properties), join);
+      return new GraphCall(method, path, body, beta, List.of(properties), join, byAccount);
     }
 
     /** The same call, which may be joined with like ones: see {@link Join}. */
     public GraphCall joining(String array, int atMost) {
-      return new GraphCall(method, path, body, beta, keeps, new Join(array, atMost));
+      return new GraphCall(method, path, body, beta, keeps, new Join(array, atMost), byAccount);
+    }
+
+    /** The same call, sent as the service account. */
+    public GraphCall asAccount() {
+      return new GraphCall(method, path, body, beta, keeps, join, true);
     }
 
     @Override
@@ -78,7 +98,13 @@ public sealed interface Call {
     @Override
     public GraphCall with(UnaryOperator<String> replacement) {
       return new GraphCall(
-          method, replacement.apply(path), Answers.replace(body, replacement), beta, keeps, join);
+          method,
+          replacement.apply(path),
+          Answers.replace(body, replacement),
+          beta,
+          keeps,
+          join,
+          byAccount);
     }
   }
 
@@ -98,27 +124,34 @@ public sealed interface Call {
    *     for the tenant's system mailbox
    * @param select the properties that a reading cmdlet shall answer with, empty for all
    * @param keeps see {@link Call#keeps()}
+   * @param byAccount see {@link Call#byAccount()}
    */
   record CmdletCall(
       String cmdlet,
       Map<String, Object> parameters,
       String anchor,
       List<String> select,
-      List<String> keeps)
+      List<String> keeps,
+      boolean byAccount)
       implements Call {
 
     public CmdletCall(
         String cmdlet, Map<String, Object> parameters, String anchor, List<String> select) {
-      this(cmdlet, parameters, anchor, select, List.of());
+      this(cmdlet, parameters, anchor, select, List.of(), false);
     }
 
     public CmdletCall(String cmdlet, Map<String, Object> parameters, String anchor) {
-      this(cmdlet, parameters, anchor, List.of(), List.of());
+      this(cmdlet, parameters, anchor, List.of(), List.of(), false);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public CmdletCall keeping(String... properties) {
-      return new CmdletCall(cmdlet, parameters, anchor, select, List.of(properties));
+      return new CmdletCall(cmdlet, parameters, anchor, select, List.of(properties), byAccount);
+    }
+
+    /** The same call, sent as the service account. */
+    public CmdletCall asAccount() {
+      return new CmdletCall(cmdlet, parameters, anchor, select, keeps, true);
     }
 
     @Override
@@ -134,7 +167,7 @@ public sealed interface Call {
     @Override
     public CmdletCall with(UnaryOperator<String> replacement) {
       return new CmdletCall(
-          cmdlet, Answers.replace(parameters, replacement), anchor, select, keeps);
+          cmdlet, Answers.replace(parameters, replacement), anchor, select, keeps, byAccount);
     }
   }
 
@@ -173,17 +206,24 @@ public sealed interface Call {
    * @param parameters by published name; the ranges of New-CsOnlineSchedule are {@code Start} and
    *     {@code End} as New-CsOnlineDateTimeRange and New-CsOnlineTimeRange take them, an {@code
    *     Instance} is a whole object as it was read, with the changes made
+   * @param byAccount see {@link Call#byAccount()}
    */
-  record TeamsCall(String cmdlet, Map<String, Object> parameters, List<String> keeps)
+  record TeamsCall(
+      String cmdlet, Map<String, Object> parameters, List<String> keeps, boolean byAccount)
       implements Call {
 
     public TeamsCall(String cmdlet, Map<String, Object> parameters) {
-      this(cmdlet, parameters, List.of());
+      this(cmdlet, parameters, List.of(), false);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public TeamsCall keeping(String... properties) {
-      return new TeamsCall(cmdlet, parameters, List.of(properties));
+      return new TeamsCall(cmdlet, parameters, List.of(properties), byAccount);
+    }
+
+    /** The same call, sent as the service account. */
+    public TeamsCall asAccount() {
+      return new TeamsCall(cmdlet, parameters, keeps, true);
     }
 
     @Override
@@ -198,7 +238,7 @@ public sealed interface Call {
 
     @Override
     public TeamsCall with(UnaryOperator<String> replacement) {
-      return new TeamsCall(cmdlet, Answers.replace(parameters, replacement), keeps);
+      return new TeamsCall(cmdlet, Answers.replace(parameters, replacement), keeps, byAccount);
     }
   }
 
@@ -255,6 +295,7 @@ public sealed interface Call {
    *     odata-version} or {@code X-HTTP-Method}
    * @param body JSON body, or {@code null} for none
    * @param keeps see {@link Call#keeps()}
+   * @param byAccount see {@link Call#byAccount()}
    */
   record SiteCall(
       String method,
@@ -262,17 +303,23 @@ public sealed interface Call {
       String path,
       Map<String, String> headers,
       JsonNode body,
-      List<String> keeps)
+      List<String> keeps,
+      boolean byAccount)
       implements SharePointCall {
 
     public SiteCall(
         String method, String site, String path, Map<String, String> headers, JsonNode body) {
-      this(method, site, path, headers, body, List.of());
+      this(method, site, path, headers, body, List.of(), false);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public SiteCall keeping(String... properties) {
-      return new SiteCall(method, site, path, headers, body, List.of(properties));
+      return new SiteCall(method, site, path, headers, body, List.of(properties), byAccount);
+    }
+
+    /** The same call, sent as the service account. */
+    public SiteCall asAccount() {
+      return new SiteCall(method, site, path, headers, body, keeps, true);
     }
 
     @Override
@@ -288,7 +335,8 @@ public sealed interface Call {
           replacement.apply(path),
           headers,
           Answers.replace(body, replacement),
-          keeps);
+          keeps,
+          byAccount);
     }
   }
 
@@ -299,18 +347,29 @@ public sealed interface Call {
    * @param objectPaths content of the XML element {@code ObjectPaths}
    * @param reads whether it changes nothing, so that it may be sent again
    * @param keeps properties of the object that the answer tells last; see {@link Call#keeps()}
+   * @param byAccount see {@link Call#byAccount()}
    */
   record CsomCall(
-      String site, String actions, String objectPaths, boolean reads, List<String> keeps)
+      String site,
+      String actions,
+      String objectPaths,
+      boolean reads,
+      List<String> keeps,
+      boolean byAccount)
       implements SharePointCall {
 
     public CsomCall(String site, String actions, String objectPaths, boolean reads) {
-      this(site, actions, objectPaths, reads, List.of());
+      this(site, actions, objectPaths, reads, List.of(), false);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public CsomCall keeping(String... properties) {
-      return new CsomCall(site, actions, objectPaths, reads, List.of(properties));
+      return new CsomCall(site, actions, objectPaths, reads, List.of(properties), byAccount);
+    }
+
+    /** The same call, sent as the service account. */
+    public CsomCall asAccount() {
+      return new CsomCall(site, actions, objectPaths, reads, keeps, true);
     }
 
     @Override
@@ -325,7 +384,8 @@ public sealed interface Call {
           replacement.apply(actions),
           replacement.apply(objectPaths),
           reads,
-          keeps);
+          keeps,
+          byAccount);
     }
   }
 

@@ -58,6 +58,24 @@ public sealed interface Plan {
       return new Change(calls, differences, before, after, needs, warnings, later, made);
     }
 
+    /** Whether mails go with it. */
+    public boolean mails() {
+      return calls.stream().anyMatch(Call.MailCall.class::isInstance);
+    }
+
+    /** The same change without its mails, which come after all calls that others refer to. */
+    public Change withoutMails() {
+      return new Change(
+          calls.stream().filter(call -> !(call instanceof Call.MailCall)).toList(),
+          differences,
+          before,
+          after,
+          needs,
+          warnings,
+          later,
+          secret != null && secret.known() ? null : secret);
+    }
+
     /** The same change, which takes effect later. */
     public Change takingEffect(Later effect) {
       return new Change(calls, differences, before, after, needs, warnings, effect, secret);

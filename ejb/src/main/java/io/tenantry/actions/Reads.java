@@ -6,6 +6,7 @@ import io.tenantry.gateway.Answer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reads that inspect steps may do; batched and paced by the gateways. */
 public interface Reads {
@@ -38,4 +39,20 @@ public interface Reads {
    * absent.
    */
   Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys);
+
+  /**
+   * Promises a target the first of these names that no other target of any operation is promised;
+   * the one that it was promised before, while it is among them. A target keeps its promise until
+   * it is done without needing it, or its operation has ended. What a preview promises binds its
+   * own targets alone.
+   *
+   * @return empty when all names are promised to others
+   */
+  Optional<String> promise(Promised what, Target target, Collection<String> names);
+
+  /**
+   * Why calls as the service account cannot be sent, before any is tried; empty when there is an
+   * account.
+   */
+  Optional<Problem> accountProblem();
 }

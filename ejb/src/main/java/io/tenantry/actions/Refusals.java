@@ -33,6 +33,9 @@ public final class Refusals {
               "Somebody else changes " + target.label() + " at the same time",
               "Retry the target."));
     }
+    if (failure.call().byAccount() && (failure.status() == 401 || failure.status() == 403)) {
+      return new Verdict.Failed(accountDenied(failure));
+    }
     if (failure.status() == 401 || failure.status() == 403) {
       return new Verdict.StopRun(permissionMissing(failure, needed));
     }
@@ -72,6 +75,17 @@ public final class Refusals {
         "Grant the app "
             + String.join(", ", needed)
             + " with an administrator's consent, then resume the run.");
+  }
+
+  /** The service account may not do it; what the app does by itself goes on. */
+  private static Problem accountDenied(CallFailure failure) {
+    return new Problem(
+        "account.denied",
+        failure.call().surface().title()
+            + " refuses the service account the right to do this: "
+            + failure.message(),
+        "Give the account the administrator's role of the service and the app the delegated"
+            + " permission, then retry the target.");
   }
 
   /** Microsoft's own words, where nothing better is known. */

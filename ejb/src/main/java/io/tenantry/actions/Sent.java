@@ -13,5 +13,12 @@ import java.time.Instant;
  *     {@code "1"}; never {@code null}
  * @param answered whether every call is known to have been carried out: only the effect is waited
  *     for
+ * @param mail what is known of the mails that belong to it
  */
-public record Sent(Instant at, JsonNode after, JsonNode answers, boolean answered) {}
+public record Sent(Instant at, JsonNode after, JsonNode answers, boolean answered, MailFate mail) {
+
+  /** What was sent where no mail belongs to it. */
+  public Sent(Instant at, JsonNode after, JsonNode answers, boolean answered) {
+    this(at, after, answers, answered, MailFate.NONE);
+  }
+}

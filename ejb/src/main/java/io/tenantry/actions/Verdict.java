@@ -25,10 +25,26 @@ public sealed interface Verdict {
   record NotYet(Problem problem, Later later) implements Verdict {}
 
   /**
-   * This part cannot be done, which is no reason to leave the others: the next calls are sent, and
-   * the target succeeds with a warning.
+   * This part cannot be done, which is no reason to leave the others: the next calls are sent.
+   *
+   * @param fails whether the target failed for it in the end; else it succeeds with a warning
    */
-  record Partly(Problem problem) implements Verdict {}
+  record Partly(Problem problem, boolean fails) implements Verdict {
+
+    /** A part without which the target succeeds. */
+    public Partly(Problem problem) {
+      this(problem, false);
+    }
+  }
+
+  /** The refusal means that there was nothing to do for this call: the next ones are sent. */
+  record GoOn(String why) implements Verdict {}
+
+  /**
+   * The surface does not take this very password. One that was made is made anew once and sent; the
+   * target fails when that is refused, too, or when the password was typed.
+   */
+  record AnotherSecret(Problem problem) implements Verdict {}
 
   /**
    * The surface does not take this call, but another one does the same: it is sent in its place.

@@ -2,6 +2,7 @@ package io.tenantry.attributes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The attributes that there are: every operator sees them, an administrator defines them. */
 @Stateless
@@ -37,6 +39,15 @@ public class AttributeDefinitions {
     }
   }
 
+  /** How many users have a value, by the attribute's name; all attributes are there. */
+  public Map<String, Long> users() {
+    try {
+      return table.users(PortalStore.USER_ATTRIBUTE.name());
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("counting the users of attributes", e);
+    }
+  }
+
   /**
    * Adds a definition, or replaces the one of that name. Values that users have are not checked.
    *
@@ -44,6 +55,39 @@ public class AttributeDefinitions {
    */
   public void define(AttributeDefinition definition) {
     String by = access.require(Right.SETTINGS);
+    check(definition);
+    try {
+      AttributeTable.Row before = known(definition.name());
+      AttributeTable.Row after = row(definition);
+      table.put(after, by);
+      audit.record(
+          changed("attribute.defined", definition.name()).change(json(before), json(after)));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("defining an attribute of users", e);
+    }
+  }
+
+  /**
+   * Adds a definition.
+   *
+   * @throws InvalidForm when it does not fit, or there is one of that name
+   */
+  public void add(AttributeDefinition definition) {
+    String by = access.require(Right.SETTINGS);
+    check(definition);
+    try {
+      AttributeTable.Row added = row(definition);
+      if (!table.add(added, by)) {
+        throw new InvalidForm(
+            List.of(new FieldProblem("name", "is that of another attribute; change that one")));
+      }
+      audit.record(changed("attribute.defined", definition.name()).change(null, json(added)));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("defining an attribute of users", e);
+    }
+  }
+
+  private void check(AttributeDefinition definition) {
     List<FieldProblem> problems =
         validator.validate(definition).stream()
             .map(v -> new FieldProblem(v.getPropertyPath().toString(), v.getMessage()))
@@ -51,20 +95,14 @@ public class AttributeDefinitions {
     if (!problems.isEmpty()) {
       throw new InvalidForm(problems);
     }
-    try {
-      AttributeTable.Row after =
-          new AttributeTable.Row(
-              definition.name(),
-              definition.type().code(),
-              definition.maxLength(),
-              String.join("\n", definition.values()));
-      AttributeTable.Row before = known(definition.name());
-      table.put(after, by);
-      audit.record(
-          changed("attribute.defined", definition.name()).change(json(before), json(after)));
-    } catch (SQLException e) {
-      throw new DatabaseUnavailable("defining an attribute of users", e);
-    }
+  }
+
+  private static AttributeTable.Row row(AttributeDefinition definition) {
+    return new AttributeTable.Row(
+        definition.name(),
+        definition.type().code(),
+        definition.maxLength(),
+        String.join("\n", definition.values()));
   }
 
   /**

@@ -9,20 +9,27 @@ import java.util.Locale;
 /** What values an attribute takes. */
 public enum AttributeType {
   @JsonProperty("text")
-  TEXT("a text"),
+  TEXT("Text", "a text"),
   @JsonProperty("number")
-  NUMBER("a number such as 12 or 12.5"),
+  NUMBER("Number", "a number such as 12 or 12.5"),
   @JsonProperty("date")
-  DATE("a day such as 2026-11-26"),
+  DATE("Date", "a day such as 2026-11-26"),
   @JsonProperty("bool")
-  BOOL("true or false"),
+  BOOL("True or false", "true or false"),
   @JsonProperty("choice")
-  CHOICE("one of the allowed values");
+  CHOICE("Choice", "one of the allowed values");
 
+  private final String title;
   private final String words;
 
-  AttributeType(String words) {
+  AttributeType(String title, String words) {
+    this.title = title;
     this.words = words;
+  }
+
+  /** Its name for people. */
+  public String title() {
+    return title;
   }
 
   /** What a value must be, in words. */
@@ -39,8 +46,8 @@ public enum AttributeType {
     };
   }
 
-  /** As it is stored. */
-  String code() {
+  /** As it is stored and sent. */
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 

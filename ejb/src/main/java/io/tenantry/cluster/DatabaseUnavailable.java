@@ -2,7 +2,7 @@ package io.tenantry.cluster;
 
 import java.sql.SQLException;
 
-/** The database did not carry out a statement on the cluster tables. */
+/** The database did not carry out a statement. */
 public class DatabaseUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -2,8 +2,10 @@ package io.tenantry.gateway;
 
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Surface;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,33 @@ public final class ConnectionTest {
   /** Signs in anew and makes one small read on each surface. */
   public List<SurfaceStatus> test() {
     return gateways.all().stream().map(this::test).toList();
+  }
+
+  /**
+   * Has the service account sign in anew to Graph and to the surfaces that an action uses it on;
+   * empty when no account is connected.
+   */
+  public List<AccountStatus> testAccount() {
+    if (gateways.account().isEmpty()) {
+      return List.of();
+    }
+    Set<Surface> used = EnumSet.of(Surface.GRAPH);
+    actions.get().stream().filter(ActionInfo::needsAccount).forEach(a -> used.add(a.surface()));
+    return gateways.all().stream()
+        .filter(gateway -> used.contains(gateway.surface()) && gateway.scope().isPresent())
+        .map(this::testAccount)
+        .toList();
+  }
+
+  private AccountStatus testAccount(Gateway<?> gateway) {
+    String scope = gateway.scope().orElseThrow();
+    try {
+      gateways.accountTokens().forget(scope);
+      Set<String> granted = gateways.accountTokens().get(scope).scopes();
+      return new AccountStatus(gateway.surface(), granted, null);
+    } catch (SurfaceFailure e) {
+      return new AccountStatus(gateway.surface(), Set.of(), e.problem());
+    }
   }
 
   private SurfaceStatus test(Gateway<?> gateway) {

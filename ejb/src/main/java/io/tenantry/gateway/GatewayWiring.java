@@ -11,6 +11,7 @@ import io.tenantry.gateway.mail.MailGateway;
 import io.tenantry.gateway.mail.MailRelay;
 import io.tenantry.persistence.directory.AttributeTable;
 import io.tenantry.persistence.directory.PortalValues;
+import io.tenantry.serviceaccount.StoredServiceAccount;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -43,6 +44,7 @@ public class GatewayWiring {
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
   @Inject private AttributeTable attributeTable;
+  @Inject private StoredServiceAccount account;
 
   private ExecutorService executor;
   private ScheduledExecutorService timer;
@@ -63,7 +65,7 @@ public class GatewayWiring {
           name -> ConfigProvider.getConfig().getOptionalValue(name, String.class);
       Optional<MailRelay> relay = MailRelay.from(settings);
       gateways =
-          Gateways.open(connection, this::portal, executor, timer, Clock.systemUTC())
+          Gateways.open(connection, this::portal, account, executor, timer, Clock.systemUTC())
               .with(new MailGateway(relay, connection.trust(), executor));
     }
     return gateways;

@@ -1,6 +1,7 @@
 package io.tenantry.gateway;
 
 import io.tenantry.actions.Call;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.Post;
@@ -9,15 +10,23 @@ import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.ldap.DirectoryGateway;
 import io.tenantry.gateway.pace.Pace;
 import io.tenantry.gateway.sharepoint.SharePointGateway;
+import io.tenantry.gateway.signin.AccountProblems;
+import io.tenantry.gateway.signin.AccountRefresh;
+import io.tenantry.gateway.signin.AccountSignIn;
+import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.gateway.signin.EntraSignIn;
+import io.tenantry.gateway.signin.ServiceAccount;
 import io.tenantry.gateway.signin.Tokens;
 import io.tenantry.gateway.teams.TeamsGateway;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +35,14 @@ public final class Gateways implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(100);
 
+  private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
   private final TenantConnection connection;
   private final Tokens tokens;
+  private final Tokens accountTokens;
+  private final AccountStore account;
+  private final Clock clock;
+  private final AtomicReference<Instant> accountUsed = new AtomicReference<>(Instant.EPOCH);
   private final Post post;
   private final GraphGateway graph;
   private final ExchangeGateway exchange;
@@ -39,8 +54,15 @@ public final class Gateways implements AutoCloseable {
   private final PortalReads portal;
 
   private Gateways(
-      TenantConnection connection, PortalReads portal, Dispatcher.Shared shared, Trust trust) {
+      TenantConnection connection,
+      PortalReads portal,
+      AccountStore account,
+      Dispatcher.Shared shared,
+      Trust trust) {
     this.portal = portal;
+    this.account = account;
+    this.accountTokens = shared.accountTokens();
+    this.clock = shared.clock();
     this.connection = connection;
     this.tokens = shared.tokens();
     this.post = shared.post();
@@ -60,26 +82,41 @@ public final class Gateways implements AutoCloseable {
     this.caches = new ReadCaches(shared.clock());
   }
 
-  /**
-   * Opens the doors; nothing is sent yet, and incomplete settings show when something is.
-   *
-   * @param portal reads Tenantry's own values
-   * @param executor for batches under way and sign-ins: it must not limit its threads
-   */
+  /** Opens the doors of a tenant that has no service account. */
   public static Gateways open(
       TenantConnection connection,
       PortalReads portal,
       Executor executor,
       ScheduledExecutorService timer,
       Clock clock) {
+    return open(connection, portal, AccountStore.NONE, executor, timer, clock);
+  }
+
+  /**
+   * Opens the doors; nothing is sent yet, and incomplete settings show when something is.
+   *
+   * @param portal reads Tenantry's own values
+   * @param account keeps the service account
+   * @param executor for batches under way and sign-ins: it must not limit its threads
+   */
+  public static Gateways open(
+      TenantConnection connection,
+      PortalReads portal,
+      AccountStore account,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {
     Trust trust = connection.trust();
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
+    AccountRefresh refresh = new AccountRefresh(new AccountSignIn(connection), account);
+    Tokens accountTokens = new Tokens(refresh::signIn, refresh::connection, executor, clock);
     Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
     return new Gateways(
         connection,
         portal,
-        new Dispatcher.Shared(tokens, pace, post, executor, timer, clock),
+        account,
+        new Dispatcher.Shared(tokens, accountTokens, pace, post, executor, timer, clock),
         trust);
   }
 
@@ -91,12 +128,24 @@ public final class Gateways implements AutoCloseable {
 
   /** Sends one call to its surface. */
   public Ticket send(Call call, Priority priority) {
+    if (call.byAccount()) {
+      noteAccountUse();
+    }
     for (Gateway<?> gateway : all) {
       if (gateway.calls().isInstance(call)) {
         return send(gateway, call, priority);
       }
     }
     throw new IllegalArgumentException("No gateway sends a " + call.getClass().getSimpleName());
+  }
+
+  /** At most once a minute: it only tells people that the account is in use. */
+  private void noteAccountUse() {
+    Instant now = clock.instant();
+    Instant before = accountUsed.get();
+    if (before.plus(USE_NOTED_EVERY).isBefore(now) && accountUsed.compareAndSet(before, now)) {
+      executor.execute(() -> account.used(now));
+    }
   }
 
   private static <C extends Call> Ticket send(Gateway<C> gateway, Call call, Priority priority) {
@@ -108,9 +157,18 @@ public final class Gateways implements AutoCloseable {
     return all;
   }
 
-  /** The reads of inspect steps, sent at that priority. */
+  /** Reads beside any run, sent at that priority: they promise nothing to anybody. */
   public Reads reads(Priority priority) {
-    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal);
+    return reads(
+        priority,
+        (what, target, names) -> {
+          throw new IllegalStateException("Only a run promises a " + what);
+        });
+  }
+
+  /** The reads of the inspect steps of a run, sent at that priority. */
+  public Reads reads(Priority priority, Promises promises) {
+    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal, promises, this::accountProblem);
   }
 
   public GraphGateway graph() {
@@ -127,6 +185,20 @@ public final class Gateways implements AutoCloseable {
 
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** The tokens of the service account. */
+  public Tokens accountTokens() {
+    return accountTokens;
+  }
+
+  /** The service account; empty when none is connected. */
+  public Optional<ServiceAccount> account() {
+    return account.read();
+  }
+
+  private Optional<Problem> accountProblem() {
+    return account().isPresent() ? Optional.empty() : Optional.of(AccountProblems.NONE);
   }
 
   public TenantConnection connection() {

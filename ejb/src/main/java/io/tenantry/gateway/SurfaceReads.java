@@ -6,7 +6,9 @@ import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Promised;
 import io.tenantry.actions.Reads;
+import io.tenantry.actions.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,22 +44,35 @@ final class SurfaceReads implements Reads {
   private final Priority priority;
   private final ReadCaches caches;
   private final PortalReads portal;
+  private final Promises promises;
+  private final Supplier<Optional<Problem>> accountProblem;
 
   /**
    * @param gateways sends a call to its surface
    * @param cmdlets reads a long answer of Exchange
+   * @param accountProblem why there is no service account
    */
   SurfaceReads(
       BiFunction<Call, Priority, Ticket> gateways,
       CmdletStream cmdlets,
       Priority priority,
       ReadCaches caches,
-      PortalReads portal) {
+      PortalReads portal,
+      Promises promises,
+
+      Supplier<Optional<Problem>> accountProblem) {
     this.gateways = gateways;
     this.cmdlets = cmdlets;
     this.priority = priority;
     this.caches = caches;
     this.portal = portal;
+    this.promises = promises;
+    this.accountProblem = accountProblem;
+  }
+
+  @Override
+  public Optional<Problem> accountProblem() {
+    return accountProblem.get();
   }
 
   @Override
@@ -104,6 +120,11 @@ final class SurfaceReads implements Reads {
   @Override
   public Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
     return portal.read(store, keys);
+  }
+
+  @Override
+  public Optional<String> promise(Promised what, Target target, Collection<String> names) {
+    return promises.take(what, target, names);
   }
 
   @Override

@@ -49,6 +49,18 @@ public record OperationView(
     String activity,
     Long executionId) {
 
+  /** How long after its end a preview still counts as what a run would do. */
+  public static final Duration PREVIEW_HOLDS = Duration.ofMinutes(60);
+
+  /** Whether it is a preview from so long ago that a run needs a new one. */
+  public boolean outdated(Instant now) {
+    return kind == OperationKind.PREVIEW && outdated(endedAt, now);
+  }
+
+  static boolean outdated(Instant previewedAt, Instant now) {
+    return previewedAt != null && previewedAt.plus(PREVIEW_HOLDS).isBefore(now);
+  }
+
   /** The same operation with its form told otherwise. */
   public OperationView withForm(String form) {
     return new OperationView(

@@ -130,13 +130,16 @@ public class Operations {
     String form = forms.seal(action, submission.form()).toString();
     StopRules rules = submission.stopRules() == null ? StopRules.NONE : submission.stopRules();
     SubmissionChecks.targets(action, list);
+    if (kind == OperationKind.RUN) {
+      SubmissionChecks.confirmed(action.info(), list, submission.confirmedCount());
+    }
     SubmissionChecks.rules(rules);
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {
+      OperationRecord preview = find(submission.previewId());
       SubmissionChecks.preview(
-          find(submission.previewId()),
-          submission,
-          stored -> forms.same(action, stored, submission.form()));
+          preview, submission, stored -> forms.same(action, stored, submission.form()));
+      SubmissionChecks.recent(preview, now());
     }
     OperationRecord operation =
         newOperations.store(
@@ -342,6 +345,12 @@ public class Operations {
     mine.own(operation);
     try {
       SecretTable.Row row = secrets.of(id, List.of(seq)).get(seq);
+      if (row != null && row.linkOnly() && row.sealed() != null) {
+        throw new OperationRefused(
+            "secret.link-only",
+            "What was made for this target is shown by the mailed link alone",
+            "Ask whom it was mailed to; once it was shown there, it is gone.");
+      }
       if (row == null || row.sealed() == null || !secrets.show(id, seq, operator())) {
         throw new OperationRefused(
             "secret.gone",

@@ -48,6 +48,12 @@ public record Outcome(
     return of(target, OutcomeState.UNCHANGED, new Problem("unchanged", why, ""));
   }
 
+  /** Whether a secret that was made for the target is worth nothing, and no mail leads to it. */
+  public boolean leavesNoSecret() {
+    return (state == OutcomeState.FAILED || state == OutcomeState.SKIPPED)
+        && !details.mail().handedOver();
+  }
+
   /** Key of the number of calls among the units that a preview adds up. */
   public static final String CALLS = "#calls";
 

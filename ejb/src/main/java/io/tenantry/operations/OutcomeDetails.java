@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Sent;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class OutcomeDetails {
 
   public static final OutcomeDetails NONE =
       new OutcomeDetails(
-          new Parts(List.of(), null, null, Map.of(), List.of(), null, null, null, null));
+          new Parts(List.of(), null, null, Map.of(), List.of(), null, null, null, null, null));
 
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private record Parts(
@@ -38,12 +39,30 @@ public final class OutcomeDetails {
       String at,
       JsonNode answers,
       Boolean answered,
-      Boolean partly) {
+      Boolean partly,
+      MailFate mail) {
 
     private Parts {
       differences = differences == null ? List.of() : differences;
       needs = needs == null ? Map.of() : needs;
       warnings = warnings == null ? List.of() : warnings;
+    }
+
+    /** The same plan, of which something else is known. */
+    private OutcomeDetails known(
+        JsonNode newAnswers, Boolean nowAnswered, Boolean nowPartly, MailFate newMail) {
+      return new OutcomeDetails(
+          new Parts(
+              differences,
+              before,
+              after,
+              needs,
+              warnings,
+              at,
+              newAnswers,
+              nowAnswered,
+              nowPartly,
+              newMail));
     }
   }
 
@@ -56,6 +75,15 @@ public final class OutcomeDetails {
   }
 
   public static OutcomeDetails of(Plan.Change change) {
+    return of(change, null, null);
+  }
+
+  /** A plan that is about to be sent: if nothing more is noted, its mails may have gone out. */
+  public static OutcomeDetails of(Plan.Change change, Instant now) {
+    return of(change, now.toString(), change.mails() ? MailFate.IN_DOUBT : null);
+  }
+
+  private static OutcomeDetails of(Plan.Change change, String at, MailFate mail) {
     return new OutcomeDetails(
         new Parts(
             change.differences(),
@@ -63,26 +91,11 @@ public final class OutcomeDetails {
             change.after(),
             change.needs(),
             change.warnings(),
+            at,
             null,
             null,
             null,
-            null));
-  }
-
-  /** A plan that is about to be sent. */
-  public static OutcomeDetails of(Plan.Change change, Instant now) {
-    Parts p = of(change).parts;
-    return new OutcomeDetails(
-        new Parts(
-            p.differences(),
-            p.before(),
-            p.after(),
-            p.needs(),
-            p.warnings(),
-            now.toString(),
-            null,
-            null,
-            null));
+            mail));
   }
 
   /** Never {@code null}. */
@@ -127,7 +140,8 @@ public final class OutcomeDetails {
                 earlier.parts.at() == null ? parts.at() : earlier.parts.at(),
                 merged(earlier.parts.answers(), parts.answers()),
                 null,
-                earlier.parts.partly()));
+                earlier.parts.partly(),
+                parts.mail() == null ? earlier.parts.mail() : parts.mail()));
   }
 
   private static JsonNode merged(JsonNode earlier, JsonNode later) {
@@ -141,37 +155,31 @@ public final class OutcomeDetails {
    * @param answered whether all calls are known to have been carried out
    */
   public OutcomeDetails answered(JsonNode answers, boolean answered) {
-    return new OutcomeDetails(
-        new Parts(
-            differences(),
-            before(),
-            after(),
-            needs(),
-            warnings(),
-            parts.at(),
-            merged(parts.answers(), answers),
-            answered ? Boolean.TRUE : null,
-            parts.partly()));
+    return parts.known(
+        merged(parts.answers(), answers),
+        answered ? Boolean.TRUE : null,
+        parts.partly(),
+        parts.mail());
   }
 
   /** This plan, of which some calls were refused while the others went on. */
   public OutcomeDetails inPart() {
-    return new OutcomeDetails(
-        new Parts(
-            differences(),
-            before(),
-            after(),
-            needs(),
-            warnings(),
-            parts.at(),
-            parts.answers(),
-            parts.answered(),
-            Boolean.TRUE));
+    return parts.known(parts.answers(), parts.answered(), Boolean.TRUE, parts.mail());
+  }
+
+  /** This plan, of whose mails more is known. */
+  public OutcomeDetails mailed(MailFate fate) {
+    return parts.known(parts.answers(), parts.answered(), parts.partly(), fate);
   }
 
   /** Whether some of its calls were refused while the others went on. */
   public boolean partly() {
     return Boolean.TRUE.equals(parts.partly());
+  }
+
+  /** What is known of the mails that belong to it. */
+  public MailFate mail() {
+    return parts.mail() == null ? MailFate.NONE : parts.mail();
   }
 
   /** What was sent by it, for the actions. */
@@ -180,7 +188,8 @@ public final class OutcomeDetails {
         parts.at() == null ? null : Instant.parse(parts.at()),
         after(),
         parts.answers() == null ? MissingNode.getInstance() : parts.answers(),
-        Boolean.TRUE.equals(parts.answered()));
+        Boolean.TRUE.equals(parts.answered()),
+        mail());
   }
 
   /** For the database. */

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param stopRules when the run stops by itself
  * @param note the operator's own words or a ticket number, or {@code null}
  * @param previewId the preview that the operator saw, or {@code null}
+ * @param confirmedCount the number of targets as the operator confirmed it, or {@code null}; a run
+ *     that takes something away is refused without the right one
  */
 public record Submission(
     String requestKey,
@@ -20,4 +22,5 @@ public record Submission(
     long targetListId,
     StopRules stopRules,
     String note,
-    Long previewId) {}
+    Long previewId,
+    Integer confirmedCount) {}

@@ -5,6 +5,8 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 
 /** Refuses submissions that cannot be carried out as they are. */
@@ -56,6 +58,36 @@ final class SubmissionChecks {
           "The preview was made for another action, form or target list",
           "Preview the run again.");
     }
+  }
+
+  /** What the operator saw is not so old that it may be wrong by now. */
+  static void recent(OperationRecord preview, Instant now) {
+    if (OperationView.outdated(preview.endedAt(), now)) {
+      throw new OperationRefused(
+          "preview.old",
+          "The preview ended "
+              + Duration.between(preview.endedAt(), now).toMinutes()
+              + " minutes ago, what it shows may have changed since",
+          "Preview the run again.");
+    }
+  }
+
+  /** The operator knows from how many targets something is taken away. */
+  static void confirmed(ActionInfo action, TargetListRecord list, Integer count) {
+    if (!action.destructive() || Integer.valueOf(list.size()).equals(count)) {
+      return;
+    }
+    TargetKind kind = action.targetKind();
+    String targets = list.size() + " " + (list.size() == 1 ? kind.one() : kind.many());
+    throw count == null
+        ? new OperationRefused(
+            "confirmation.missing",
+            action.title() + " takes something away; it is not confirmed for " + targets,
+            "Confirm it with the number of targets, " + list.size() + ".")
+        : new OperationRefused(
+            "confirmation.wrong",
+            action.title() + " is confirmed for " + count + ", but would run for " + targets,
+            "Look at the targets again and confirm it with their number, " + list.size() + ".");
   }
 
   /** The stop rules can be met. */

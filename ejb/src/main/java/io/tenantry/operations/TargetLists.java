@@ -73,7 +73,11 @@ public class TargetLists {
           matching.query(),
           keys -> filling.targets(keys.stream().filter(k -> !except.contains(k.key())).toList()));
     } else if (selection instanceof TargetSelection.Uploaded uploaded) {
-      new TargetCsv(uploaded.kind(), values -> directory.resolve(uploaded.kind(), values), filling)
+      new TargetCsv(
+              uploaded.kind(),
+              uploaded.heading(),
+              values -> directory.resolve(uploaded.kind(), values),
+              filling)
           .read(uploaded.csv());
     } else if (selection instanceof TargetSelection.Made made) {
       Action<?, ?> action = catalog.get(made.actionId());

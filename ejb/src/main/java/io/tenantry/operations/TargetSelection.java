@@ -21,8 +21,11 @@ public sealed interface TargetSelection {
   /**
    * A CSV with a column of user principal names or ids, found by its header. Read once, as a
    * stream.
+   *
+   * @param heading what that column is headed where it has a name of its own, or {@code null}
    */
-  record Uploaded(TargetKind kind, String fileName, InputStream csv) implements TargetSelection {}
+  record Uploaded(TargetKind kind, String fileName, InputStream csv, String heading)
+      implements TargetSelection {}
 
   /**
    * Targets that the action makes, each by its form values: beside what they have in common.

@@ -2,6 +2,7 @@ package io.tenantry.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
   private static final Path DOCS = Path.of("..", "docs", "actions");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Every action of the product, whether somebody remembered to list it or not. */
   static Stream<Action<?, ?>> actions() {
@@ -83,6 +85,24 @@ class CatalogTest {
         .keyField()
         .ifPresent(
             key -> assertThat(FormModel.of(action.formType()).field(key)).as(key).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("actions")
+  void whatItsFormBeginsWithIsWhatCountsForAFieldThatIsLeftOut(Action<?, ?> action)
+      throws Exception {
+    FormModel model = FormModel.of(action.formType());
+    Record leftOut = JSON.treeToValue(JSON.createObjectNode(), action.formType());
+    assertThat(JSON.treeToValue(model.defaults(), action.formType())).isEqualTo(leftOut);
+
+    for (FieldModel field : model.fields()) {
+      if (!field.options().isEmpty()
+          && action.formType().getMethod(field.name()).invoke(leftOut) != null) {
+        assertThat(field.defaultValue() != null || !field.leftOut().isEmpty())
+            .as(field.name() + " says what it is when it is left out")
+            .isTrue();
+      }
+    }
   }
 
   @ParameterizedTest

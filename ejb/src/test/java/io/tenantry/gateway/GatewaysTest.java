@@ -325,7 +325,8 @@ class GatewaysTest {
                     false,
                     List.of("LicenseAssignment.ReadWrite.All or User.ReadWrite.All"),
                     Surface.GRAPH,
-                    "identity-write")));
+                    "identity-write",
+                    "")));
   }
 
   /** SharePoint and Active Directory are not set up here. */

@@ -12,7 +12,18 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
   private static ActionInfo needs(String... permissions) {
     return new ActionInfo(
-        "x.y", "X", "x", "x", TargetKind.USER, true, true, false, List.of(permissions), null, null);
+        "x.y",
+        "X",
+        "x",
+        "x",
+        TargetKind.USER,
+        true,
+        true,
+        false,
+        List.of(permissions),
+        null,
+        null,
+        "");
   }
 
   private static Permissions graph(Set<String> roles, ActionInfo... actions) {

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -43,7 +44,10 @@ class SurfaceReadsTest {
             },
             Priority.BULK,
             new ReadCaches(Clock.systemUTC()),
-            (store, keys) -> Map.of());
+            (store, keys) -> Map.of(),
+            (what, target, names) -> names.stream().findFirst(),
+
+            Optional::empty);
   }
 
   @AfterEach

@@ -68,6 +68,8 @@ public final class Main {
     ready.put("directoryBaseDn", tenant.directory().baseDn());
     ready.put("directoryBindDn", tenant.directory().bindDn());
     ready.put("directoryPassword", tenant.directory().bindPassword());
+    ready.put("accountPassword", tenant.accountPassword());
+    ready.put("accountName", tenant.serviceAccount());
     ready.put("pid", ProcessHandle.current().pid());
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

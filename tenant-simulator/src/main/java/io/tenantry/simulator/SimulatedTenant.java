@@ -4,6 +4,7 @@ import io.tenantry.simulator.activedirectory.ActiveDirectory;
 import io.tenantry.simulator.activedirectory.DirectorySync;
 import io.tenantry.simulator.activedirectory.ServicePassword;
 import io.tenantry.simulator.clock.AdjustableClock;
+import io.tenantry.simulator.control.AccountDoor;
 import io.tenantry.simulator.control.ControlServer;
 import io.tenantry.simulator.control.Controls;
 import io.tenantry.simulator.control.DirectoryDoor;
@@ -11,10 +12,12 @@ import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
 import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.faults.LateAnswers;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.graph.drives.OneDrives;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
@@ -26,7 +29,10 @@ import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.sharepoint.SharePointOnline;
 import io.tenantry.simulator.sharepoint.SiteHosts;
+import io.tenantry.simulator.signin.Account;
+import io.tenantry.simulator.signin.AccountPassword;
 import io.tenantry.simulator.signin.AppRegistration;
+import io.tenantry.simulator.signin.Grants;
 import io.tenantry.simulator.signin.KeyRing;
 import io.tenantry.simulator.signin.People;
 import io.tenantry.simulator.signin.SignInSurface;
@@ -54,6 +60,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final Seed seed;
   private final KeyRing keys;
   private final AppRegistration app;
+  private final SignInSurface.Accounts accounts;
   private final Journal journal;
   private final AdjustableClock clock = new AdjustableClock();
   private final FaultFilter faults = new FaultFilter();
@@ -79,6 +86,9 @@ public final class SimulatedTenant implements AutoCloseable {
     resources.add("https://graph.microsoft.com");
     resources.add("https://outlook.office365.com");
     resources.add(TeamsSurface.AUDIENCE);
+    accounts =
+        SignInSurface.Accounts.of(
+            this::accountNamed, this::accountWithId, AccountPassword.in(options.data()), clock);
     SignInSurface signIn =
         new SignInSurface(
             app,
@@ -87,8 +97,10 @@ public final class SimulatedTenant implements AutoCloseable {
             people,
             seed.organization(),
             Set.of(app.tenantId(), seed.domain(), seed.initialDomain()),
-            resources);
-    List<Filter> filters = new ArrayList<>(List.of(new JournalFilter(journal), faults));
+            resources,
+            accounts);
+    List<Filter> filters = new ArrayList<>();
+    filters.addAll(List.of(new LateAnswers(), new JournalFilter(journal), faults));
     filters.addAll(List.of(signIn.filter(), throttle, this::synchronizedFirst));
     Dispatcher dispatcher = new Dispatcher(filters);
     graph = new GraphSurface(seed, clock, dispatcher, this::sharePointMyUrl);
@@ -121,6 +133,7 @@ public final class SimulatedTenant implements AutoCloseable {
           exchange.reset();
           sharePoint.reset();
           teams.reset();
+          accounts.grants().reset();
         };
     SimulatorOptions.SharePointPorts ports = options.sharePoint();
     sharePointServers =
@@ -146,6 +159,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 graph.operations(),
                 graph.portal(),
                 new DirectoryDoor(directory, directorySync),
+                new AccountDoor(accounts.grants(), this::accountNamed),
                 resetData,
                 this::info));
   }
@@ -166,6 +180,14 @@ public final class SimulatedTenant implements AutoCloseable {
     return directorySync.pass(visit, next);
   }
 
+  private Optional<Account> accountNamed(String signInName) {
+    return graph.accounts().named(signInName);
+  }
+
+  private Optional<Account> accountWithId(String id) {
+    return graph.accounts().withId(id);
+  }
+
   private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
     return graph
         .newUserWithMailbox(idOrPrincipalName)
@@ -174,8 +196,10 @@ public final class SimulatedTenant implements AutoCloseable {
                 new NewMailbox(
                     UUID.fromString(user.id()),
                     user.get("userPrincipalName").asText(),
+                    user.get("mail").asText(user.get("userPrincipalName").asText()),
                     user.get("mailNickname").asText(),
                     user.get("displayName").asText(),
+                    NewMailbox.typeDetails(user.get(UserEntity.REMOTE_MAILBOX).asInt()),
                     Instant.parse(user.get("createdDateTime").asText())));
   }
 
@@ -238,6 +262,21 @@ public final class SimulatedTenant implements AutoCloseable {
   /** Key and certificate of the app registration, as PEM. */
   public Path clientCertificateFile() {
     return keys.clientCertificateFile();
+  }
+
+  /** Password of every account. */
+  public String accountPassword() {
+    return accounts.password();
+  }
+
+  /** Sign-in name of an account that may do everything. */
+  public String serviceAccount() {
+    return seed.user(seed.globalAdministrators().get(0)).userPrincipalName();
+  }
+
+  /** What accounts that have signed in were given. */
+  public Grants grants() {
+    return accounts.grants();
   }
 
   /** What was asked and what was changed. */
@@ -320,6 +359,8 @@ public final class SimulatedTenant implements AutoCloseable {
     info.put("directoryBaseDn", directory.baseDn());
     info.put("directoryBindDn", directory.bindDn());
     info.put("directoryPassword", directory.bindPassword());
+    info.put("accountName", serviceAccount());
+    info.put("accountPassword", accountPassword());
     info.put("caFile", caFile().toAbsolutePath().toString());
     info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
     info.put("journalFile", journal.file().toAbsolutePath().toString());

@@ -2,6 +2,7 @@ package io.tenantry.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tenantry.simulator.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,10 +50,7 @@ public final class TenantClient {
   }
 
   public Answer token(String tenantName, Map<String, String> form) throws IOException {
-    String body =
-        form.entrySet().stream()
-            .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-            .collect(Collectors.joining("&"));
+    String body = query(form);
     return send(
         request("/" + tenantName + "/oauth2/v2.0/token")
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -73,6 +71,29 @@ public final class TenantClient {
 
   public String accessToken(String resource) throws IOException {
     return token(secretForm(resource)).body().path("access_token").asText();
+  }
+
+  /** Opens the sign-in page. */
+  public Answer authorize(Map<String, String> query) throws IOException {
+    return send(request(authorizePath(query)).GET());
+  }
+
+  /** Fills in the sign-in page; says where it sends the browser back to. */
+  public Answer authorize(Map<String, String> query, Map<String, String> form) throws IOException {
+    return send(
+        request(authorizePath(query))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(query(form))));
+  }
+
+  private String authorizePath(Map<String, String> query) {
+    return "/" + tenant.tenantId() + "/oauth2/v2.0/authorize?" + query(query);
+  }
+
+  private static String query(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   public Answer get(String path, String token) throws IOException {
@@ -127,7 +148,13 @@ public final class TenantClient {
       Map<String, String> headers =
           response.headers().map().entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().get(0)));
-      return new Answer(response.statusCode(), headers, Json.MAPPER.readTree(response.body()));
+      boolean html = headers.getOrDefault("content-type", "").startsWith("text/html");
+      return new Answer(
+          response.statusCode(),
+          headers,
+          html
+              ? TextNode.valueOf(new String(response.body(), StandardCharsets.UTF_8))
+              : Json.MAPPER.readTree(response.body()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException(interrupted);

@@ -1,5 +1,7 @@
 package io.tenantry.web;
 
+import io.tenantry.delegation.Access;
+import io.tenantry.delegation.Right;
 import io.tenantry.operations.OperationFilter;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
@@ -15,9 +17,15 @@ import java.util.Set;
 @RequestScoped
 public class Shell {
 
+  private static final Set<String> ADMINISTRATION =
+      Set.of(
+          "operators", "assignments", "roles", "scopes", "audit", "connection", "user-attributes");
+
   @EJB private OperationQueries queries;
 
   @Inject private SessionLimits limits;
+
+  @EJB private Access access;
 
   private Long running;
 
@@ -30,6 +38,16 @@ public class Shell {
       running = queries.list(busy, 0, 1).total();
     }
     return running;
+  }
+
+  /** Whether any of the operator's roles has a right. */
+  public boolean may(String right) {
+    return access.mine().has(Right.valueOf(right));
+  }
+
+  /** Whether a page is one of those about Tenantry itself. */
+  public boolean administers(String section) {
+    return ADMINISTRATION.contains(section);
   }
 
   /** After how long without use a page warns that the session ends, in milliseconds. */

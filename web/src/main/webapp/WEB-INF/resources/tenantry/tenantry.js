@@ -81,7 +81,7 @@
   /* Tables: what they show is in the address. It changes without loading the page anew. */
   const facts = () => ($("[data-facts]") || { dataset: {} }).dataset;
   function remember(url) {
-    ["table", "pick"].forEach((id) => { const form = document.getElementById(id); if (form) form.action = url; });
+    ["table", "pick", "views"].forEach((id) => { const form = document.getElementById(id); if (form) form.action = url; });
     const at = url.indexOf("?");
     $$("[data-download]").forEach((link) => { link.href = link.dataset.download + (at < 0 ? "" : url.substring(at)); });
   }
@@ -132,6 +132,9 @@
   window.addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
   window.addEventListener("popstate", () => { if ($("#table")) location.reload(); });
 
+  /* Rows that can be picked; others say why not. */
+  const rowBoxes = () => $$("input[data-key]:not(:disabled)");
+
   /* Selection: kept for this window, through paging, sorting and filtering */
   const selection = {
     now: { mode: "picked", keys: {} },
@@ -151,7 +154,7 @@
       const where = this.now.mode === "all" ? this.now.except : this.now.keys;
       if (on === (this.now.mode === "all")) delete where[key]; else where[key] = box.dataset.label;
     },
-    page(on) { $$("input[data-key]").forEach((b) => this.set(b, on)); this.done(); },
+    page(on) { rowBoxes().forEach((b) => this.set(b, on)); this.done(); },
     all() {
       this.now = { mode: "all", query: facts().query, total: +facts().total, asOf: facts().asOf, except: {} };
       this.done();
@@ -170,8 +173,9 @@
     },
     show(aloud) {
       if (!facts().kind) return;
-      const boxes = $$("input[data-key]");
+      const boxes = rowBoxes();
       let on = 0;
+      $$("input[data-key]:disabled").forEach((b) => { delete this.now.keys?.[b.dataset.key]; });
       boxes.forEach((b) => { b.checked = this.has(b.dataset.key); b.closest("tr").classList.toggle("on", b.checked); if (b.checked) on++; });
       const head = $("#select-page");
       if (head) { head.checked = boxes.length > 0 && on === boxes.length; head.indeterminate = on > 0 && on < boxes.length; }
@@ -198,7 +202,7 @@
   document.addEventListener("click", (e) => {
     const box = e.target.closest && e.target.closest("input[data-key]");
     if (box) {
-      const boxes = $$("input[data-key]");
+      const boxes = rowBoxes();
       if (e.shiftKey && lastBox && boxes.includes(lastBox)) {
         const [from, to] = [boxes.indexOf(lastBox), boxes.indexOf(box)].sort((a, b) => a - b);
         boxes.slice(from, to + 1).forEach((b) => selection.set(b, box.checked));
@@ -260,11 +264,11 @@
       const pop = e.target.closest && e.target.closest("details.pop[open]");
       if (pop) { pop.open = false; $("summary", pop).focus(); return; }
       if (e.target.matches("[data-search]") && e.target.value === "") e.target.blur();
-      if (e.target.closest && e.target.closest(".bulk")) { const first = $("input[data-key]"); if (first) first.focus(); }
+      if (e.target.closest && e.target.closest(".bulk")) { const first = rowBoxes()[0]; if (first) first.focus(); }
     }
     if ((e.key === "ArrowDown" || e.key === "ArrowUp") && e.target.matches("input[data-key]")) {
       e.preventDefault();
-      const boxes = $$("input[data-key]"), next = boxes[boxes.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
+      const boxes = rowBoxes(), next = boxes[boxes.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
       if (next) { if (e.shiftKey) { selection.set(e.target, true); selection.set(next, true); selection.done(); } next.focus(); }
     }
     if ((e.key === "ArrowDown" || e.key === "ArrowUp") && e.target.closest && e.target.closest("#palette")) {
@@ -275,6 +279,29 @@
     if (e.key === "Enter" && e.target.matches("#palette input")) { e.preventDefault(); const first = $("#palette li:not([hidden]) > button"); if (first) first.click(); }
   });
   document.addEventListener("click", (e) => { $$("details.pop[open]").forEach((d) => { if (!d.contains(e.target)) d.open = false; }); });
+
+  /* Menus of the header: a button shows its list; Escape and going elsewhere close it. */
+  const listOf = (button) => document.getElementById(button.getAttribute("aria-controls"));
+  function menu(button, open) { button.setAttribute("aria-expanded", open); listOf(button).hidden = !open; }
+  const closeMenus = (but) => $$("[data-menu][aria-expanded='true']").forEach((b) => { if (!but || !b.parentElement.contains(but)) menu(b, false); });
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest && e.target.closest("[data-menu]");
+    closeMenus(e.target);
+    if (button) menu(button, button.getAttribute("aria-expanded") !== "true");
+  });
+  document.addEventListener("focusout", (e) => { if (e.relatedTarget) closeMenus(e.relatedTarget); });
+  document.addEventListener("keydown", (e) => {
+    const place = e.target.closest && e.target.closest(".menu"), button = place && $("[data-menu]", place);
+    if (!button) return;
+    if (e.key === "Escape" && button.getAttribute("aria-expanded") === "true") { menu(button, false); button.focus(); }
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+      e.preventDefault();
+      menu(button, true);
+      const items = $$("a, button", listOf(button)), at = items.indexOf(e.target);
+      const next = items[e.key === "ArrowDown" ? at + 1 : at - 1];
+      if (next) next.focus(); else if (e.key === "ArrowUp") button.focus();
+    }
+  });
 
   /* Forms */
   document.addEventListener("change", (e) => {
@@ -292,7 +319,8 @@
     selection.into($("#pick"));
     return true;
   }
-  /* What the server would not read need not be sent. */
+  /* What the server would not read need not be sent. The last file is kept for another try under another heading. */
+  let lastFile = null;
   function readable(file) {
     const large = file.size > 104857600, other = !/\.(csv|txt)$/i.test(file.name);
     if (large || other) {
@@ -301,8 +329,22 @@
       note.textContent = large ? file.name + " is larger than 100 MB. Split it into smaller lists." : file.name + " is no CSV. Choose a file that ends in .csv or .txt.";
       document.getElementById("upload-problem").replaceChildren(note);
     }
-    return !large && !other;
+    lastFile = large || other ? null : file;
+    return lastFile !== null;
   }
+  document.addEventListener("input", (e) => { if (e.target.matches("#pasted")) lastFile = null; });
+  document.addEventListener("click", (e) => {
+    const heading = e.target.closest && e.target.closest("[data-heading]");
+    if (!heading) return;
+    const column = $("#column");
+    column.value = heading.dataset.heading;
+    store.set(column.dataset.remembered, column.value);
+    if (lastFile) window.PF("file").jq.fileupload("add", { files: [lastFile] }); else $("#read").click();
+  });
+  $$("[data-remembered]").forEach((input) => {
+    input.value = input.value || store.get(input.dataset.remembered) || "";
+    input.addEventListener("change", () => store.set(input.dataset.remembered, input.value));
+  });
   /* A page that is only looked at lets the session end; a key or a click keeps it. */
   const stay = () => fetch("help.xhtml", { credentials: "same-origin" });
   let seen = Date.now();

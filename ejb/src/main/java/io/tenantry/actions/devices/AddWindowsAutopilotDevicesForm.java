@@ -43,7 +43,8 @@ public record AddWindowsAutopilotDevicesForm(
         String assignedUser,
     @Field(
             label = "Sync afterwards",
-            help = "Starts an Autopilot sync once devices are registered, unless switched off.",
+            help = "Starts an Autopilot sync once devices are registered.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean syncAfter) {
 
@@ -53,6 +54,7 @@ public record AddWindowsAutopilotDevicesForm(
     windowsProductId = given(windowsProductId);
     groupTag = given(groupTag);
     assignedUser = given(assignedUser);
+    syncAfter = syncAfter == null || syncAfter;
   }
 
   private static String given(String text) {
@@ -60,7 +62,7 @@ public record AddWindowsAutopilotDevicesForm(
   }
 
   boolean syncs() {
-    return syncAfter == null || syncAfter;
+    return syncAfter;
   }
 
   @AssertTrue(message = "the hardware hash is no Base64 text") boolean isHardwareHashReadable() {

@@ -16,7 +16,8 @@ public record WipeManagedDeviceForm(
         boolean retainEnrollment,
     @Field(
             label = "Keep user data",
-            help = "Follows the choice above unless it is set here.",
+            help = "Only together with the enrollment state.",
+            leftOut = "As chosen above",
             kind = FieldKind.BOOL)
         Boolean keepUserData,
     @Field(
@@ -26,16 +27,22 @@ public record WipeManagedDeviceForm(
         Secret macOsUnlockCode,
     @Field(
             label = "Keep the eSIM data plan",
-            help = "Of phones and tablets; kept unless it is switched off here.",
+            help = "Of phones and tablets.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean persistEsimDataPlan) {
+
+  /** An eSIM's data plan is kept, unless the form says otherwise. */
+  public WipeManagedDeviceForm {
+    persistEsimDataPlan = persistEsimDataPlan == null || persistEsimDataPlan;
+  }
 
   boolean keepsUserData() {
     return keepUserData == null ? retainEnrollment : keepUserData;
   }
 
   boolean keepsEsim() {
-    return persistEsimDataPlan == null || persistEsimDataPlan;
+    return persistEsimDataPlan;
   }
 
   @AssertTrue(message = "user data can only be kept together with the enrollment") boolean isUserDataKeptWithEnrollment() {

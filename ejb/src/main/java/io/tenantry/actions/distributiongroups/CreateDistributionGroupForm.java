@@ -15,7 +15,8 @@ import java.util.List;
 public record CreateDistributionGroupForm(
     @Field(
             label = "Type",
-            help = "Cannot be changed later; a distribution group unless chosen otherwise.",
+            help = "Cannot be changed later.",
+            defaultValue = "Distribution",
             kind = FieldKind.CHOICE)
         Type type,
     @Field(
@@ -50,12 +51,14 @@ public record CreateDistributionGroupForm(
     @Field(label = "Members", kind = FieldKind.USERS) List<String> members,
     @Field(
             label = "Who may join",
-            help = "Closed unless chosen otherwise; security groups are always closed.",
+            help = "Security groups are always closed.",
+            defaultValue = "Closed",
             kind = FieldKind.CHOICE)
         Join join,
     @Field(
             label = "Who may leave",
-            help = "Open unless chosen otherwise; security groups are always closed.",
+            help = "Security groups are always closed.",
+            leftOut = "Everybody; nobody where it is a security group",
             kind = FieldKind.CHOICE)
         Leave leave,
     @Field(label = "Mail from outside", kind = FieldKind.BOOL) boolean allowExternalSenders,
@@ -72,7 +75,8 @@ public record CreateDistributionGroupForm(
     @Field(label = "Moderators", kind = FieldKind.USERS) List<String> moderators,
     @Field(
             label = "Tell senders of refused mail",
-            help = "Always unless chosen otherwise.",
+            help = "",
+            defaultValue = "Always",
             kind = FieldKind.CHOICE)
         Notifications moderationNotifications,
     @Field(label = "Take mail only from", help = "Empty for everybody.", kind = FieldKind.USERS)

@@ -17,6 +17,8 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Turns JSON into form records and tells every value that does not fit. */
@@ -30,13 +32,22 @@ public class ActionForms {
           .build();
 
   private Validator validator;
+  private Supplier<Optional<String>> mailProblem;
 
   /** For the container's proxy. */
   protected ActionForms() {}
 
   @Inject
-  public ActionForms(Validator validator) {
+  ActionForms(Validator validator, MailSetup mails) {
+    this(validator, mails::problem);
+  }
+
+  /**
+   * @param mailProblem tells what keeps mails from being sent; empty for nothing
+   */
+  public ActionForms(Validator validator, Supplier<Optional<String>> mailProblem) {
     this.validator = validator;
+    this.mailProblem = mailProblem;
   }
 
   /**
@@ -47,10 +58,16 @@ public class ActionForms {
   public <F extends Record> F parse(Action<F, ?> action, JsonNode json) {
     F form = read(action.formType(), json);
     List<FieldProblem> problems =
-        validator.validate(form).stream()
-            .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
-            .map(ActionForms::problem)
-            .toList();
+        new ArrayList<>(
+            validator.validate(form).stream()
+                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .map(ActionForms::problem)
+                .toList());
+    if (form instanceof Mailing mailing && !mailing.mailTo().isEmpty()) {
+      mailProblem
+          .get()
+          .ifPresent(problem -> problems.add(new FieldProblem(Mailing.FIELD, problem)));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidForm(problems);
     }

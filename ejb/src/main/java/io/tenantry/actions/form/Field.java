@@ -15,5 +15,14 @@ public @interface Field {
   /** One sentence under the input. */
   String help() default "";
 
+  /**
+   * What counts when the field is left out, as people write it (see {@link FieldText}); the input
+   * begins with it. Empty for none: left out, the field means nothing or depends on others.
+   */
+  String defaultValue() default "";
+
+  /** What leaving the field out means, where it depends on others; shown as the choice of none. */
+  String leftOut() default "";
+
   FieldKind kind();
 }

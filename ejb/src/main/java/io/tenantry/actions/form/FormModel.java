@@ -1,6 +1,7 @@
 package io.tenantry.actions.form;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -46,13 +47,17 @@ public record FormModel(List<FieldModel> fields) {
                 a ->
                     component.isAnnotationPresent(a)
                         || component.getAccessor().isAnnotationPresent(a));
-    return new FieldModel(
-        component.getName(),
-        field.label(),
-        field.help(),
-        field.kind(),
-        required,
-        options(component.getGenericType()));
+    FieldModel model =
+        new FieldModel(
+            component.getName(),
+            field.label(),
+            field.help(),
+            field.kind(),
+            required,
+            options(component.getGenericType()),
+            null,
+            field.leftOut());
+    return model.beginningWith(FieldText.json(model, field.defaultValue()));
   }
 
   /** The values of an enum, of a list of one, or of a boolean that may be left out. */
@@ -86,6 +91,15 @@ public record FormModel(List<FieldModel> fields) {
         .filter(field -> plain(field.name()).equals(wanted))
         .findFirst()
         .or(() -> fields.stream().filter(field -> plain(field.label()).equals(wanted)).findFirst());
+  }
+
+  /** The form of which nothing was changed yet: what counts for fields that are left out. */
+  public ObjectNode defaults() {
+    ObjectNode defaults = JsonNodeFactory.instance.objectNode();
+    fields.stream()
+        .filter(field -> field.defaultValue() != null)
+        .forEach(field -> defaults.set(field.name(), field.defaultValue()));
+    return defaults;
   }
 
   /** A copy of a form of this model without what operators typed as secrets. */

@@ -41,7 +41,8 @@ public record ConfigureAutoReplyForm(
         String externalMessage,
     @Field(
             label = "Who outside gets a reply",
-            help = "All unless chosen otherwise; a reply that is switched off keeps its audience.",
+            help = "Contacts are those that the mailbox itself holds.",
+            leftOut = "Everybody; as it is where the reply is switched off",
             kind = FieldKind.CHOICE)
         Audience externalAudience,
     @Field(

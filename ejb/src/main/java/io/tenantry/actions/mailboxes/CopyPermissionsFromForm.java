@@ -6,6 +6,7 @@ import io.tenantry.actions.form.FieldKind;
 import io.tenantry.actions.form.Label;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** Whose permissions on other mailboxes the selected mailboxes' users get. */
@@ -20,11 +21,16 @@ public record CopyPermissionsFromForm(
             help = "Replace also takes away what none of these users has.",
             kind = FieldKind.CHOICE)
         Mode mode,
-    @Field(label = "Permissions", help = "All three unless chosen.", kind = FieldKind.CHOICES)
-        List<MailboxRight> rights,
+    @Field(
+            label = "Permissions",
+            help = "Which of them are copied.",
+            defaultValue = "FullAccess;SendAs;SendOnBehalf",
+            kind = FieldKind.CHOICES)
+        @Size(min = 1, message = "choose at least one permission") List<MailboxRight> rights,
     @Field(
             label = "Show in Outlook",
-            help = "Adds mailboxes with full access to the user's Outlook; yes unless chosen.",
+            help = "Adds mailboxes with full access to the user's Outlook.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean autoMapping) {
 
@@ -41,8 +47,7 @@ public record CopyPermissionsFromForm(
   /** Fills in what was left out. */
   public CopyPermissionsFromForm {
     sources = sources == null ? null : List.copyOf(sources);
-    rights =
-        rights == null || rights.isEmpty() ? List.of(MailboxRight.values()) : List.copyOf(rights);
+    rights = rights == null ? List.of(MailboxRight.values()) : List.copyOf(rights);
     autoMapping = autoMapping == null || autoMapping;
   }
 }

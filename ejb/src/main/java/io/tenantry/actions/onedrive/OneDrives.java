@@ -88,6 +88,19 @@ final class OneDrives {
   }
 
   /**
+   * Whether a OneDrive's root was found; its user exists.
+   *
+   * @throws SurfaceFailure when the answer does not tell
+   */
+  static boolean there(Answer root) {
+    if (root.done()) {
+      return true;
+    }
+    userGone(root);
+    return false;
+  }
+
+  /**
    * Whether the user does not exist; otherwise there is no OneDrive.
    *
    * @throws SurfaceFailure when the answer says neither

@@ -3,6 +3,7 @@ package io.tenantry.actions.onpremises;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -12,15 +13,31 @@ import java.util.TreeSet;
  * @param usageLocation ISO 3166-1 alpha-2, or {@code null}
  * @param licenses by skuId
  * @param groups by id
+ * @param mailbox whether Exchange Online is to make a mailbox
  */
-record CloudWish(String usageLocation, SortedSet<String> licenses, SortedSet<String> groups) {
+record CloudWish(
+    String usageLocation, SortedSet<String> licenses, SortedSet<String> groups, boolean mailbox) {
+
+  /** In a snapshot: whether the mailbox that is wished for is there. */
+  static final String MAILBOX = "mailbox";
 
   static CloudWish of(CreateSynchronizedUserForm form) {
-    return new CloudWish(form.usageLocation(), lower(form.licenses()), lower(form.cloudGroups()));
+    return new CloudWish(
+        form.usageLocation(), lower(form.licenses()), lower(form.cloudGroups()), false);
   }
 
-  static CloudWish of(EnableRemoteMailboxForm form) {
-    return new CloudWish(form.usageLocation(), lower(form.license()), new TreeSet<>());
+  /**
+   * A user's mailbox is made for a license that brings one, any other as soon as the cloud hears of
+   * it.
+   *
+   * @param licenses those of the tenant by skuId
+   */
+  static CloudWish of(EnableRemoteMailboxForm form, Map<String, MailboxLicense> licenses) {
+    SortedSet<String> wanted = lower(form.license());
+    boolean mailbox =
+        form.type() != RemoteKind.USER
+            || wanted.stream().anyMatch(id -> MailboxLicense.of(id, licenses).mailbox());
+    return new CloudWish(form.usageLocation(), wanted, new TreeSet<>(), mailbox);
   }
 
   /** What a recorded snapshot tells. */
@@ -29,7 +46,11 @@ record CloudWish(String usageLocation, SortedSet<String> licenses, SortedSet<Str
     snapshot.path("licenses").forEach(id -> licenses.add(id.asText()));
     SortedSet<String> groups = new TreeSet<>();
     snapshot.path("groups").forEach(id -> groups.add(id.asText()));
-    return new CloudWish(snapshot.path("usageLocation").textValue(), licenses, groups);
+    return new CloudWish(
+        snapshot.path("usageLocation").textValue(),
+        licenses,
+        groups,
+        snapshot.path(MAILBOX).asBoolean());
   }
 
   private static SortedSet<String> lower(List<String> ids) {

@@ -62,12 +62,13 @@ public record CreateSynchronizedUserForm(
         Secret password,
     @Field(
             label = "Change at the next sign-in",
-            help = "Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            leftOut = "Yes, unless the password never expires",
             kind = FieldKind.BOOL)
         Boolean mustChangePassword,
     @Field(label = "Password never expires", help = "", kind = FieldKind.BOOL)
         boolean passwordNeverExpires,
-    @Field(label = "Enabled", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Enabled", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean enabled,
     @Field(label = "Job title", help = "", kind = FieldKind.TEXT)
         @Size(max = 128, message = "has at most 128 characters") String title,

@@ -102,8 +102,12 @@ public record DirectoryMemberships(
     return dn.toLowerCase(Locale.ROOT);
   }
 
-  /** Why the user's membership cannot be changed, in words that follow the group's name. */
-  public Optional<String> obstacle(String sid) {
+  /**
+   * Why the user's membership cannot be changed, in words that follow the group's name.
+   *
+   * @param domain that the group is from; empty where not known
+   */
+  public Optional<String> obstacle(String sid, String domain) {
     if (!connected) {
       return Optional.of("Active Directory owns it, which is not connected");
     }
@@ -111,7 +115,14 @@ public record DirectoryMemberships(
       return Optional.of("Active Directory owns it, where no account of the user is found");
     }
     if (!groups.containsKey(sid)) {
-      return Optional.of("Active Directory owns it, where it is not found");
+      return Optional.of(
+          domain.isEmpty() || domain.equalsIgnoreCase(Names.domain(account))
+              ? "Active Directory owns it, where it is not found"
+              : "it is from the domain "
+                  + domain
+                  + ", and "
+                  + Names.domain(account)
+                  + " is connected");
     }
     return !primaryGroup.isEmpty() && sid.endsWith("-" + primaryGroup)
         ? Optional.of("it is the user's primary group in Active Directory")

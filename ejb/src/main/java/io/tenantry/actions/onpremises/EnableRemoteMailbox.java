@@ -44,6 +44,11 @@ public class EnableRemoteMailbox implements Action<EnableRemoteMailboxForm, Remo
   }
 
   @Override
+  public String unfit(Map<String, Object> values) {
+    return SynchronizedAccount.unfit(values);
+  }
+
+  @Override
   public Map<String, RemoteMailboxState> inspect(
       Collection<Target> targets, EnableRemoteMailboxForm form, Reads reads) {
     Map<Target, EnableRemoteMailboxForm> forms = new LinkedHashMap<>();

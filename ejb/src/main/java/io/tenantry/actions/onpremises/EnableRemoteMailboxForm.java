@@ -15,7 +15,7 @@ import java.util.List;
  * @param primarySmtp the sign-in name where none is given
  */
 public record EnableRemoteMailboxForm(
-    @Field(label = "Kind of mailbox", help = "", kind = FieldKind.CHOICE)
+    @Field(label = "Kind of mailbox", help = "", defaultValue = "user", kind = FieldKind.CHOICE)
         @NotNull(message = "choose a kind of mailbox") RemoteKind type,
     @Field(
             label = "Alias",

@@ -3,6 +3,12 @@ package io.tenantry.actions.onpremises;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.actions.LdapAttribute;
+import io.tenantry.actions.LdapOperation.Change;
+import io.tenantry.actions.LdapOperation.Kind;
+import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.ObjectGuid;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * The attributes of an account that make it a remote mailbox.
@@ -22,6 +29,10 @@ record MailAttributes(Map<String, List<String>> values) {
 
   static final String ADDRESSES = "proxyAddresses";
 
+  private static final String REMOTE_TYPE = "msExchRemoteRecipientType";
+  private static final String ARCHIVE_GUID = "msExchArchiveGUID";
+  private static final String ARCHIVE_NAME = "msExchArchiveName";
+
   /** Those that are written, in the order of writing. */
   static final List<String> NAMES =
       List.of(
@@ -32,7 +43,10 @@ record MailAttributes(Map<String, List<String>> values) {
           "msExchRemoteRecipientType",
           "msExchRecipientDisplayType",
           "msExchRecipientTypeDetails",
-          "msExchArchiveName");
+          ARCHIVE_GUID,
+          ARCHIVE_NAME);
+
+  private static final int ARCHIVE_BIT = 2;
 
   static MailAttributes of(JsonNode entry) {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -68,22 +82,31 @@ record MailAttributes(Map<String, List<String>> values) {
   }
 
   /** What makes a mailbox of these values. */
-  MailAttributes enabled(
-      EnableRemoteMailboxForm form, String alias, String primary, String archiveName) {
+  MailAttributes enabled(EnableRemoteMailboxForm form, String alias, String primary) {
     String routing = alias + "@" + form.remoteRoutingDomain();
-    Map<String, List<String>> wanted = new LinkedHashMap<>();
+    Map<String, List<String>> wanted = new LinkedHashMap<>(values);
     wanted.put("mailNickname", List.of(alias));
     wanted.put("mail", List.of(primary));
     wanted.put("targetAddress", List.of("SMTP:" + routing));
     wanted.put(ADDRESSES, addresses(primary, routing));
-    wanted.put("msExchRemoteRecipientType", List.of(form.type().recipientType(form.archive())));
+    wanted.put(REMOTE_TYPE, List.of(form.type().recipientType()));
     wanted.put("msExchRecipientDisplayType", List.of(form.type().displayType()));
     wanted.put("msExchRecipientTypeDetails", List.of(form.type().typeDetails()));
-    if (form.archive()) {
-      wanted.put("msExchArchiveName", List.of(archiveName));
-    } else if (values.containsKey("msExchArchiveName")) {
-      wanted.put("msExchArchiveName", values.get("msExchArchiveName"));
-    }
+    return new MailAttributes(wanted);
+  }
+
+  /**
+   * The same with an archive, which keeps its GUID and name once it has them.
+   *
+   * @param account the account's own key: each has another archive, and always the same
+   */
+  MailAttributes withArchive(ObjectGuid account, String name) {
+    Map<String, List<String>> wanted = new LinkedHashMap<>(values);
+    long type = Long.parseLong(first(REMOTE_TYPE));
+    wanted.put(REMOTE_TYPE, List.of(Long.toString(type | ARCHIVE_BIT)));
+    byte[] seed = ("archive of " + account).getBytes(StandardCharsets.UTF_8);
+    wanted.putIfAbsent(ARCHIVE_GUID, List.of(UUID.nameUUIDFromBytes(seed).toString()));
+    wanted.putIfAbsent(ARCHIVE_NAME, List.of(name));
     return new MailAttributes(wanted);
   }
 
@@ -122,14 +145,22 @@ record MailAttributes(Map<String, List<String>> values) {
     return snapshot;
   }
 
-  /** All values of an attribute as they are to be written, with what is no mail address. */
-  List<String> written(String name, JsonNode entry) {
+  /**
+   * The change that gives an attribute these values; addresses that are no mail addresses stay.
+   *
+   * @param entry as it is now
+   */
+  Change written(String name, JsonNode entry) {
     List<String> all = new ArrayList<>(values.getOrDefault(name, List.of()));
+    if (name.equals(ARCHIVE_GUID) && !all.isEmpty()) {
+      byte[] guid = ObjectGuid.of(all.get(0)).bytes();
+      return new Change(Kind.REPLACE, LdapAttribute.binary(name, guid));
+    }
     if (name.equals(ADDRESSES)) {
       DirectorySearch.values(entry, ADDRESSES).stream()
           .filter(address -> !isMail(address))
           .forEach(all::add);
     }
-    return all;
+    return Modify.replace(name, all.toArray(String[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package io.tenantry.actions.onpremises;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.naming.InvalidNameException;
@@ -25,6 +26,21 @@ final class Names {
       return new LdapName(unit).add(new Rdn("CN", cn)).toString();
     } catch (InvalidNameException malformed) {
       throw new IllegalArgumentException(unit + " is no distinguished name", malformed);
+    }
+  }
+
+  /** The domain of an entry, as DNS writes it. */
+  static String domain(String dn) {
+    try {
+      List<String> parts = new ArrayList<>();
+      for (Rdn rdn : new LdapName(dn).getRdns()) {
+        if (rdn.getType().equalsIgnoreCase("DC")) {
+          parts.add(0, rdn.getValue().toString());
+        }
+      }
+      return String.join(".", parts);
+    } catch (InvalidNameException malformed) {
+      return "";
     }
   }
 

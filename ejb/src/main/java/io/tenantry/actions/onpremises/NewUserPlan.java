@@ -105,7 +105,7 @@ final class NewUserPlan {
       return directoryChange(dn, withPassword);
     }
     if (today.user() != null) {
-      return NewUserProblems.provisioning(today)
+      return NewUserProblems.provisioning(today.user())
           .<Plan>map(Plan.Doubt::new)
           .orElseGet(this::inCloud);
     }

@@ -124,8 +124,8 @@ final class NewUserProblems {
   }
 
   /** What the cloud could not take over of the account; empty for nothing. */
-  static Optional<Problem> provisioning(NewUserState today) {
-    JsonNode errors = today.user().path("onPremisesProvisioningErrors");
+  static Optional<Problem> provisioning(JsonNode user) {
+    JsonNode errors = user.path("onPremisesProvisioningErrors");
     if (errors.isEmpty()) {
       return Optional.empty();
     }

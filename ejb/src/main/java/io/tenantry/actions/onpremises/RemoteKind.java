@@ -18,8 +18,6 @@ public enum RemoteKind {
   @Label("Shared")
   SHARED(97, -2147483642, 34359738368L);
 
-  private static final int ARCHIVE = 2;
-
   private final int recipientType;
   private final int displayType;
   private final long typeDetails;
@@ -30,9 +28,9 @@ public enum RemoteKind {
     this.typeDetails = typeDetails;
   }
 
-  /** {@code msExchRemoteRecipientType}: what Exchange Online is to provide. */
-  String recipientType(boolean archive) {
-    return Integer.toString(recipientType + (archive ? ARCHIVE : 0));
+  /** {@code msExchRemoteRecipientType} without an archive: what Exchange Online is to provide. */
+  String recipientType() {
+    return Integer.toString(recipientType);
   }
 
   /** {@code msExchRecipientDisplayType}. */

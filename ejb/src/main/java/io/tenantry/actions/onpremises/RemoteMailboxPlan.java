@@ -7,10 +7,12 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Later;
 import io.tenantry.actions.LdapOperation.Change;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,13 @@ import java.util.TreeSet;
 
 /** Plans the marks of a remote mailbox, and what follows in the cloud once they are there. */
 final class RemoteMailboxPlan {
+
+  /** An hour after the directory sync at most, which was waited for as well. */
+  static final Later MAILBOX =
+      Later.every(
+          "Exchange Online to make the mailbox",
+          Duration.ofMinutes(2),
+          NewUserPlan.SYNC.atMost().plusHours(1));
 
   private static final int DISABLED = 2;
 
@@ -40,22 +49,15 @@ final class RemoteMailboxPlan {
         .account()
         .none(target)
         .or(() -> RemoteMailboxProblems.before(target, today, form))
-        .orElseGet(() -> enable(today, form));
+        .orElseGet(() -> enable(target, today, form));
   }
 
-  private static Plan enable(RemoteMailboxState today, EnableRemoteMailboxForm form) {
-    String alias = alias(today.account(), form);
-    MailAttributes wanted =
-        today
-            .attributes()
-            .enabled(
-                form,
-                alias,
-                primary(today.account(), form),
-                "In-Place Archive - " + today.text("displayName"));
+  private static Plan enable(
+      Target target, RemoteMailboxState today, EnableRemoteMailboxForm form) {
+    MailAttributes wanted = wanted(today, form);
     List<Difference> differences = new ArrayList<>();
     List<Call> calls = marks(today, wanted, differences);
-    boolean more = form.usageLocation() != null || !form.license().isEmpty();
+    boolean more = form.usageLocation() != null || today.wish().mailbox();
     if (!calls.isEmpty()) {
       tellOfCloud(today, differences);
       Plan.Change change =
@@ -66,18 +68,52 @@ final class RemoteMailboxPlan {
               today.goal(wanted),
               units(today),
               warnings(today, form));
-      return more ? change.takingEffect(NewUserPlan.SYNC) : change;
+      return more || !form.license().isEmpty() ? change.takingEffect(NewUserPlan.SYNC) : change;
+    }
+    if (!today.arrived(wanted.first("targetAddress").substring("SMTP:".length()))) {
+      return arriving(target, today);
     }
     List<Call> inCloud = inCloud(today);
     if (inCloud.isEmpty()) {
-      return new Plan.Unchanged("The account is marked as a remote mailbox of this kind");
-    }
-    if (!today.arrived(alias + "@" + form.remoteRoutingDomain())) {
-      return new Plan.Wait(NewUserPlan.SYNC);
+      return awaited(target, today)
+          ? new Plan.Wait(MAILBOX)
+          : new Plan.Unchanged("The account is marked as a remote mailbox of this kind");
     }
     tellOfCloud(today, differences);
-    return new Plan.Change(
-        inCloud, differences, today.snapshot(), today.goal(wanted), units(today), List.of());
+    Plan.Change change =
+        new Plan.Change(
+            inCloud, differences, today.snapshot(), today.goal(wanted), units(today), List.of());
+    return today.wish().mailbox() && !today.mailboxInCloud()
+        ? change.takingEffect(MAILBOX)
+        : change;
+  }
+
+  /** Who is a remote mailbox keeps what that has, and may get an archive. */
+  private static MailAttributes wanted(RemoteMailboxState today, EnableRemoteMailboxForm form) {
+    MailAttributes now = today.attributes();
+    MailAttributes mailbox =
+        today.marked()
+            ? now
+            : now.enabled(form, alias(today.account(), form), primary(today.account(), form));
+    return form.archive()
+        ? mailbox.withArchive(
+            today.account().guid(), "In-Place Archive - " + today.text("displayName"))
+        : mailbox;
+  }
+
+  /** The cloud has not taken over what Active Directory says, or refuses to. */
+  private static Plan arriving(Target target, RemoteMailboxState today) {
+    boolean nothing = inCloud(today).isEmpty() && !awaited(target, today);
+    return nothing
+        ? new Plan.Unchanged("The account is marked as a remote mailbox of this kind")
+        : NewUserProblems.provisioning(today.account().user())
+            .<Plan>map(Plan.Doubt::new)
+            .orElseGet(() -> new Plan.Wait(NewUserPlan.SYNC));
+  }
+
+  /** A mailbox that this run asked for and that is not there yet. */
+  private static boolean awaited(Target target, RemoteMailboxState today) {
+    return target.sent() != null && today.wish().mailbox() && !today.mailboxInCloud();
   }
 
   /** One Modify, so that there is never half a mailbox. */
@@ -87,8 +123,7 @@ final class RemoteMailboxPlan {
     MailAttributes now = today.attributes();
     for (String name : MailAttributes.NAMES) {
       if (!now.same(wanted, name)) {
-        List<String> values = wanted.written(name, today.account().entry());
-        changes.add(Modify.replace(name, values.toArray(String[]::new)));
+        changes.add(wanted.written(name, today.account().entry()));
         differences.add(new Difference(name, now.words(name), wanted.words(name)));
       }
     }
@@ -144,7 +179,7 @@ final class RemoteMailboxPlan {
               location));
     }
     missing(today)
-        .forEach(id -> differences.add(new Difference(today.licenses().get(id), "", "assigned")));
+        .forEach(id -> differences.add(new Difference(today.around().name(id), "", "assigned")));
   }
 
   private static Map<String, Integer> units(RemoteMailboxState today) {
@@ -162,6 +197,9 @@ final class RemoteMailboxPlan {
     if (form.type() == RemoteKind.USER && form.license().isEmpty() && !today.mailboxInCloud()) {
       warnings.add("The mailbox is made once the user has a license that brings one");
     }
+    if (!form.license().isEmpty() && !today.wish().mailbox()) {
+      warnings.add("The license brings no mailbox");
+    }
     return warnings;
   }
 
@@ -174,8 +212,7 @@ final class RemoteMailboxPlan {
     added.removeAll(CloudWish.of(before).licenses());
     if (!added.isEmpty()) {
       calls.add(licenses(today.account().user().path("id").asText(), List.of(), added));
-      added.forEach(
-          id -> differences.add(new Difference(today.licenses().get(id), "assigned", "")));
+      added.forEach(id -> differences.add(new Difference(today.around().name(id), "assigned", "")));
     }
     calls.addAll(marks(today, former, differences));
     String location = today.wish().usageLocation() == null ? null : today.usageLocation();
@@ -185,7 +222,7 @@ final class RemoteMailboxPlan {
             calls,
             differences,
             today.snapshot(),
-            RemoteMailboxState.snapshot(former, location, CloudWish.of(before).licenses()),
+            RemoteMailboxState.snapshot(former, location, CloudWish.of(before).licenses(), false),
             added.isEmpty()
                 ? List.of()
                 : List.of("Without its license the mailbox is deleted after 30 days"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells why a user cannot have a remote mailbox. */
 final class RemoteMailboxProblems {
@@ -23,7 +24,7 @@ final class RemoteMailboxProblems {
   static Optional<Plan> before(
       Target target, RemoteMailboxState today, EnableRemoteMailboxForm form) {
     String details = today.text("msExchRecipientTypeDetails");
-    if (!today.schemaExtended()) {
+    if (!today.around().schemaExtended()) {
       return cannot(
           "schema.not-extended",
           "The schema of this forest has no attributes of Exchange",
@@ -36,24 +37,40 @@ final class RemoteMailboxProblems {
           target.label() + " has a mailbox on an Exchange server of the company",
           "Migrate it to Exchange Online.");
     }
-    if (!details.isEmpty() && !details.equals(form.type().typeDetails())) {
+    if (today.marked() && !details.equals(form.type().typeDetails())) {
       return skip(
           "mailbox.other-kind",
           target.label() + " is marked as another kind of recipient (" + details + ")",
           "Convert the mailbox instead of enabling one.");
     }
-    if (details.isEmpty() && today.mailboxInCloud()) {
+    return (today.marked() ? Optional.<Plan>empty() : unmarked(target, today, form))
+        .or(() -> license(target, today));
+  }
+
+  private static Optional<Plan> unmarked(
+      Target target, RemoteMailboxState today, EnableRemoteMailboxForm form) {
+    if (today.mailboxInCloud()) {
       return skip(
           "mailbox.in-cloud",
           target.label() + " has a mailbox in Exchange Online already",
           "Nothing is to be done for the mailbox itself.");
     }
-    if (details.isEmpty() && !today.text("msExchMailboxGuid").isEmpty()) {
+    if (!today.text("msExchMailboxGuid").isEmpty()) {
       return cannot(
           "mailbox.guid",
           "The account has the GUID of an earlier mailbox (msExchMailboxGuid), which keeps Exchange"
               + " Online from making one",
           "Clear the attribute once the earlier mailbox is not needed any more.");
+    }
+    String primary = RemoteMailboxPlan.primary(today.account(), form);
+    String domain = primary.substring(primary.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+    if (!today.around().domains().contains(domain)) {
+      return cannot(
+          "address.domain",
+          primary + ": " + domain + " is no domain of the tenant",
+          "Choose a primary address in one of "
+              + String.join(", ", new TreeSet<>(today.around().domains()))
+              + ".");
     }
     if (today.addressOwner() != null) {
       return cannot(
@@ -61,12 +78,12 @@ final class RemoteMailboxProblems {
           today.addressOwner() + " has the alias or one of the addresses already",
           "Choose another alias or address.");
     }
-    return license(target, today);
+    return Optional.empty();
   }
 
   private static Optional<Plan> license(Target target, RemoteMailboxState today) {
     for (String license : today.wish().licenses()) {
-      if (!today.licenses().containsKey(license)) {
+      if (!today.around().licenses().containsKey(license)) {
         return cannot(
             "license.unknown",
             "The tenant owns no license " + license,

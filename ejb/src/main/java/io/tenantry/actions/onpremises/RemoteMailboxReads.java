@@ -9,11 +9,14 @@ import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.onpremises.RemoteMailboxState.Around;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds out what there is of the mailboxes of synchronized users, for all of them together. */
 final class RemoteMailboxReads {
@@ -32,26 +35,32 @@ final class RemoteMailboxReads {
     Map<String, SynchronizedAccount> accounts =
         SynchronizedAccounts.of(forms.keySet(), RemoteMailboxState.OF_USER, attributes, reads);
     Call root = questions.ask(DirectorySearch.entry("", List.of("schemaNamingContext")));
+    Call organization = questions.ask(Questions.graph("/organization?$select=id,verifiedDomains"));
+    Map<String, MailboxLicense> licenses = MailboxLicense.all(reads.subscribedSkus());
+    Map<Target, CloudWish> wishes = new HashMap<>();
     Map<Target, Call> mailboxes = new HashMap<>();
     Map<Target, Call> owners = new HashMap<>();
     forms.forEach(
         (target, form) -> {
           SynchronizedAccount account = accounts.get(target.key());
-          if (account != null && account.entry() != null && form != null) {
+          CloudWish wish = wish(target, form, licenses);
+          wishes.put(target, wish);
+          if (account == null || account.entry() == null) {
+            return;
+          }
+          if (form != null || wish.mailbox()) {
             mailboxes.put(target, questions.ask(mailbox(account)));
+          }
+          if (form != null) {
             owners.put(target, questions.ask(owners(account, form)));
           }
         });
     questions.send(reads);
-    boolean extended = extended(root);
-    Map<String, String> licenses = new HashMap<>();
-    reads
-        .subscribedSkus()
-        .forEach(
-            sku ->
-                licenses.put(
-                    sku.path("skuId").asText().toLowerCase(Locale.ROOT),
-                    sku.path("skuPartNumber").asText()));
+    Around around =
+        new Around(
+            extended(root),
+            domains(questions.objects(organization, "The organization").get(0)),
+            licenses);
     Map<String, RemoteMailboxState> states = new HashMap<>();
     forms.forEach(
         (target, form) -> {
@@ -61,23 +70,31 @@ final class RemoteMailboxReads {
                 target.key(),
                 new RemoteMailboxState(
                     account,
-                    wish(target, form),
-                    extended,
+                    wishes.get(target),
+                    around,
                     other(account, owners.get(target)),
                     mailboxes.containsKey(target)
-                        && !questions.objects(mailboxes.get(target), "The mailboxes").isEmpty(),
-                    licenses));
+                        && !questions.objects(mailboxes.get(target), "The mailboxes").isEmpty()));
           }
         });
     return states;
   }
 
-  private static CloudWish wish(Target target, EnableRemoteMailboxForm form) {
+  private static CloudWish wish(
+      Target target, EnableRemoteMailboxForm form, Map<String, MailboxLicense> licenses) {
     if (form != null) {
-      return CloudWish.of(form);
+      return CloudWish.of(form, licenses);
     }
     boolean recorded = target.sent() != null && target.sent().after() != null;
     return CloudWish.of(recorded ? target.sent().after() : MissingNode.getInstance());
+  }
+
+  private static Set<String> domains(JsonNode organization) {
+    Set<String> domains = new TreeSet<>();
+    organization
+        .path("verifiedDomains")
+        .forEach(domain -> domains.add(domain.path("name").asText().toLowerCase(Locale.ROOT)));
+    return domains;
   }
 
   private static Call mailbox(SynchronizedAccount account) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,18 +14,30 @@ import java.util.TreeSet;
  * What Active Directory and the cloud know of a user who is to have a mailbox.
  *
  * @param wish what the user is to have in the cloud
- * @param schemaExtended whether the forest has the attributes of Exchange
+ * @param around what is the same for all users
  * @param addressOwner DN of another object that has one of the addresses, or {@code null}
  * @param mailboxInCloud whether Exchange Online has a mailbox of the user
- * @param licenses names by skuId
  */
 record RemoteMailboxState(
     SynchronizedAccount account,
     CloudWish wish,
-    boolean schemaExtended,
+    Around around,
     String addressOwner,
-    boolean mailboxInCloud,
-    Map<String, String> licenses) {
+    boolean mailboxInCloud) {
+
+  /**
+   * What is the same for all users.
+   *
+   * @param schemaExtended whether the forest has the attributes of Exchange
+   * @param domains the tenant's verified domains, in small letters
+   * @param licenses those of the tenant by skuId
+   */
+  record Around(boolean schemaExtended, Set<String> domains, Map<String, MailboxLicense> licenses) {
+
+    String name(String skuId) {
+      return MailboxLicense.of(skuId, licenses).name();
+    }
+  }
 
   static final List<String> OF_USER =
       List.of(
@@ -49,6 +62,11 @@ record RemoteMailboxState(
 
   String text(String attribute) {
     return account.entry().path(attribute).asText();
+  }
+
+  /** Whether the account is a remote mailbox already. */
+  boolean marked() {
+    return !text("msExchRecipientTypeDetails").isEmpty();
   }
 
   String usageLocation() {
@@ -77,20 +95,29 @@ record RemoteMailboxState(
 
   JsonNode snapshot() {
     return account.entry() == null
-        ? new MailAttributes(Map.of()).snapshot()
-        : snapshot(attributes(), wish.usageLocation() == null ? null : usageLocation(), held());
+        ? snapshot(new MailAttributes(Map.of()), null, List.of(), false)
+        : snapshot(
+            attributes(),
+            wish.usageLocation() == null ? null : usageLocation(),
+            held(),
+            // Without its marks it goes with the next directory sync.
+            wish.mailbox() && mailboxInCloud && marked());
   }
 
   /** What is to be in the end. */
   JsonNode goal(MailAttributes wanted) {
-    return snapshot(wanted, wish.usageLocation(), wish.licenses());
+    return snapshot(wanted, wish.usageLocation(), wish.licenses(), wish.mailbox());
   }
 
   static JsonNode snapshot(
-      MailAttributes attributes, String usageLocation, Collection<String> licenses) {
+      MailAttributes attributes,
+      String usageLocation,
+      Collection<String> licenses,
+      boolean mailbox) {
     ObjectNode snapshot = attributes.snapshot();
     snapshot.put("usageLocation", usageLocation);
     licenses.forEach(snapshot.putArray("licenses")::add);
+    snapshot.put(CloudWish.MAILBOX, mailbox);
     return snapshot;
   }
 }

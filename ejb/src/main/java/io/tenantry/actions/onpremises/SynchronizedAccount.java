@@ -5,6 +5,7 @@ import io.tenantry.actions.ObjectGuid;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,13 @@ record SynchronizedAccount(JsonNode user, JsonNode entry) {
 
   static boolean isSynchronized(JsonNode user) {
     return user.path("onPremisesSyncEnabled").asBoolean();
+  }
+
+  /** Why a user of the directory copy has no account there, or {@code null}. */
+  static String unfit(Map<String, Object> values) {
+    return Boolean.TRUE.equals(values.get("onPremisesSyncEnabled"))
+        ? null
+        : "not synchronized from Active Directory";
   }
 
   /** The account's key, which stays when it is renamed or moved. */

@@ -36,6 +36,11 @@ public class UnlockUser implements Action<UnlockUserForm, LockState> {
   }
 
   @Override
+  public String unfit(Map<String, Object> values) {
+    return SynchronizedAccount.unfit(values);
+  }
+
+  @Override
   public Map<String, LockState> inspect(
       Collection<Target> targets, UnlockUserForm form, Reads reads) {
     Map<String, LockState> states = new HashMap<>();

@@ -40,6 +40,11 @@ public class DeleteSharePointSite implements Action<DeleteSharePointSiteForm, Si
   }
 
   @Override
+  public String unfit(Map<String, Object> values) {
+    return SiteProblems.unfit(values.get("url"), values.get("template"));
+  }
+
+  @Override
   public Map<String, SiteLife> inspect(
       Collection<Target> targets, DeleteSharePointSiteForm form, Reads reads) {
     return SiteLives.read(targets, reads);

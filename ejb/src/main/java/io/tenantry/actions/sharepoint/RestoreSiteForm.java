@@ -7,9 +7,8 @@ import io.tenantry.actions.form.FieldKind;
 public record RestoreSiteForm(
     @Field(
             label = "Restore the group too",
-            help =
-                "Where the site's Microsoft 365 group was deleted less than 30 days ago. Left empty"
-                    + " it is restored.",
+            help = "Where the site's Microsoft 365 group was deleted less than 30 days ago.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean restoreGroup) {
 

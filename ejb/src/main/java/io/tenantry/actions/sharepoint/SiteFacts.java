@@ -90,6 +90,10 @@ record SiteFacts(
 
   /** Whether it is the root site of its server. */
   boolean root() {
+    return root(url);
+  }
+
+  static boolean root(String url) {
     String path = URI.create(url).getPath();
     return path == null || path.isEmpty() || path.equals("/");
   }

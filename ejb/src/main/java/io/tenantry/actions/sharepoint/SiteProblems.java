@@ -11,6 +11,7 @@ import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.sharepoint.TenantAdmin;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** What can be wrong with a site, in words an operator can act on. */
@@ -99,6 +100,15 @@ public final class SiteProblems {
             target.label() + " is a user's OneDrive",
             "Delete the user or take the license away.")
         : null;
+  }
+
+  /** Why a site of the directory copy must stay, or {@code null} when it may go. */
+  static String unfit(Object url, Object template) {
+    String kind = Objects.toString(template, "");
+    if (SYSTEM.contains(kind) || (url != null && SiteFacts.root(url.toString()))) {
+      return "the root site or a site of SharePoint itself";
+    }
+    return kind.startsWith("TEAMCHANNEL") ? "of a channel of a team" : null;
   }
 
   static Problem held(Target target) {

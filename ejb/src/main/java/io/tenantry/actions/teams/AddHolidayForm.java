@@ -37,7 +37,11 @@ public record AddHolidayForm(
             help = "Read out to callers on these days, by the auto attendants named above.",
             kind = FieldKind.TEXT)
         @Size(max = 1000, message = "has at most 1000 characters") String greeting,
-    @Field(label = "Then", help = "What happens after the greeting.", kind = FieldKind.CHOICE)
+    @Field(
+            label = "Then",
+            help = "What happens after the greeting.",
+            defaultValue = "disconnect",
+            kind = FieldKind.CHOICE)
         After after,
     @Field(
             label = "Transfer to",
@@ -55,7 +59,9 @@ public record AddHolidayForm(
     TRANSFER
   }
 
+  /** Calls end after the greeting, unless the form says otherwise. */
   public AddHolidayForm {
+    after = after == null ? After.DISCONNECT : after;
     name = name == null || name.isBlank() ? null : name.strip();
     attachTo = attachTo == null ? List.of() : attachTo.stream().distinct().toList();
   }

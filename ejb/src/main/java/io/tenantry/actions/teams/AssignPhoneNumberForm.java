@@ -33,7 +33,8 @@ public record AssignPhoneNumberForm(
         @Pattern(regexp = "\\+?[1-9]\\d{0,14}", message = "are digits, as +4930") String prefix,
     @Field(
             label = "Assigned as",
-            help = "The primary number, unless another is chosen.",
+            help = "What the number is for the user.",
+            defaultValue = "primary",
             kind = FieldKind.CHOICE)
         Category assignmentCategory,
     @Field(
@@ -91,8 +92,13 @@ public record AssignPhoneNumberForm(
     }
   }
 
+  /** It is the primary number, unless the form says otherwise. */
+  public AssignPhoneNumberForm {
+    assignmentCategory = assignmentCategory == null ? Category.PRIMARY : assignmentCategory;
+  }
+
   String category() {
-    return (assignmentCategory == null ? Category.PRIMARY : assignmentCategory).graph();
+    return assignmentCategory.graph();
   }
 
   /** The given number as Graph answers it; {@code null} when a free one is to be taken. */

@@ -1,14 +1,9 @@
 package io.tenantry.actions.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
-import io.tenantry.actions.Difference;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Reads;
@@ -16,19 +11,10 @@ import io.tenantry.actions.Surface;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.Verdict;
-import io.tenantry.actions.teams.NewTeam.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.function.Function;
 
 /**
  * Makes teams: first the team with one owner, which Teams carries out a while after it has accepted
@@ -59,9 +45,6 @@ public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
           Duration.ofSeconds(30),
           Duration.ofMinutes(15));
 
-  private static final String GRAPH = "https://graph.microsoft.com/v1.0/";
-  private static final int MEMBERS_AT_ONCE = 200;
-
   @Override
   public ActionInfo info() {
     return INFO;
@@ -70,127 +53,18 @@ public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
   @Override
   public Map<String, NewTeam> inspect(
       Collection<Target> targets, CreateTeamsGroupForm form, Reads reads) {
-    return read(targets, target -> form, reads);
+    return NewTeamReads.states(targets, target -> form, reads);
   }
 
   @Override
   public Map<String, NewTeam> inspectEach(
       Map<Target, CreateTeamsGroupForm> forms, CreateTeamsGroupForm common, Reads reads) {
-    return read(forms.keySet(), forms::get, reads);
-  }
-
-  private Map<String, NewTeam> read(
-      Collection<Target> targets, Function<Target, CreateTeamsGroupForm> forms, Reads reads) {
-    NewTeamReads teams = new NewTeamReads(reads, Instant.now());
-    Set<String> named = new HashSet<>();
-    for (Target target : targets) {
-      CreateTeamsGroupForm own = forms.apply(target);
-      if (own != null) {
-        named.addAll(own.owners());
-        named.addAll(own.members());
-      }
-    }
-    Map<String, NewTeam.Person> people = teams.people(named);
-    Map<String, NewTeam> states = new HashMap<>();
-    for (Target target : targets) {
-      states.put(
-          target.key(),
-          target.sent() == null
-              ? teams.fresh(target, forms.apply(target), people)
-              : teams.begun(target, people));
-    }
-    return states;
+    return NewTeamReads.states(forms.keySet(), forms::get, reads);
   }
 
   @Override
   public Plan plan(Target target, NewTeam today, CreateTeamsGroupForm form) {
-    List<String> all = new ArrayList<>(form.owners());
-    all.addAll(form.members());
-    List<String> unknown = today.unknown(all);
-    if (!unknown.isEmpty()) {
-      return new Plan.Cannot(TeamProblems.noUser(target, unknown));
-    }
-    List<String> guests = today.guests(form.owners());
-    if (!guests.isEmpty()) {
-      return new Plan.Cannot(TeamProblems.guestOwner(target, guests));
-    }
-    return switch (today.progress()) {
-      case DONE -> fill(today, form);
-      case UNDER_WAY -> new Plan.Wait(MADE);
-      case FAILED -> new Plan.Cannot(TeamProblems.failed(target, today.error()));
-      case NONE -> {
-        if (!today.alike().isEmpty()) {
-          yield new Plan.Unchanged("These owners have a team of that name already");
-        }
-        yield target.sent() == null || (today.id().isEmpty() && today.longAgo())
-            ? make(today, form)
-            : new Plan.Wait(MADE);
-      }
-    };
-  }
-
-  /** An app may name exactly one owner when it makes a team. */
-  private static Plan make(NewTeam today, CreateTeamsGroupForm form) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("template@odata.bind", GRAPH + "teamsTemplates('standard')")
-        .put("displayName", form.displayName())
-        .put("visibility", form.visibilityName());
-    if (form.description() != null && !form.description().isBlank()) {
-      body.put("description", form.description());
-    }
-    body.putArray("members").add(member(today.people().get(form.owners().get(0)).id(), true));
-    List<Difference> differences = new ArrayList<>();
-    differences.add(
-        new Difference("Team", "", form.displayName() + " (" + form.visibilityName() + ")"));
-    differences.add(new Difference("Owners", "", String.join(", ", form.owners())));
-    if (!form.members().isEmpty()) {
-      differences.add(new Difference("Members", "", String.join(", ", form.members())));
-    }
-    List<String> warnings =
-        today.sameName() == 0
-            ? List.of()
-            : List.of(today.sameName() + " other groups have this name; names need not be unique");
-    return new Plan.Change(
-            List.of(new GraphCall("POST", "/teams", body).keeping("Location", "Content-Location")),
-            differences,
-            today.snapshot(),
-            today.whenMade(form),
-            warnings)
-        .takingEffect(MADE);
-  }
-
-  private static Plan fill(NewTeam today, CreateTeamsGroupForm form) {
-    SortedSet<String> owners = today.ids(form.owners());
-    SortedSet<String> members = today.ids(form.members());
-    members.removeAll(owners);
-    members.removeAll(today.owners());
-    members.removeAll(today.members());
-    owners.removeAll(today.owners());
-    List<ObjectNode> missing = new ArrayList<>();
-    owners.forEach(id -> missing.add(member(id, true)));
-    members.forEach(id -> missing.add(member(id, false)));
-    if (missing.isEmpty()) {
-      return new Plan.Unchanged("The team is made, with everybody in it");
-    }
-    List<Call> calls = new ArrayList<>();
-    for (int from = 0; from < missing.size(); from += MEMBERS_AT_ONCE) {
-      ObjectNode body = JsonNodeFactory.instance.objectNode();
-      int to = Math.min(missing.size(), from + MEMBERS_AT_ONCE);
-      body.putArray("values").addAll(missing.subList(from, to));
-      calls.add(new GraphCall("POST", "/teams/" + today.id() + "/members/add", body));
-    }
-    return new Plan.Change(calls, List.of(), today.snapshot(), today.whenMade(form), List.of());
-  }
-
-  private static ObjectNode member(String id, boolean owner) {
-    ObjectNode member = JsonNodeFactory.instance.objectNode();
-    member.put("@odata.type", "#microsoft.graph.aadUserConversationMember");
-    if (owner) {
-      member.putArray("roles").add("owner");
-    } else {
-      member.putArray("roles");
-    }
-    return member.put("user@odata.bind", GRAPH + "users('" + id + "')");
+    return NewTeamPlan.of(target, today, form);
   }
 
   @Override
@@ -200,14 +74,7 @@ public class CreateTeamsGroup implements Action<CreateTeamsGroupForm, NewTeam> {
 
   @Override
   public Plan restore(Target target, NewTeam today, JsonNode before) {
-    return today.progress() != Progress.DONE
-        ? new Plan.Unchanged("The team is gone")
-        : new Plan.Change(
-            List.of(new GraphCall("DELETE", "/groups/" + today.id(), null)),
-            List.of(new Difference("Team", today.name(), "deleted; can be restored for 30 days")),
-            today.snapshot(),
-            before,
-            List.of());
+    return NewTeamPlan.back(today, before);
   }
 
   @Override

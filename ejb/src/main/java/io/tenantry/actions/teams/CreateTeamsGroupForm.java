@@ -17,7 +17,7 @@ public record CreateTeamsGroupForm(
         @NotNull @NotBlank(message = "enter the team's name") @Size(max = 256, message = "has at most 256 characters") String displayName,
     @Field(label = "Description", help = "Up to 1024 characters.", kind = FieldKind.LONG_TEXT)
         @Size(max = 1024, message = "has at most 1024 characters") String description,
-    @Field(label = "Visibility", help = "Private unless chosen.", kind = FieldKind.CHOICE)
+    @Field(label = "Visibility", help = "", defaultValue = "private", kind = FieldKind.CHOICE)
         Visibility visibility,
     @Field(
             label = "Owners",
@@ -43,10 +43,11 @@ public record CreateTeamsGroupForm(
     }
   }
 
-  /** Names are trimmed, lists have nobody twice. */
+  /** Names are trimmed, lists have nobody twice; a team is private unless asked for otherwise. */
   public CreateTeamsGroupForm {
     displayName = displayName == null ? null : displayName.strip();
     owners = owners == null ? null : once(owners);
+    visibility = visibility == null ? Visibility.PRIVATE : visibility;
     members = members == null ? List.of() : once(members);
   }
 
@@ -55,6 +56,6 @@ public record CreateTeamsGroupForm(
   }
 
   String visibilityName() {
-    return (visibility == null ? Visibility.PRIVATE : visibility).graph;
+    return visibility.graph;
   }
 }

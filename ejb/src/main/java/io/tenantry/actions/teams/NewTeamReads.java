@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Reads who is named for a new team, which groups have its name, and how far ours has come. */
 final class NewTeamReads {
@@ -38,6 +40,30 @@ final class NewTeamReads {
   NewTeamReads(Reads reads, Instant now) {
     this.reads = reads;
     this.now = now;
+  }
+
+  /** New teams are read by their names, those that were sent for by what was recorded. */
+  static Map<String, NewTeam> states(
+      Collection<Target> targets, Function<Target, CreateTeamsGroupForm> forms, Reads reads) {
+    NewTeamReads teams = new NewTeamReads(reads, Instant.now());
+    Set<String> named = new HashSet<>();
+    for (Target target : targets) {
+      CreateTeamsGroupForm own = forms.apply(target);
+      if (own != null) {
+        named.addAll(own.owners());
+        named.addAll(own.members());
+      }
+    }
+    Map<String, NewTeam.Person> people = teams.people(named);
+    Map<String, NewTeam> states = new HashMap<>();
+    for (Target target : targets) {
+      states.put(
+          target.key(),
+          target.sent() == null
+              ? teams.fresh(target, forms.apply(target), people)
+              : teams.begun(target, people));
+    }
+    return states;
   }
 
   /**

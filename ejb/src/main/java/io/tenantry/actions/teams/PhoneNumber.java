@@ -24,6 +24,9 @@ record PhoneNumber(
     String country,
     String city) {
 
+  /** Stands for the user to whom another run promised the number. */
+  static final String ANOTHER_RUN = "another run";
+
   static PhoneNumber of(JsonNode assignment) {
     return new PhoneNumber(
         plus(text(assignment, "telephoneNumber")),
@@ -57,6 +60,11 @@ record PhoneNumber(
 
   boolean free() {
     return user.isEmpty() && settled;
+  }
+
+  PhoneNumber heldBy(String who) {
+    return new PhoneNumber(
+        number, type, category, who, settled, onPremises, location, country, city);
   }
 
   PhoneNumber heldAs(String newCategory, String newLocation, String numberType) {

@@ -62,6 +62,13 @@ final class PhoneProblems {
         "Choose another number, or take it away from who has it.");
   }
 
+  static Problem promised(String number) {
+    return new Problem(
+        "phone.taken",
+        number + " is promised to a user of another run that has not ended",
+        "Choose another number, or let that run go on or cancel it.");
+  }
+
   static Problem otherType(PhoneNumber number) {
     return new Problem(
         "phone.other-type",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,23 @@ final class PhoneReads {
 
   PhoneReads(Reads reads) {
     this.reads = reads;
+  }
+
+  /** States with the number to be assigned, where one is asked for. */
+  static Map<String, PhoneState> states(
+      Collection<Target> targets, Function<Target, AssignPhoneNumberForm> forms, Reads reads) {
+    List<Target> all = List.copyOf(targets);
+    PhoneReads phones = new PhoneReads(reads);
+    Map<String, PhoneState> states = phones.states(all);
+    Map<String, AssignPhoneNumberForm> asked = new HashMap<>();
+    for (Target target : all) {
+      AssignPhoneNumberForm own = forms.apply(target);
+      if (own != null && states.containsKey(target.key())) {
+        asked.put(target.key(), own);
+      }
+    }
+    new NumberChoice(phones, reads).choose(all, asked, states);
+    return states;
   }
 
   /** States without the number to be assigned; users who do not exist are left out. */

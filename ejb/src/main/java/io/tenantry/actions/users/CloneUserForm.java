@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantry.actions.form.Field;
 import io.tenantry.actions.form.FieldKind;
 import io.tenantry.actions.form.Label;
+import io.tenantry.actions.form.Mailing;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -41,7 +43,9 @@ public record CloneUserForm(
         @Pattern(regexp = AccountNames.NICKNAME, message = AccountNames.NICKNAME_MESSAGE) String mailNickname,
     @Field(
             label = "Copy properties",
-            help = "All but business phones if nothing is chosen.",
+            help = "Which of the source's properties the new user gets.",
+            defaultValue =
+                "job;address;company;usageLocation;preferredLanguage;preferredDataLocation;extensionAttributes;officeLocation",
             kind = FieldKind.CHOICES)
         List<@NotNull CopiedProperties> copyProperties,
     @Field(
@@ -55,16 +59,18 @@ public record CloneUserForm(
                 String,
                 @Size(max = 1024) String>
             otherValues,
-    @Field(label = "Copy the manager", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy the manager", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyManager,
     @Field(
             label = "Copy licenses",
             help = "Those that the source holds directly; the others follow with the groups.",
+            defaultValue = "direct",
             kind = FieldKind.CHOICE)
         Licenses copyLicenses,
     @Field(
             label = "Copy groups",
-            help = "All that take members by hand if nothing is chosen.",
+            help = "Those that take members by hand.",
+            defaultValue = "all",
             kind = FieldKind.CHOICE)
         Groups copyGroups,
     @Field(
@@ -76,13 +82,14 @@ public record CloneUserForm(
             groups,
     @Field(label = "Copy administrative units", help = "", kind = FieldKind.BOOL)
         boolean copyAdministrativeUnits,
-    @Field(label = "Copy tags", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy tags", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyPortalTags,
-    @Field(label = "Copy attributes", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Copy attributes", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         Boolean copyPortalAttributes,
     @Field(
             label = "Password",
             help = "A generated password can be read once in the results.",
+            defaultValue = "generate",
             kind = FieldKind.CHOICE)
         @NotNull PasswordMode passwordMode,
     @Field(
@@ -92,9 +99,18 @@ public record CloneUserForm(
         Secret password,
     @Field(
             label = "Change at the next sign-in",
-            help = "The user has to choose another password. Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
-        @NotNull Boolean changeAtNextSignIn) {
+        @NotNull Boolean changeAtNextSignIn,
+    @Field(
+            label = "Mail to",
+            help =
+                "Addresses, or manager (the new account's): each gets a link that shows"
+                    + " the password once, to whoever opens it first. Not the new mailbox.",
+            kind = FieldKind.TEXTS)
+        List<@NotNull Recipient> mailTo)
+    implements Mailing {
 
   static final String OVERWRITABLE =
       "jobTitle|department|employeeType|streetAddress|city|state|postalCode|country|companyName"
@@ -123,13 +139,10 @@ public record CloneUserForm(
     NONE
   }
 
-  /** Fills in what is usual. */
+  /** Fills in what is usual; an empty list of properties copies none. */
   public CloneUserForm {
     mailNickname = AccountNames.nickname(mailNickname, userPrincipalName);
-    copyProperties =
-        copyProperties == null || copyProperties.isEmpty()
-            ? CopiedProperties.usual()
-            : copyProperties;
+    copyProperties = copyProperties == null ? CopiedProperties.usual() : copyProperties;
     otherValues = otherValues == null ? Map.of() : otherValues;
     copyManager = copyManager == null || copyManager;
     copyLicenses = copyLicenses == null ? Licenses.DIRECT : copyLicenses;
@@ -139,6 +152,7 @@ public record CloneUserForm(
     copyPortalAttributes = copyPortalAttributes == null || copyPortalAttributes;
     passwordMode = passwordMode == null ? PasswordMode.GENERATE : passwordMode;
     changeAtNextSignIn = changeAtNextSignIn == null || changeAtNextSignIn;
+    mailTo = mailTo == null ? List.of() : mailTo;
   }
 
   @AssertTrue(message = "type the password, or let it be generated") boolean isPasswordGivenWhenTyped() {
@@ -153,11 +167,15 @@ public record CloneUserForm(
     return (copyGroups == Groups.CHOSEN) != groups.isEmpty();
   }
 
+  @AssertTrue(message = "the new mailbox cannot be read without the password: mail to another one") boolean isMailedToAnotherMailbox() {
+    return mailTo.stream().noneMatch(to -> to.value().equalsIgnoreCase(userPrincipalName));
+  }
+
   @AssertTrue(message = "no value may hold ${") boolean isFreeOfPlaceholders() {
     return !(displayName + givenName + surname + otherValues).contains("${");
   }
 
   NewPassword newPassword() {
-    return new NewPassword(password, changeAtNextSignIn);
+    return new NewPassword(password, changeAtNextSignIn, mailTo);
   }
 }

@@ -2,6 +2,8 @@ package io.tenantry.actions.users;
 
 import io.tenantry.actions.form.Field;
 import io.tenantry.actions.form.FieldKind;
+import io.tenantry.actions.form.Mailing;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import io.tenantry.actions.users.ManageLicensesForm.Add;
 import jakarta.validation.Valid;
@@ -27,7 +29,9 @@ import java.util.Map;
 public record CreateUserForm(
     @Field(
             label = "Sign-in name",
-            help = "User principal name, in one of the tenant's verified domains.",
+            help =
+                "User principal name, in one of the tenant's verified domains. The account is one of"
+                    + " the cloud: it never reaches Active Directory.",
             kind = FieldKind.TEXT)
         @NotNull(message = "enter a sign-in name") @Pattern(
             regexp = AccountNames.PRINCIPAL_NAME,
@@ -47,6 +51,7 @@ public record CreateUserForm(
     @Field(
             label = "Password",
             help = "A generated password can be read once in the results.",
+            defaultValue = "generate",
             kind = FieldKind.CHOICE)
         @NotNull PasswordMode passwordMode,
     @Field(
@@ -56,12 +61,20 @@ public record CreateUserForm(
         Secret password,
     @Field(
             label = "Change at the next sign-in",
-            help = "The user has to choose another password. Yes if nothing is chosen.",
+            help = "The user has to choose another password.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         @NotNull Boolean changeAtNextSignIn,
+    @Field(
+            label = "Mail to",
+            help =
+                "Addresses, manager or otherMails (those of the account): each gets a link that shows"
+                    + " the password once, to whoever opens it first. Not the new mailbox.",
+            kind = FieldKind.TEXTS)
+        List<@NotNull Recipient> mailTo,
     @Field(label = "Password never expires", help = "", kind = FieldKind.BOOL)
         boolean passwordNeverExpires,
-    @Field(label = "Sign-in allowed", help = "Yes if nothing is chosen.", kind = FieldKind.BOOL)
+    @Field(label = "Sign-in allowed", help = "", defaultValue = "true", kind = FieldKind.BOOL)
         @NotNull Boolean accountEnabled,
     @Field(
             label = "Usage location",
@@ -155,13 +168,15 @@ public record CreateUserForm(
             label = "Attributes",
             help = "In Tenantry: names with a value each.",
             kind = FieldKind.VALUES)
-        Map<@Size(min = 1, max = 64) String, @Size(max = 1024) String> attributes) {
+        Map<@Size(min = 1, max = 64) String, @Size(max = 1024) String> attributes)
+    implements Mailing {
 
   /** Fills in what is usual; empty texts are absent. */
   public CreateUserForm {
     mailNickname = AccountNames.nickname(mailNickname, userPrincipalName);
     passwordMode = passwordMode == null ? PasswordMode.GENERATE : passwordMode;
     changeAtNextSignIn = changeAtNextSignIn == null || changeAtNextSignIn;
+    mailTo = mailTo == null ? List.of() : mailTo;
     accountEnabled = accountEnabled == null || accountEnabled;
     usageLocation = AccountNames.orNull(usageLocation);
     employeeHireDate = AccountNames.orNull(employeeHireDate);
@@ -191,11 +206,15 @@ public record CreateUserForm(
     }
   }
 
+  @AssertTrue(message = "the new mailbox cannot be read without the password: mail to another one") boolean isMailedToAnotherMailbox() {
+    return mailTo.stream().noneMatch(to -> to.value().equalsIgnoreCase(userPrincipalName));
+  }
+
   @AssertTrue(message = "no value may hold ${") boolean isFreeOfPlaceholders() {
     return !toString().contains("${");
   }
 
   NewPassword newPassword() {
-    return new NewPassword(password, changeAtNextSignIn);
+    return new NewPassword(password, changeAtNextSignIn, mailTo);
   }
 }

@@ -63,7 +63,7 @@ final class GroupRemovals {
 
   private void leave(HeldGroup group, RemoveUserFromAllGroupsForm form) {
     if (group.kind() == GroupKind.ON_PREMISES) {
-      Optional<String> obstacle = today.directory().obstacle(group.sid());
+      Optional<String> obstacle = today.directory().obstacle(group.sid(), group.domain());
       if (obstacle.isPresent()) {
         outOfReach = true;
         stays.add(group.name() + " (" + obstacle.get() + ")");
@@ -165,7 +165,7 @@ final class GroupRemovals {
     GroupKind kind = GroupKind.read(entry.path("kind").asText());
     String sid = entry.path(GroupMemberships.SID).asText();
     Optional<String> obstacle =
-        kind == GroupKind.ON_PREMISES ? today.directory().obstacle(sid) : Optional.empty();
+        kind == GroupKind.ON_PREMISES ? today.directory().obstacle(sid, "") : Optional.empty();
     if (obstacle.isPresent()) {
       outOfReach = true;
       stays.add(entry.path("name").asText() + " (" + obstacle.get() + ")");

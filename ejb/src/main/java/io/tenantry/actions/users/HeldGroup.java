@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param restricted whether it is in a restricted management administrative unit
  * @param skuIds the licenses that it gives
  * @param sid what Active Directory knows it by; {@code null} for a group of the cloud
+ * @param domain the domain of Active Directory that it is from; empty where not known
  */
 record HeldGroup(
     String id,
@@ -25,11 +26,13 @@ record HeldGroup(
     boolean roleAssignable,
     boolean restricted,
     List<String> skuIds,
-    String sid) {
+    String sid,
+    String domain) {
 
   static final String SELECT =
       "id,displayName,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,membershipRule,"
-          + "isAssignableToRole,isManagementRestricted,assignedLicenses,onPremisesSecurityIdentifier";
+          + "isAssignableToRole,isManagementRestricted,assignedLicenses,"
+          + "onPremisesSecurityIdentifier,onPremisesDomainName";
 
   static HeldGroup of(JsonNode group) {
     boolean dynamic = group.path("groupTypes").toString().contains("\"DynamicMembership\"");
@@ -48,7 +51,8 @@ record HeldGroup(
         List.copyOf(skuIds),
         kind == GroupKind.ON_PREMISES
             ? group.path("onPremisesSecurityIdentifier").asText("")
-            : null);
+            : null,
+        group.path("onPremisesDomainName").asText(""));
   }
 
   Optional<Call> removal(String user) {

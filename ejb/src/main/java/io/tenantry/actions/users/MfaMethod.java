@@ -62,6 +62,16 @@ record MfaMethod(MfaMethodKind kind, String id, String detail, boolean usable) {
     };
   }
 
+  /** The preference with which a user is asked for it; {@code null} where it can be none. */
+  String preference() {
+    return switch (kind) {
+      case AUTHENTICATOR -> "push";
+      case SOFTWARE_OATH, HARDWARE_OATH -> "oath";
+      case PHONE -> is(MOBILE) ? "sms" : is(OFFICE) ? "voiceOffice" : "voiceAlternateMobile";
+      default -> null;
+    };
+  }
+
   GraphCall delete(String user) {
     boolean alone = kind == MfaMethodKind.QR_CODE_PIN;
     GraphCall call =

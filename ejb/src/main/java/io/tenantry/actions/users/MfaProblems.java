@@ -28,7 +28,7 @@ final class MfaProblems {
   }
 
   /** What stays, and what the operator should know before the rest goes. */
-  static List<String> warnings(List<MfaMethod> left, ResetMfaForm form) {
+  static List<String> warnings(List<MfaMethod> left, MfaState today, ResetMfaForm form) {
     List<String> warnings = new ArrayList<>();
     List<MfaMethod> stays =
         left.stream().filter(method -> method.kind() != MfaMethodKind.PASSWORD).toList();
@@ -43,6 +43,10 @@ final class MfaProblems {
           "Nothing but the password is left: whoever has it may register first, and a rule that asks"
               + " for more to register locks the user out. A temporary access pass helps");
     }
+    if (form.giveTemporaryAccessPass() && today.mail().onlyOwn()) {
+      warnings.add("The pass is mailed to the user's own mailbox alone, which it may take to open");
+    }
+    warnings.addAll(new AccountMail(today.mail()).warnings());
     return warnings;
   }
 
@@ -61,6 +65,13 @@ final class MfaProblems {
                   + failure.message(),
               "Allow passes of 60 minutes in the authentication methods policy, then retry."));
     }
+    if (call.path().endsWith("/signInPreferences") && failure.status() != 403) {
+      // The deletion that follows tells whether it mattered.
+      return new Verdict.GoOn("The method is gone, or cannot be the default one");
+    }
+    if (call.path().endsWith("/requirements") && failure.status() != 409) {
+      return new Verdict.Partly(perUserMfa(target, failure), true);
+    }
     if (call.path().contains("/authentication/") && failure.status() == 403) {
       return new Verdict.Failed(protectedUser(target, state, failure));
     }
@@ -70,32 +81,43 @@ final class MfaProblems {
         List.of("UserAuthenticationMethod.ReadWrite.All", "User.RevokeSessions.All"));
   }
 
+  /** What cannot be deleted fails the user, once all the rest is done. */
   private static Verdict deletion(Target target, MfaState state, CallFailure failure, String path) {
-    String said = failure.message().toLowerCase(Locale.ROOT);
     if (failure.status() == 404) {
-      return new Verdict.TryAgain(remains(target, state, path, "", failure));
+      return new Verdict.GoOn("The method is gone already");
     }
     if (failure.status() == 403) {
       return new Verdict.Failed(protectedUser(target, state, failure));
     }
-    if (failure.status() != 400) {
-      return Refusals.of(target, failure, List.of("UserAuthenticationMethod.ReadWrite.All"));
+    String said = failure.message().toLowerCase(Locale.ROOT);
+    boolean isDefault = failure.status() == 400 && said.contains("default");
+    Problem remains = remains(target, state, path, isDefault ? "default method " : "", failure);
+    if (isDefault || failure.status() == 400 && said.contains("alternate")) {
+      return inTheWrongOrder(state, remains);
     }
-    boolean inTheWrongOrder = said.contains("default") || said.contains("alternate");
-    Problem problem =
-        remains(target, state, path, said.contains("default") ? "default method " : "", failure);
-    if (!inTheWrongOrder) {
-      return new Verdict.Failed(problem);
-    }
+    Verdict usual = Refusals.of(target, failure, List.of("UserAuthenticationMethod.ReadWrite.All"));
+    return usual instanceof Verdict.Failed ? new Verdict.Partly(remains, true) : usual;
+  }
+
+  /** Once more with what is there then; afterwards it is told that the method remains. */
+  private static Verdict inTheWrongOrder(MfaState state, Problem remains) {
     long factors = state.methods().stream().filter(method -> method.kind().secondFactor()).count();
-    if (factors > 1) {
-      return new Verdict.TryAgain(problem);
+    if (factors > 1 && state.sentFor().isZero()) {
+      return new Verdict.TryAgain(remains);
     }
     // Alone and still refused: Microsoft may not have seen the other deletions yet.
-    return !state.sentFor().isZero() && state.sentFor().compareTo(LAG) < 0
+    boolean early = !state.sentFor().isZero() && state.sentFor().compareTo(LAG) < 0;
+    return factors <= 1 && early
         ? new Verdict.NotYet(
-            problem, Later.every("the other methods to be gone", LAG, Duration.ofMinutes(5)))
-        : new Verdict.Failed(problem);
+            remains, Later.every("the other methods to be gone", LAG, Duration.ofMinutes(5)))
+        : new Verdict.Partly(remains, true);
+  }
+
+  private static Problem perUserMfa(Target target, CallFailure failure) {
+    return new Problem(
+        "mfa.state-remains",
+        "Per-user MFA of " + target.label() + " stays enforced: " + failure.message(),
+        "Grant Policy.ReadWrite.AuthenticationMethod and retry the user.");
   }
 
   private static Problem remains(

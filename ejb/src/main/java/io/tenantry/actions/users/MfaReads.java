@@ -39,6 +39,7 @@ final class MfaReads {
         form != null && form.setsPerUserMfa()
             ? texts(methods.keySet(), "requirements", "perUserMfaState", reads)
             : Map.of();
+    Map<String, MailedTo> recipients = recipients(methods.keySet(), form, reads);
     List<Target> sent =
         targets.stream().filter(t -> t.sent() != null && t.sent().at() != null).toList();
     Map<String, JsonNode> users =
@@ -59,10 +60,18 @@ final class MfaReads {
                 preferred.getOrDefault(target.key(), ""),
                 perUserMfa.getOrDefault(target.key(), ""),
                 sent.contains(target) && revokedSince(target, users.get(target.key())),
-                sent.contains(target) ? Duration.between(target.sent().at(), now) : Duration.ZERO));
+                sent.contains(target) ? Duration.between(target.sent().at(), now) : Duration.ZERO,
+                recipients.getOrDefault(target.key(), MailedTo.NOBODY)));
       }
     }
     return states;
+  }
+
+  private static Map<String, MailedTo> recipients(
+      Collection<String> ids, ResetMfaForm form, Reads reads) {
+    return form == null || form.mailTo().isEmpty()
+        ? Map.of()
+        : MailRecipients.of(reads.users(ids, MailedTo.SELECT), form.mailTo(), reads);
   }
 
   private static Map<String, List<MfaMethod>> methods(Collection<Target> targets, Reads reads) {

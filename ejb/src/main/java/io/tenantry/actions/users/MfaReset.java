@@ -7,6 +7,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,10 @@ final class MfaReset {
               ? "Nothing is registered that would be deleted"
               : "Nothing but a temporary access pass is registered, which can still be used");
     }
+    Problem noMail = again ? null : AccountMail.obstacle(target, today.mail(), false);
+    if (noMail != null) {
+      return new Plan.Cannot(noMail);
+    }
     delete();
     if (lowers) {
       calls.add(patch("requirements", "perUserMfaState", "enabled"));
@@ -60,9 +65,19 @@ final class MfaReset {
       calls.add(pass());
       differences.add(new Difference(PASS, "", "usable once, within 60 minutes"));
     }
+    int passAt = calls.size();
+    mail();
     return calls.isEmpty()
         ? new Plan.Unchanged("Nothing is registered that would be deleted")
-        : change();
+        : change(passAt);
+  }
+
+  private void mail() {
+    if (!today.mail().addresses().isEmpty() && (!again || AccountMail.owed(target))) {
+      AccountMail mail = new AccountMail(today.mail());
+      calls.addAll(mail.registration(form.giveTemporaryAccessPass()));
+      differences.add(mail.difference());
+    }
   }
 
   /** So that the same again changes nothing: a pass that can still be used is as good as new. */
@@ -76,9 +91,14 @@ final class MfaReset {
 
   private void delete() {
     if (today.startsWithMobile() && going.size() > 1) {
-      calls.add(patch("signInPreferences", "userPreferredMethodForSecondaryAuthentication", "sms"));
+      calls.add(prefer("sms"));
     }
+    List<String> others = new ArrayList<>(today.otherDefaults(form, again));
     for (MfaMethod method : going) {
+      if (method.serves(today.preferred())) {
+        others.forEach(one -> calls.add(prefer(one)));
+        others.clear();
+      }
       calls.add(method.delete(target.key()));
       boolean asked = method.serves(today.preferred());
       differences.add(
@@ -86,7 +106,7 @@ final class MfaReset {
     }
   }
 
-  private Plan change() {
+  private Plan change(int passAt) {
     List<MfaMethod> left = new ArrayList<>(today.methods());
     left.removeAll(going);
     JsonNode after =
@@ -97,9 +117,9 @@ final class MfaReset {
             form.giveTemporaryAccessPass());
     Plan.Change change =
         new Plan.Change(
-            calls, differences, today.snapshot(), after, MfaProblems.warnings(left, form));
+            calls, differences, today.snapshot(), after, MfaProblems.warnings(left, today, form));
     return form.giveTemporaryAccessPass()
-        ? change.with(Generated.answered(PASS, calls.size(), "temporaryAccessPass"))
+        ? change.with(Generated.answered(PASS, passAt, "temporaryAccessPass"))
         : change;
   }
 
@@ -109,6 +129,10 @@ final class MfaReset {
             "/users/" + target.key() + "/authentication/" + what,
             JsonNodeFactory.instance.objectNode().put(property, value))
         .onBeta();
+  }
+
+  private GraphCall prefer(String method) {
+    return patch("signInPreferences", "userPreferredMethodForSecondaryAuthentication", method);
   }
 
   private GraphCall pass() {

@@ -17,13 +17,25 @@ import java.util.List;
  * @param perUserMfa state of per-user multi-factor authentication; empty where it was not asked for
  * @param sessionsRevoked whether an earlier try of this run has ended the sessions already
  * @param sentFor how long ago the first try was sent; zero when nothing was
+ * @param mail to whom mails about it go
  */
 record MfaState(
     List<MfaMethod> methods,
     String preferred,
     String perUserMfa,
     boolean sessionsRevoked,
-    Duration sentFor) {
+    Duration sentFor,
+    MailedTo mail) {
+
+  /** Which no mail is sent about. */
+  MfaState(
+      List<MfaMethod> methods,
+      String preferred,
+      String perUserMfa,
+      boolean sessionsRevoked,
+      Duration sentFor) {
+    this(methods, preferred, perUserMfa, sessionsRevoked, sentFor, MailedTo.NOBODY);
+  }
 
   /** Methods that a reset deletes: the default one last, an alternate phone before the mobile. */
   List<MfaMethod> going(ResetMfaForm form) {
@@ -45,6 +57,25 @@ record MfaState(
   boolean startsWithMobile() {
     return preferred.equals("voiceAlternateMobile")
         && methods.stream().anyMatch(method -> method.is(MfaMethod.MOBILE));
+  }
+
+  /**
+   * Preferences that must be tried in place of the default method before that can be deleted: those
+   * of second factors that stay, or that an earlier try could not delete.
+   */
+  List<String> otherDefaults(ResetMfaForm form, boolean again) {
+    List<MfaMethod> others =
+        methods.stream()
+            .filter(method -> method.preference() != null && !method.serves(preferred))
+            .filter(method -> again || !method.kind().goes(form))
+            .toList();
+    boolean goes =
+        methods.stream()
+            .filter(method -> method.serves(preferred))
+            .allMatch(method -> method.kind().goes(form));
+    return !preferred.isEmpty() && goes
+        ? others.stream().map(MfaMethod::preference).distinct().sorted().toList()
+        : List.of();
   }
 
   JsonNode snapshot() {

@@ -82,7 +82,13 @@ final class NewAccountCalls {
   }
 
   static String person(String idOrName) {
-    return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName";
+    return "/users/" + Asked.encode(idOrName) + "?$select=id,displayName,mail";
+  }
+
+  static String unit(String id) {
+    return "/directory/administrativeUnits/"
+        + id
+        + "?$select=id,displayName,membershipType,isMemberManagementRestricted";
   }
 
   static String group(String id) {

@@ -30,12 +30,13 @@ final class NewAccountPlan {
   }
 
   private static Problem obstacle(NewAccountState today, NewPassword password) {
-    String name = today.wanted().principalName();
-    return today.obstacle() == null
-            && password.typed() != null
-            && PasswordRules.holdsName(password.typed(), name)
-        ? PasswordProblems.holdsName(new Target(0, "", name))
-        : today.obstacle();
+    if (today.obstacle() != null) {
+      return today.obstacle();
+    }
+    Target account = new Target(0, "", today.wanted().principalName());
+    return password.typed() != null && PasswordRules.holdsName(password.typed(), account.label())
+        ? PasswordProblems.holdsName(account)
+        : AccountMail.obstacle(account, today.mailedTo(password.mailTo()), true);
   }
 
   /** The account that a run made goes away again. */

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class NewAccountProblems {
 
   private static final Pattern PROPERTY = Pattern.compile("property '?(\\w+)'?");
+  private static final Pattern UNIT = Pattern.compile("/directory/administrativeUnits/([^/]+)/");
   private static final Later JOINED =
       Later.every(
           "a membership to be seen everywhere in Microsoft 365",
@@ -106,6 +107,20 @@ final class NewAccountProblems {
         "group.unknown", "There is no group " + id, "Choose from the tenant's groups.");
   }
 
+  static Problem noUnit(String id) {
+    return new Problem(
+        "unit.unknown",
+        "There is no administrative unit " + id,
+        "Choose from the tenant's administrative units.");
+  }
+
+  static Problem dynamicUnit(String name) {
+    return new Problem(
+        "unit.dynamic",
+        "Administrative unit " + name + " finds its members by a rule",
+        "Leave the unit out; its rule finds the account, or does not.");
+  }
+
   /**
    * Who holds the address; an alias in use is no obstacle, Exchange makes another one.
    *
@@ -179,7 +194,7 @@ final class NewAccountProblems {
               "Purge deleted objects or ask Microsoft for more, then resume the run."));
     }
     if (PasswordProblems.tooWeak(failure)) {
-      return PasswordProblems.refused(new Target(0, "", name));
+      return PasswordProblems.refused(new Target(0, "", name), failure);
     }
     if (said.contains("already exists")) {
       Problem taken = nameTaken(name, "another object");
@@ -214,6 +229,9 @@ final class NewAccountProblems {
         || said.contains("find object")) {
       return new Verdict.NotYet(Refusals.gone(account), NewAccountSteps.MAILBOX);
     }
+    if (failure.status() == 404 && lacksUnit(failure)) {
+      return new Verdict.Partly(noUnit(unitOf(failure)));
+    }
     if (failure.status() == 404) {
       return new Verdict.NotYet(Refusals.gone(account), NewAccountSteps.KNOWN);
     }
@@ -227,6 +245,17 @@ final class NewAccountProblems {
             ? LicenseProblems.explain(account, today.licenses(), failure)
             : Refusals.of(account, failure, permissions);
     return inPart(usual);
+  }
+
+  /** Whether it is the unit that is not there; else it is the account, which is new. */
+  private static boolean lacksUnit(CallFailure failure) {
+    String unit = unitOf(failure);
+    return !unit.isEmpty() && failure.message().contains(unit);
+  }
+
+  private static String unitOf(CallFailure failure) {
+    Matcher unit = UNIT.matcher(failure.call().toString());
+    return unit.find() ? unit.group(1) : "";
   }
 
   private static Verdict inPart(Verdict usual) {

@@ -37,6 +37,7 @@ final class NewAccountReads {
 
   private final Reads reads;
   private final Asked asked = new Asked();
+  private final UnitReads units = new UnitReads(asked);
   private final Map<String, Sku> skus = new HashMap<>();
   private Domains domains;
 
@@ -56,6 +57,7 @@ final class NewAccountReads {
       if (wish.wanted().manager() != null) {
         asked.graph(NewAccountCalls.person(wish.wanted().manager()));
       }
+      units.ask(wish);
       wish.wanted().groups().forEach(group -> asked.graph(NewAccountCalls.group(group)));
     }
     if (wishes.stream().anyMatch(wish -> !wish.wanted().licenses().isEmpty())) {
@@ -77,9 +79,7 @@ final class NewAccountReads {
       if (found != null) {
         String id = found.body().path("id").asText();
         asked.graph("/users/" + id + NewAccountCalls.GROUPS_OF);
-        if (!wish.wanted().units().isEmpty()) {
-          asked.graph("/users/" + id + NewAccountCalls.UNITS_OF);
-        }
+        units.ask(wish, id);
         if (!mailGroups(wish).isEmpty()) {
           asked.call(NewAccountCalls.recipient(id));
         }
@@ -123,6 +123,7 @@ final class NewAccountReads {
     Map<String, String> names = new HashMap<>();
     NewAccount wanted = wish.wanted().located(country(wish));
     Problem obstacle = wish.obstacle();
+    String managerMail = null;
     if (wanted.manager() != null) {
       Answer manager = asked.found(NewAccountCalls.person(wanted.manager()), "The manager");
       if (manager == null) {
@@ -130,6 +131,7 @@ final class NewAccountReads {
       } else {
         String id = manager.body().path("id").asText();
         names.put(id, manager.body().path("displayName").asText());
+        managerMail = manager.body().path("mail").asText(null);
         wanted = wanted.with(id);
       }
     }
@@ -144,6 +146,8 @@ final class NewAccountReads {
         obstacle = obstacle == null ? problem : obstacle;
       }
     }
+    Problem noUnit = units.obstacle(wish, names, notes);
+    obstacle = obstacle == null ? noUnit : obstacle;
     if (obstacle == null) {
       obstacle = NewAccountProblems.of(wanted, domains, skus, joinable.values());
     }
@@ -166,11 +170,12 @@ final class NewAccountReads {
         obstacle,
         licenses(account),
         account == null ? new TreeSet<>() : groups(wish, account),
-        account == null ? new TreeSet<>() : units(wish, account, names),
+        units.of(wish, account, names),
         tags,
         attributes,
         account != null && isRecipient(wish, account),
         joinable,
+        managerMail,
         names,
         notes);
   }
@@ -214,21 +219,6 @@ final class NewAccountReads {
           .forEach(group -> groups.add(group.path("ExternalDirectoryObjectId").asText()));
     }
     return groups;
-  }
-
-  private SortedSet<String> units(Wish wish, JsonNode account, Map<String, String> names) {
-    SortedSet<String> units = new TreeSet<>();
-    if (!wish.wanted().units().isEmpty()) {
-      String path = "/users/" + account.path("id").asText() + NewAccountCalls.UNITS_OF;
-      Answer answer = asked.found(path, "The administrative units");
-      if (answer != null) {
-        for (JsonNode unit : answer.body().path("value")) {
-          units.add(unit.path("id").asText());
-          names.put(unit.path("id").asText(), unit.path("displayName").asText());
-        }
-      }
-    }
-    return units;
   }
 
   private List<String> mailGroups(Wish wish) {

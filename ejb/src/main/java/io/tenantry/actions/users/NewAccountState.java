@@ -1,9 +1,11 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Sent;
+import io.tenantry.actions.form.Recipient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
  * @param held tags that it has in Tenantry
  * @param recipient whether Exchange knows it
  * @param joinable the wanted groups that there are, by id
+ * @param managerMail the wanted manager's mail address; {@code null} where not known
  * @param names of people and units that belong to it, by id
  * @param notes what the operator should know
  */
@@ -41,6 +44,7 @@ record NewAccountState(
     Map<String, String> attributes,
     boolean recipient,
     Map<String, JoinableGroup> joinable,
+    String managerMail,
     Map<String, String> names,
     List<String> notes) {
 
@@ -69,6 +73,15 @@ record NewAccountState(
 
   String id() {
     return account.path("id").asText();
+  }
+
+  /** To whom the mails about the account go. */
+  MailedTo mailedTo(List<Recipient> recipients) {
+    ObjectNode manager =
+        wanted.manager() == null
+            ? null
+            : JsonNodeFactory.instance.objectNode().put("mail", managerMail);
+    return MailedTo.of(recipients, wanted.properties(), manager);
   }
 
   String manager() {

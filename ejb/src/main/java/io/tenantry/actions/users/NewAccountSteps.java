@@ -8,6 +8,7 @@ import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
@@ -24,8 +25,10 @@ import java.util.TreeSet;
 
 /**
  * The steps from what there is of an account to what is wanted: the account itself, manager,
- * administrative units, licenses, groups, and Tenantry's own values. Each is a difference, so that
+ * licenses, groups, administrative units, and Tenantry's own values. Each is a difference, so that
  * what was interrupted goes on with what is missing.
+ *
+ * <p>Units come last: who is in a restricted one cannot be changed any more.
  */
 final class NewAccountSteps {
 
@@ -51,6 +54,7 @@ final class NewAccountSteps {
   private final NewAccountState today;
   private final NewAccount wanted;
   private final Target target;
+  private final boolean mailOwed;
   private final String id;
   private final List<Call> calls = new ArrayList<>();
   private final List<PortalCall> ownValues = new ArrayList<>();
@@ -62,6 +66,7 @@ final class NewAccountSteps {
     this.today = today;
     this.wanted = today.wanted().in(today.joinable().keySet());
     this.id = today.account() == null ? Answers.of(1, "id") : today.id();
+    this.mailOwed = AccountMail.owed(target);
     this.target = new Target(target.seq(), id, wanted.principalName());
   }
 
@@ -71,9 +76,10 @@ final class NewAccountSteps {
       create(password);
     }
     manager();
-    units();
     licenses();
     groups();
+    units();
+    AccountMail mail = mail(password);
     ownValues();
     if (calls.isEmpty() && mailboxAwaited) {
       return new Plan.Wait(MAILBOX);
@@ -89,11 +95,30 @@ final class NewAccountSteps {
             NewAccount.absent(wanted.principalName()),
             wanted.snapshot(),
             needs,
-            today.notes());
-    if (today.account() == null && password.generated() != null) {
-      change = change.with(password.generated());
-    }
+            notes(mail));
+    Generated secret = password.secret(today.account() != null, mail != null);
+    change = secret == null ? change : change.with(secret);
     return mailboxAwaited ? change.takingEffect(MAILBOX) : change;
+  }
+
+  /** The mails that belong to the account; {@code null} for none. */
+  private AccountMail mail(NewPassword password) {
+    MailedTo to = today.mailedTo(password.mailTo());
+    if (to.addresses().isEmpty() || today.account() != null && !mailOwed) {
+      return null;
+    }
+    AccountMail mail = new AccountMail(to);
+    calls.addAll(mail.password(password.changeAtNextSignIn()));
+    differences.add(mail.difference());
+    return mail;
+  }
+
+  private List<String> notes(AccountMail mail) {
+    List<String> notes = new ArrayList<>(today.notes());
+    if (mail != null) {
+      notes.addAll(mail.warnings());
+    }
+    return notes;
   }
 
   private void create(NewPassword password) {
@@ -124,17 +149,6 @@ final class NewAccountSteps {
     if (manager != null && (today.account() == null || !manager.equals(today.manager()))) {
       calls.add(new GraphCall("PUT", "/users/" + id + "/manager/$ref", reference(USERS + manager)));
       differences.add(new Difference("Manager", "", today.name(manager)));
-    }
-  }
-
-  private void units() {
-    for (String unit : missing(wanted.units(), today.units())) {
-      calls.add(
-          new GraphCall(
-              "POST",
-              "/directory/administrativeUnits/" + unit + "/members/$ref",
-              reference(USERS + id)));
-      differences.add(new Difference("Administrative unit " + today.name(unit), "", "member"));
     }
   }
 
@@ -170,6 +184,17 @@ final class NewAccountSteps {
         mailboxAwaited = true;
       }
       differences.add(new Difference("Group " + joinable.name(), "", "member"));
+    }
+  }
+
+  private void units() {
+    for (String unit : missing(wanted.units(), today.units())) {
+      calls.add(
+          new GraphCall(
+              "POST",
+              "/directory/administrativeUnits/" + unit + "/members/$ref",
+              reference(USERS + id)));
+      differences.add(new Difference("Administrative unit " + today.name(unit), "", "member"));
     }
   }
 

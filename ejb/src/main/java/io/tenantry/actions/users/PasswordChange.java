@@ -8,6 +8,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.List;
  * of its expiry; what is refused afterwards does not take it back.
  */
 final class PasswordChange {
+
+  private static final String LABEL = "Password";
 
   private PasswordChange() {}
 
@@ -37,7 +40,8 @@ final class PasswordChange {
         && PasswordRules.holdsName(form.password(), today.principalName())) {
       return new Plan.Cannot(PasswordProblems.holdsName(target));
     }
-    return change(target, today, form);
+    Problem noMail = today.set() ? null : AccountMail.obstacle(target, today.mail(), true);
+    return noMail == null ? change(target, today, form) : new Plan.Cannot(noMail);
   }
 
   private static Plan change(Target target, PasswordState today, ManagePasswordForm form) {
@@ -62,6 +66,13 @@ final class PasswordChange {
       calls.add(new GraphCall("POST", "/users/" + target.key() + "/revokeSignInSessions", null));
       differences.add(new Difference("Sessions", "", "revoked"));
     }
+    boolean mails =
+        !today.mail().addresses().isEmpty() && (!today.set() || AccountMail.owed(target));
+    if (mails) {
+      AccountMail mail = new AccountMail(today.mail());
+      calls.addAll(mail.password(form.changeAtNextSignIn()));
+      differences.add(mail.difference());
+    }
     if (calls.isEmpty()) {
       return new Plan.Unchanged("The password that was sent is in use");
     }
@@ -72,9 +83,20 @@ final class PasswordChange {
             today.untouched().snapshot(),
             today.with(policies, true, today.revoked() == null ? null : true).snapshot(),
             warnings(target, today));
-    return generated && !today.set()
-        ? change.with(Generated.password("Password", form.length()))
-        : change;
+    Generated secret = secret(today, form, mails);
+    return secret == null ? change : change.with(secret);
+  }
+
+  /** What is made or kept to be shown; {@code null} for nothing. */
+  private static Generated secret(PasswordState today, ManagePasswordForm form, boolean mails) {
+    if (today.set()) {
+      return mails ? Generated.earlier(LABEL) : null;
+    }
+    Generated secret =
+        form.mode() == PasswordMode.GENERATE
+            ? Generated.password(LABEL, form.length())
+            : mails ? Generated.typed(LABEL, form.password()) : null;
+    return secret == null || form.showOnce() ? secret : secret.forLinkOnly();
   }
 
   private static GraphCall password(Target target, ManagePasswordForm form, boolean generated) {
@@ -119,6 +141,7 @@ final class PasswordChange {
     if (!today.enabled()) {
       warnings.add(target.label() + " is blocked from signing in, and stays so");
     }
+    warnings.addAll(new AccountMail(today.mail()).warnings());
     return warnings;
   }
 

@@ -8,6 +8,7 @@ import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import java.util.List;
+import java.util.Locale;
 
 /** Tells in an operator's words why a password cannot be given. */
 final class PasswordProblems {
@@ -45,19 +46,25 @@ final class PasswordProblems {
         "Give the user another one.");
   }
 
+  /** Whether Microsoft objects to the very password: it is weak, banned, or was used before. */
   static boolean tooWeak(CallFailure failure) {
-    return failure.message().contains("password complexity requirements");
+    String said = failure.message().toLowerCase(Locale.ROOT);
+    return failure.status() == 400
+        && said.contains("password")
+        && (said.contains("complexity") || said.contains("history") || said.contains("banned"));
   }
 
   /** A password with a word that Microsoft has banned, or with a name of the user. */
-  static Verdict refused(Target target) {
-    return new Verdict.Failed(
+  static Verdict refused(Target target, CallFailure failure) {
+    return new Verdict.AnotherSecret(
         new Problem(
             "password.refused",
             "Microsoft does not take the password for "
                 + target.label()
-                + ": it is too weak, banned, or holds a name of the user",
-            "Choose another password; where it was generated, retry the target: another one is made."));
+                + ": it is too weak, banned, used before, or holds a name of the user ("
+                + failure.message()
+                + ")",
+            "Type another password. Where it was generated, two were refused: make them longer."));
   }
 
   /** Microsoft answers the same in both cases. */
@@ -79,7 +86,7 @@ final class PasswordProblems {
       Target target, PasswordState today, CallFailure failure, List<String> permissions) {
     if (setsPassword(failure.call())) {
       return tooWeak(failure)
-          ? refused(target)
+          ? refused(target, failure)
           : failure.status() == 403 ? denied(target) : Refusals.of(target, failure, permissions);
     }
     return afterwards(target, today, Refusals.of(target, failure, permissions));

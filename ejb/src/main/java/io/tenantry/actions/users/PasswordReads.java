@@ -3,8 +3,11 @@ package io.tenantry.actions.users;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.form.Recipient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +23,14 @@ final class PasswordReads {
    */
   static Map<String, PasswordState> of(
       Collection<Target> targets, ManagePasswordForm form, Reads reads) {
-    Map<String, JsonNode> users =
-        reads.users(targets.stream().map(Target::key).toList(), PasswordState.SELECT);
+    List<Recipient> mailTo = form == null ? List.of() : form.mailTo();
+    List<String> select = new ArrayList<>(PasswordState.SELECT);
+    if (!mailTo.isEmpty()) {
+      select.addAll(MailedTo.SELECT);
+    }
+    Map<String, JsonNode> users = reads.users(targets.stream().map(Target::key).toList(), select);
+    Map<String, MailedTo> recipients =
+        mailTo.isEmpty() ? Map.of() : MailRecipients.of(users, mailTo, reads);
     Set<String> inDirectory = SourcesOfAuthority.inDirectory(users.values(), reads);
     Domains domains = Domains.read(reads);
     Map<String, PasswordState> states = new HashMap<>();
@@ -32,11 +41,12 @@ final class PasswordReads {
         states.put(
             target.key(),
             PasswordState.of(
-                user,
-                inDirectory.contains(user.path("id").asText()),
-                domains.federated(domain) ? domain : null,
-                target.sent(),
-                form == null ? recordedRevoke(target) : form.revokeSessions()));
+                    user,
+                    inDirectory.contains(user.path("id").asText()),
+                    domains.federated(domain) ? domain : null,
+                    target.sent(),
+                    form == null ? recordedRevoke(target) : form.revokeSessions())
+                .mailedTo(recipients.getOrDefault(target.key(), MailedTo.NOBODY)));
       }
     }
     return states;

@@ -19,6 +19,7 @@ import java.util.List;
  * @param policies {@code passwordPolicies}; never {@code null}
  * @param set whether the password was changed since it was sent for this target
  * @param revoked whether the sessions were revoked since; {@code null} where nobody asks
+ * @param mail to whom the password is mailed
  */
 record PasswordState(
     String principalName,
@@ -29,7 +30,8 @@ record PasswordState(
     boolean restricted,
     String policies,
     boolean set,
-    Boolean revoked) {
+    Boolean revoked,
+    MailedTo mail) {
 
   static final List<String> SELECT =
       List.of(
@@ -57,7 +59,8 @@ record PasswordState(
         user.path("isManagementRestricted").asBoolean(),
         PasswordPolicies.plain(user.path("passwordPolicies").asText("")),
         since(user.path("lastPasswordChangeDateTime"), sent),
-        askedRevoke ? since(user.path("signInSessionsValidFromDateTime"), sent) : null);
+        askedRevoke ? since(user.path("signInSessionsValidFromDateTime"), sent) : null,
+        MailedTo.NOBODY);
   }
 
   /** Microsoft tells whole seconds. */
@@ -84,7 +87,22 @@ record PasswordState(
         restricted,
         newPolicies,
         nowSet,
-        nowRevoked);
+        nowRevoked,
+        mail);
+  }
+
+  PasswordState mailedTo(MailedTo recipients) {
+    return new PasswordState(
+        principalName,
+        inDirectory,
+        guest,
+        federated,
+        enabled,
+        restricted,
+        policies,
+        set,
+        revoked,
+        recipients);
   }
 
   JsonNode snapshot() {

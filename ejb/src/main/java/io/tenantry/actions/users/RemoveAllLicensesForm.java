@@ -13,6 +13,7 @@ public record RemoveAllLicensesForm(
     @Field(
             label = "Licenses from groups",
             help = "They cannot be taken from a user alone, only by leaving the group.",
+            defaultValue = "report",
             kind = FieldKind.CHOICE)
         @NotNull(message = "choose what becomes of licenses from groups") GroupLicenses groupLicenses,
     @Field(

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantry.actions.form.Field;
 import io.tenantry.actions.form.FieldKind;
 import io.tenantry.actions.form.Label;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 
 /** Which groups a user leaves. */
 public record RemoveUserFromAllGroupsForm(
-    @Field(label = "Kinds of groups", help = "All kinds unless chosen.", kind = FieldKind.CHOICES)
-        List<GroupKind> kinds,
+    @Field(
+            label = "Kinds of groups",
+            help = "Which of them the user leaves.",
+            defaultValue = "security;microsoft365;distribution;mail-security;on-premises",
+            kind = FieldKind.CHOICES)
+        @Size(min = 1, message = "choose at least one kind of group") List<GroupKind> kinds,
     @Field(label = "Stay in", help = "Groups that the user keeps.", kind = FieldKind.GROUPS)
         List<String> keep,
     @Field(
@@ -20,12 +25,14 @@ public record RemoveUserFromAllGroupsForm(
         boolean includeOwnerships,
     @Field(
             label = "Groups that give licenses",
-            help = "Kept unless chosen; leaving one takes its licenses away.",
+            help = "Leaving one takes its licenses away.",
+            defaultValue = "keep",
             kind = FieldKind.CHOICE)
         LicenseGroups licenseGroups,
     @Field(
             label = "Groups with directory roles",
-            help = "The user always stays in them; reported unless chosen otherwise.",
+            help = "The user always stays in them.",
+            defaultValue = "report",
             kind = FieldKind.CHOICE)
         RoleGroups roleAssignableGroups) {
 
@@ -51,7 +58,7 @@ public record RemoveUserFromAllGroupsForm(
 
   /** Fills in what was left out. */
   public RemoveUserFromAllGroupsForm {
-    kinds = kinds == null || kinds.isEmpty() ? List.of(GroupKind.values()) : List.copyOf(kinds);
+    kinds = kinds == null ? List.of(GroupKind.values()) : List.copyOf(kinds);
     keep =
         keep == null
             ? List.of()

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tenantry.actions.form.Field;
 import io.tenantry.actions.form.FieldKind;
 import io.tenantry.actions.form.Label;
+import io.tenantry.actions.form.Mailing;
+import io.tenantry.actions.form.Recipient;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
@@ -14,11 +16,13 @@ public record ResetMfaForm(
             help =
                 "Keys that are bound to a device are usually kept; keep nothing when an account may"
                     + " be in other hands.",
+            defaultValue = "windowsHello;platformCredential",
             kind = FieldKind.CHOICES)
         List<@NotNull Kept> keep,
     @Field(
             label = "End sessions",
             help = "Every sign-in of a reset user has to be done anew.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean revokeSessions,
     @Field(
@@ -27,11 +31,20 @@ public record ResetMfaForm(
             kind = FieldKind.BOOL)
         boolean giveTemporaryAccessPass,
     @Field(
+            label = "Mail to",
+            help =
+                "Addresses, manager (the user's) or otherMails (of the user): each is told how to"
+                    + " register anew, with a link that shows the pass once where one is given.",
+            kind = FieldKind.TEXTS)
+        List<@NotNull Recipient> mailTo,
+    @Field(
             label = "Per-user MFA",
             help =
                 "Sets an enforced user back to enabled, so that registration is asked for again.",
+            defaultValue = "leave",
             kind = FieldKind.CHOICE)
-        PerUserMfa setPerUserMfaState) {
+        PerUserMfa setPerUserMfaState)
+    implements Mailing {
 
   /** Kinds of methods that may stay. */
   public enum Kept {
@@ -69,6 +82,7 @@ public record ResetMfaForm(
   public ResetMfaForm {
     keep = keep == null ? List.of(Kept.WINDOWS_HELLO, Kept.PLATFORM_CREDENTIAL) : keep;
     revokeSessions = revokeSessions == null || revokeSessions;
+    mailTo = mailTo == null ? List.of() : mailTo;
     setPerUserMfaState = setPerUserMfaState == null ? PerUserMfa.LEAVE : setPerUserMfaState;
   }
 

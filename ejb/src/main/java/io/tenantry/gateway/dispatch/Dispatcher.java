@@ -31,14 +31,29 @@ public final class Dispatcher<C extends Call> {
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
   private static final int PEOPLES_BATCHES = 4;
 
-  /** What all dispatchers of a tenant share. */
+  /**
+   * What all dispatchers of a tenant share.
+   *
+   * @param tokens of the caller: the app
+   * @param accountTokens of the tenant's service account
+   */
   public record Shared(
       Tokens tokens,
+      Tokens accountTokens,
       Pace pace,
       Post post,
       Executor executor,
       ScheduledExecutorService timer,
-      Clock clock) {}
+      Clock clock) {
+
+    /**
+     * The same for calls that are sent as the service account. They need dispatchers of their own:
+     * a batch has one token.
+     */
+    public Shared asAccount() {
+      return new Shared(accountTokens, accountTokens, pace, post, executor, timer, clock);
+    }
+  }
 
   private final Protocol<C> protocol;
   private final Shared shared;

@@ -23,13 +23,27 @@ import java.util.function.Consumer;
 public final class ExchangeGateway implements Gateway<CmdletCall> {
   static final String SCOPE = "https://outlook.office365.com/.default";
 
-  private final Dispatcher<CmdletCall> dispatcher;
-  private final CmdletPages pages;
+  private final Line asApp;
+  private final Line asAccount;
+
+  /** The ways of one caller: single calls in batches, long answers in pages. */
+  private record Line(Dispatcher<CmdletCall> dispatcher, CmdletPages pages) {
+
+    static Line of(ExchangeProtocol protocol, Dispatcher.Shared shared) {
+      return new Line(
+          new Dispatcher<>(protocol, shared, new InFlight(1, 4, 10)),
+          new CmdletPages(protocol, shared));
+    }
+  }
 
   public ExchangeGateway(TenantConnection connection, Dispatcher.Shared shared) {
     ExchangeProtocol protocol = new ExchangeProtocol(connection.exchange(), connection.tenantId());
-    this.dispatcher = new Dispatcher<>(protocol, shared, new InFlight(1, 4, 10));
-    this.pages = new CmdletPages(protocol, shared);
+    this.asApp = Line.of(protocol, shared);
+    this.asAccount = Line.of(protocol, shared.asAccount());
+  }
+
+  private Line of(CmdletCall call) {
+    return call.byAccount() ? asAccount : asApp;
   }
 
   @Override
@@ -61,7 +75,7 @@ public final class ExchangeGateway implements Gateway<CmdletCall> {
 
   @Override
   public Ticket send(CmdletCall call, Priority priority) {
-    return dispatcher.send(call, priority);
+    return of(call).dispatcher().send(call, priority);
   }
 
   /**
@@ -70,11 +84,12 @@ public final class ExchangeGateway implements Gateway<CmdletCall> {
    * @throws io.tenantry.gateway.SurfaceFailure when a page cannot be read
    */
   public void stream(CmdletCall call, Consumer<List<JsonNode>> page) throws InterruptedException {
-    pages.stream(call, page);
+    of(call).pages().stream(call, page);
   }
 
   @Override
   public void close() {
-    dispatcher.close();
+    asApp.dispatcher().close();
+    asAccount.dispatcher().close();
   }
 }

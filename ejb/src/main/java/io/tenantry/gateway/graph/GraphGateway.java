@@ -29,8 +29,8 @@ public final class GraphGateway implements Gateway<GraphCall> {
 
   private static final int BATCHES_AT_ONCE = 8;
 
-  private final Dispatcher<GraphCall> dispatcher;
-  private final Dispatcher<GraphCall> beta;
+  private final Versions asApp;
+  private final Versions asAccount;
   private final JoinedCalls joined;
   private final Dispatcher.Shared shared;
   private final TenantConnection connection;
@@ -38,15 +38,28 @@ public final class GraphGateway implements Gateway<GraphCall> {
   private final Trust trust;
   private GraphServiceClient reads;
 
+  /** Graph's two versions, for one caller. */
+  private record Versions(Dispatcher<GraphCall> published, Dispatcher<GraphCall> beta) {
+
+    static Versions of(URI graph, Dispatcher.Shared shared) {
+      return new Versions(
+          new Dispatcher<>(new GraphProtocol(graph), shared, InFlight.fixed(BATCHES_AT_ONCE)),
+          new Dispatcher<>(GraphProtocol.beta(graph), shared, InFlight.fixed(BATCHES_AT_ONCE)));
+    }
+
+    void close() {
+      published.close();
+      beta.close();
+    }
+  }
+
   public GraphGateway(TenantConnection connection, Trust trust, Dispatcher.Shared shared) {
     this.connection = connection;
     this.graph = connection.graph();
     this.trust = trust;
     this.shared = shared;
-    this.dispatcher =
-        new Dispatcher<>(new GraphProtocol(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
-    this.beta =
-        new Dispatcher<>(GraphProtocol.beta(graph), shared, InFlight.fixed(BATCHES_AT_ONCE));
+    this.asApp = Versions.of(graph, shared);
+    this.asAccount = Versions.of(graph, shared.asAccount());
     this.joined = new JoinedCalls(this::toVersion, shared.timer());
   }
 
@@ -82,7 +95,8 @@ public final class GraphGateway implements Gateway<GraphCall> {
   }
 
   private Ticket toVersion(GraphCall call, Priority priority) {
-    return (call.beta() ? beta : dispatcher).send(call, priority);
+    Versions versions = call.byAccount() ? asAccount : asApp;
+    return (call.beta() ? versions.beta() : versions.published()).send(call, priority);
   }
 
   /**
@@ -120,7 +134,7 @@ public final class GraphGateway implements Gateway<GraphCall> {
 
   @Override
   public void close() {
-    dispatcher.close();
-    beta.close();
+    asApp.close();
+    asAccount.close();
   }
 }

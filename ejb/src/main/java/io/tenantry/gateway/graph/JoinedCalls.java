@@ -33,7 +33,8 @@ final class JoinedCalls {
   private final Map<Kind, List<Part>> waiting = new HashMap<>();
 
   /** Calls that may be joined. */
-  private record Kind(String method, String path, boolean beta, Join join, Priority priority) {}
+  private record Kind(
+      String method, String path, boolean beta, boolean byAccount, Join join, Priority priority) {}
 
   private record Part(GraphCall call, CompletableFuture<Answer> answer) {
     int size(Join join) {
@@ -47,7 +48,8 @@ final class JoinedCalls {
   }
 
   Ticket send(GraphCall call, Priority priority) {
-    Kind kind = new Kind(call.method(), call.path(), call.beta(), call.join(), priority);
+    Kind kind =
+        new Kind(call.method(), call.path(), call.beta(), call.byAccount(), call.join(), priority);
     Part part = new Part(call, new CompletableFuture<>());
     List<Part> full = null;
     synchronized (waiting) {
@@ -124,6 +126,12 @@ final class JoinedCalls {
     ArrayNode all = body.putArray(kind.join().array());
     parts.forEach(part -> part.call().body().path(kind.join().array()).forEach(all::add));
     return new GraphCall(
-        first.method(), first.path(), body, first.beta(), first.keeps(), first.join());
+        first.method(),
+        first.path(),
+        body,
+        first.beta(),
+        first.keeps(),
+        first.join(),
+        first.byAccount());
   }
 }

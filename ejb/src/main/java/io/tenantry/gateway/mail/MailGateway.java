@@ -7,18 +7,19 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.Gateway;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.Trust;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,21 +33,46 @@ import java.util.concurrent.Executor;
  */
 public final class MailGateway implements Gateway<MailCall> {
 
+  /** What relays usually let one sender have at the same time. */
+  private static final int CONNECTIONS = 4;
+
   private static final String TIMEOUT_MILLIS = "20000";
   private static final Problem UNSET =
       new Problem(
           "mail.not-set-up",
           "No mail relay is set up.",
           "Set TENANTRY_SMTP_URL and TENANTRY_SMTP_FROM, then restart Tenantry.");
+  private static final Problem MISTYPED =
+      new Problem(
+          "mail.address",
+          "TENANTRY_SMTP_URL is no smtp or smtps address.",
+          "Write it as smtp://host:587 or smtps://host:465, then restart Tenantry.");
 
   private final Optional<MailRelay> relay;
   private final Trust trust;
-  private final Executor executor;
+  private final Problem mistrust;
+  private final RelayQueue queue;
 
-  public MailGateway(Optional<MailRelay> relay, Trust trust, Executor executor) {
+  /**
+   * @param usual who is believed where the relay's settings name no authority
+   */
+  public MailGateway(Optional<MailRelay> relay, Trust usual, Executor executor) {
+    Path caFile = relay.map(MailRelay::caFile).orElse(null);
+    Trust own = usual;
+    Problem problem = null;
+    try {
+      own = caFile == null ? usual : Trust.with(caFile);
+    } catch (SurfaceFailure e) {
+      problem =
+          new Problem(
+              "mail.ca-file",
+              "TENANTRY_SMTP_CA_FILE holds no readable certificates: " + caFile + ".",
+              e.problem().next());
+    }
     this.relay = relay;
-    this.trust = trust;
-    this.executor = executor;
+    this.trust = own;
+    this.mistrust = problem;
+    this.queue = new RelayQueue(CONNECTIONS, executor);
   }
 
   @Override
@@ -72,7 +98,10 @@ public final class MailGateway implements Gateway<MailCall> {
 
   @Override
   public Optional<Problem> unset() {
-    return relay.isEmpty() || relay.get().from() == null ? Optional.of(UNSET) : Optional.empty();
+    if (relay.isEmpty() || relay.get().from() == null) {
+      return Optional.of(UNSET);
+    }
+    return relay.get().url() == null ? Optional.of(MISTYPED) : Optional.ofNullable(mistrust);
   }
 
   @Override
@@ -82,33 +111,45 @@ public final class MailGateway implements Gateway<MailCall> {
 
   @Override
   public Ticket send(MailCall call, Priority priority) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    if (unset().isPresent()) {
-      answer.complete(refused("mail.not-set-up", UNSET.message()));
-    } else {
-      executor.execute(() -> answer.complete(handOver(call)));
-    }
-    return new Ticket(answer, () -> {});
+    Optional<Problem> unset = unset();
+    return unset.isEmpty()
+        ? queue.put(priority, () -> handOver(call))
+        : new Ticket(
+            CompletableFuture.completedFuture(refused(unset.get().code(), unset.get().message())),
+            () -> {});
   }
 
   private Answer handOver(MailCall call) {
     Session session = Session.getInstance(properties());
-    MailRelay to = relay.orElseThrow();
     try (Transport transport = session.getTransport()) {
-      transport.connect(to.url().getHost(), to.url().getPort(), to.user(), to.password());
+      Optional<Answer> noEntry = connect(transport);
+      if (noEntry.isPresent()) {
+        return noEntry.get();
+      }
       if (!call.to().isEmpty()) {
         MimeMessage message = message(session, call);
         transport.sendMessage(message, message.getAllRecipients());
       }
       return new Answer(Fate.DONE, 250, "", "", null, null, UUID.randomUUID().toString(), 1);
-    } catch (AuthenticationFailedException e) {
-      return refused("mail.sign-in", "The mail relay refused the sign-in: " + e.getMessage());
     } catch (SendFailedException e) {
       return refused("mail.refused", "The mail relay refused the mail: " + e.getMessage());
-    } catch (NoSuchProviderException e) {
-      return refused("mail.address", "TENANTRY_SMTP_URL is no smtp or smtps address");
-    } catch (MessagingException e) {
+    } catch (MessagingException | RuntimeException e) {
       return refused("mail.failed", "The mail may not have gone out: " + e.getMessage());
+    }
+  }
+
+  /** Why nothing can be handed over; empty when the relay is listening. */
+  private Optional<Answer> connect(Transport transport) {
+    MailRelay to = relay.orElseThrow();
+    try {
+      transport.connect(to.url().getHost(), to.url().getPort(), to.user(), to.password());
+      return Optional.empty();
+    } catch (AuthenticationFailedException e) {
+      return Optional.of(
+          refused("mail.sign-in", "The mail relay refused the sign-in: " + e.getMessage()));
+    } catch (MessagingException e) {
+      return Optional.of(
+          refused("mail.unreachable", "The mail relay cannot be reached: " + e.getMessage()));
     }
   }
 
@@ -123,6 +164,8 @@ public final class MailGateway implements Gateway<MailCall> {
     properties.put(prefix + "starttls.enable", "true");
     properties.put(prefix + "ssl.checkserveridentity", "true");
     properties.put(prefix + "ssl.socketFactory", trust.context().getSocketFactory());
+    // What the relay has taken is sent, whatever becomes of the farewell.
+    properties.put(prefix + "quitwait", "false");
     properties.put(prefix + "connectiontimeout", TIMEOUT_MILLIS);
     properties.put(prefix + "timeout", TIMEOUT_MILLIS);
     properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
@@ -146,6 +189,6 @@ public final class MailGateway implements Gateway<MailCall> {
 
   @Override
   public void close() {
-    // Every mail has a connection of its own.
+    queue.close();
   }
 }

@@ -20,8 +20,21 @@ final class Csom {
   private final StringBuilder paths = new StringBuilder();
   private int lastId;
 
-  /** A parameter or a property's value, with its type's name in the protocol. */
-  record Value(String type, String text) {
+  /**
+   * A parameter or a property's value, with its type's name in the protocol.
+   *
+   * @param parts texts of an array
+   */
+  record Value(String type, String text, List<String> parts) {
+
+    Value(String type, String text) {
+      this(type, text, List.of());
+    }
+
+    static Value of(List<String> texts) {
+      return new Value("Array", "", texts);
+    }
+
     static Value of(String text) {
       return text == null ? new Value("Null", "") : new Value("String", text);
     }
@@ -39,6 +52,12 @@ final class Csom {
     }
 
     private String written() {
+      if (!parts.isEmpty()) {
+        StringBuilder array = new StringBuilder("<Parameter Type=\"" + type + "\">");
+        parts.forEach(
+            part -> array.append("<Object Type=\"String\">" + CsomXml.escape(part) + "</Object>"));
+        return array + "</Parameter>";
+      }
       String end = text.isEmpty() ? " />" : ">" + CsomXml.escape(text) + "</Parameter>";
       return "<Parameter Type=\"" + type + "\"" + end;
     }

@@ -27,16 +27,25 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SharePointGateway implements Gateway<SharePointCall> {
   private final TenantConnection connection;
   private final SharePointAddresses addresses;
-  private final Digests digests;
-  private final SharePointProtocol protocol;
-  private final Dispatcher<SharePointCall> dispatcher;
+  private final Line asApp;
+  private final Line asAccount;
+
+  /** The way of one caller: a digest is good for the one who asked for it. */
+  private record Line(
+      Digests digests, SharePointProtocol protocol, Dispatcher<SharePointCall> dispatcher) {
+
+    static Line of(SharePointAddresses addresses, Dispatcher.Shared shared) {
+      Digests digests = new Digests(shared.clock());
+      SharePointProtocol protocol = new SharePointProtocol(addresses, digests, version());
+      return new Line(digests, protocol, new Dispatcher<>(protocol, shared, new InFlight(1, 4, 8)));
+    }
+  }
 
   public SharePointGateway(TenantConnection connection, Dispatcher.Shared shared) {
     this.connection = connection;
     this.addresses = connection.sharePoint();
-    this.digests = new Digests(shared.clock());
-    this.protocol = new SharePointProtocol(addresses, digests, version());
-    this.dispatcher = new Dispatcher<>(protocol, shared, new InFlight(1, 4, 8));
+    this.asApp = Line.of(addresses, shared);
+    this.asAccount = Line.of(addresses, shared.asAccount());
   }
 
   private static String version() {
@@ -66,14 +75,22 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
 
   @Override
   public Optional<Problem> unset() {
-    if (addresses == null) {
-      return Optional.of(
-          new Problem(
-              "sharepoint.not-set-up",
-              "SharePoint Online is not set up.",
-              "Set TENANTRY_SHAREPOINT_URL to the tenant's address, e.g."
-                  + " https://contoso.sharepoint.com, then restart Tenantry."));
-    }
+    return noAddress().or(this::noCertificate);
+  }
+
+  private Optional<Problem> noAddress() {
+    return addresses != null
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                "sharepoint.not-set-up",
+                "SharePoint Online is not set up.",
+                "Set TENANTRY_SHAREPOINT_URL to the tenant's address, e.g."
+                    + " https://contoso.sharepoint.com, then restart Tenantry."));
+  }
+
+  /** What the app itself needs; an account is let in however the app proves who it is. */
+  private Optional<Problem> noCertificate() {
     if (connection.clientCertificate() == null && connection.clientSecret() != null) {
       return Optional.of(
           new Problem(
@@ -94,11 +111,12 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
 
   @Override
   public Ticket send(SharePointCall call, Priority priority) {
-    Optional<Problem> obstacle = unset().or(() -> foreign(call));
+    Optional<Problem> obstacle = (call.byAccount() ? noAddress() : unset()).or(() -> foreign(call));
     if (obstacle.isPresent()) {
       return notSent(obstacle.get());
     }
-    AtomicReference<Ticket> latest = new AtomicReference<>(dispatcher.send(call, priority));
+    Line line = call.byAccount() ? asAccount : asApp;
+    AtomicReference<Ticket> latest = new AtomicReference<>(line.dispatcher().send(call, priority));
     CompletableFuture<Answer> answer =
         latest
             .get()
@@ -106,17 +124,21 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
             .thenCompose(
                 first ->
                     SharePointErrors.asksForDigest(first.status(), first.body())
-                        ? withDigest(call, priority, first, latest)
+                        ? withDigest(line, call, priority, first, latest)
                         : CompletableFuture.completedFuture(first));
     return new Ticket(answer, () -> latest.get().withdraw());
   }
 
   /** Fetches a digest and sends the call again, once: it was refused for want of one. */
   private CompletableFuture<Answer> withDigest(
-      SharePointCall call, Priority priority, Answer refused, AtomicReference<Ticket> latest) {
-    String server = protocol.server(call);
+      Line line,
+      SharePointCall call,
+      Priority priority,
+      Answer refused,
+      AtomicReference<Ticket> latest) {
+    String server = line.protocol().server(call);
     SiteCall ask = new SiteCall("POST", server, "/_api/contextinfo", Map.of(), null);
-    latest.set(dispatcher.send(ask, priority));
+    latest.set(line.dispatcher().send(ask, priority));
     return latest
         .get()
         .answer()
@@ -126,11 +148,12 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
               if (!told.done() || digest == null || !digest.hasNonNull("FormDigestValue")) {
                 return CompletableFuture.completedFuture(refused);
               }
-              digests.remember(
-                  server,
-                  digest.path("FormDigestValue").asText(),
-                  digest.path("FormDigestTimeoutSeconds").asLong(1800));
-              latest.set(dispatcher.send(call, priority));
+              line.digests()
+                  .remember(
+                      server,
+                      digest.path("FormDigestValue").asText(),
+                      digest.path("FormDigestTimeoutSeconds").asLong(1800));
+              latest.set(line.dispatcher().send(call, priority));
               return latest.get().answer();
             });
   }
@@ -155,6 +178,7 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
 
   @Override
   public void close() {
-    dispatcher.close();
+    asApp.dispatcher().close();
+    asAccount.dispatcher().close();
   }
 }

@@ -152,6 +152,19 @@ public final class TenantAdmin {
   }
 
   /**
+   * Has a user's OneDrive made; apps are refused. The answer comes before it is there.
+   *
+   * <p>Source: Microsoft, Request-SPOPersonalSite.
+   */
+  public static CsomCall requestPersonalSite(String userPrincipalName) {
+    Csom csom = new Csom();
+    int request =
+        csom.method(
+            csom.tenant(), "RequestPersonalSites", Csom.Value.of(List.of(userPrincipalName)));
+    return csom.instantiate(request).query(request, PROGRESS).changing();
+  }
+
+  /**
    * The identity of an operation among the kept answers of a target's calls, or {@code null} when
    * none was kept.
    */

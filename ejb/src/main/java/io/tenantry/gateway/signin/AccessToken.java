@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An access token of the app itself. Never shows its value in {@link #toString()}. */
+/** An access token. Never shows its value in {@link #toString()}. */
 public record AccessToken(String value, Instant expiresAt) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,16 +19,25 @@ public record AccessToken(String value, Instant expiresAt) {
    */
   public Set<String> roles() {
     Set<String> roles = new TreeSet<>();
+    claims().path("roles").forEach(role -> roles.add(role.asText()));
+    return roles;
+  }
+
+  /** The delegated permissions of a token of an account, from its {@code scp}. */
+  public Set<String> scopes() {
+    Set<String> scopes = new TreeSet<>(List.of(claims().path("scp").asText("").split(" ")));
+    scopes.remove("");
+    return scopes;
+  }
+
+  private JsonNode claims() {
     String[] parts = value.split("\\.");
-    if (parts.length < 2) {
-      return roles;
-    }
     try {
-      JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-      claims.path("roles").forEach(role -> roles.add(role.asText()));
-      return roles;
+      return parts.length < 2
+          ? JSON.createObjectNode()
+          : JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
     } catch (IOException | IllegalArgumentException opaque) {
-      return Set.of();
+      return JSON.createObjectNode();
     }
   }
 

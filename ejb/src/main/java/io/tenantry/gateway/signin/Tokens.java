@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keeps one access token per scope: asked for once however many callers wait, refreshed before it
@@ -26,7 +28,9 @@ public final class Tokens {
   private final Function<String, AccessToken> signIn;
   private final Executor executor;
   private final Clock clock;
+  private final Supplier<String> owner;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+  private final AtomicReference<String> ownerSeen = new AtomicReference<>("");
 
   private static final class Slot {
     private AccessToken token;
@@ -42,7 +46,20 @@ public final class Tokens {
    * @param executor where it is asked for
    */
   public Tokens(Function<String, AccessToken> signIn, Executor executor, Clock clock) {
+    this(signIn, () -> "", executor, clock);
+  }
+
+  /**
+   * @param owner whose tokens these are, looked at before each use: when it is another one, those
+   *     that are kept are dropped
+   */
+  public Tokens(
+      Function<String, AccessToken> signIn,
+      Supplier<String> owner,
+      Executor executor,
+      Clock clock) {
     this.signIn = signIn;
+    this.owner = owner;
     this.executor = executor;
     this.clock = clock;
   }
@@ -58,6 +75,14 @@ public final class Tokens {
    * @throws SurfaceFailure when signing in fails
    */
   public AccessToken get(String scope) {
+    String now = owner.get();
+    if (!ownerSeen.getAndSet(now).equals(now)) {
+      slots.clear();
+    }
+    return of(scope);
+  }
+
+  private AccessToken of(String scope) {
     CompletableFuture<AccessToken> pending;
     Slot slot = slot(scope);
     synchronized (slot) {

@@ -16,6 +16,7 @@ import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,11 +37,13 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
   static final String NEXT_PAGE = "SkipToken";
 
   private final TeamsProtocol protocol;
-  private final Dispatcher<TeamsCall> dispatcher;
+  private final Dispatcher<TeamsCall> asApp;
+  private final Dispatcher<TeamsCall> asAccount;
 
   public TeamsGateway(TenantConnection connection, Dispatcher.Shared shared) {
     this.protocol = new TeamsProtocol(connection.teams());
-    this.dispatcher = new Dispatcher<>(protocol, shared, new InFlight(1, 2, 5));
+    this.asApp = new Dispatcher<>(protocol, shared, new InFlight(1, 2, 5));
+    this.asAccount = new Dispatcher<>(protocol, shared.asAccount(), new InFlight(1, 2, 5));
   }
 
   @Override
@@ -76,7 +79,7 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
     } catch (SurfaceFailure e) {
       return new Ticket(CompletableFuture.completedFuture(notSent(e.problem())), () -> {});
     }
-    Ticket ticket = dispatcher.send(call, priority);
+    Ticket ticket = (call.byAccount() ? asAccount : asApp).send(call, priority);
     return new Ticket(
         ticket.answer().thenCompose(answer -> allPages(call, answer, priority)), ticket::withdraw);
   }
@@ -93,7 +96,7 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
     }
     Map<String, Object> parameters = new HashMap<>(call.parameters());
     parameters.put(NEXT_PAGE, next);
-    return send(new TeamsCall(call.cmdlet(), parameters), priority)
+    return send(new TeamsCall(call.cmdlet(), parameters, List.of(), call.byAccount()), priority)
         .answer()
         .thenApply(
             rest -> {
@@ -140,6 +143,7 @@ public final class TeamsGateway implements Gateway<TeamsCall> {
 
   @Override
   public void close() {
-    dispatcher.close();
+    asApp.close();
+    asAccount.close();
   }
 }

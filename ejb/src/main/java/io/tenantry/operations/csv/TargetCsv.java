@@ -46,17 +46,23 @@ public final class TargetCsv {
   private record Line(long number, String value) {}
 
   private final TargetKind kind;
+  private final String heading;
   private final Function<Collection<String>, Map<String, KeyLabel>> resolver;
   private final Sink sink;
   private final Map<String, Long> seen = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
+   * @param heading of the column that names the targets, or {@code null} for one of the usual
    * @param resolver finds targets by values in lower case; one that names nothing is absent
    */
   public TargetCsv(
-      TargetKind kind, Function<Collection<String>, Map<String, KeyLabel>> resolver, Sink sink) {
+      TargetKind kind,
+      String heading,
+      Function<Collection<String>, Map<String, KeyLabel>> resolver,
+      Sink sink) {
     this.kind = kind;
+    this.heading = heading;
     this.resolver = resolver;
     this.sink = sink;
   }
@@ -80,7 +86,7 @@ public final class TargetCsv {
         throw new InvalidCsv("The file is empty. It needs a header line and one line per target.");
       }
       CsvRecord header = all.next();
-      int column = column(kind, header);
+      int column = column(header);
       List<Line> lines = new ArrayList<>(AT_ONCE);
       int count = 0;
       while (all.hasNext()) {
@@ -121,20 +127,21 @@ public final class TargetCsv {
             + " cannot be read. Save it as \"CSV UTF-8\" and upload it again.");
   }
 
-  private static int column(TargetKind kind, CsvRecord header) {
-    for (String wanted : TargetHeaders.of(kind)) {
+  /** The column that the operator named, else the first of the usual ones. */
+  private int column(CsvRecord header) {
+    List<String> names = new ArrayList<>();
+    if (heading != null) {
+      names.add(heading);
+    }
+    names.addAll(TargetHeaders.of(kind));
+    for (String wanted : names) {
       for (int i = 0; i < header.getFieldCount(); i++) {
         if (plain(header.getField(i)).equals(plain(wanted))) {
           return i;
         }
       }
     }
-    throw new InvalidCsv(
-        "No column of the header names the targets. Found: "
-            + String.join(", ", header.getFields())
-            + ". Name one of the columns "
-            + TargetHeaders.advice(kind)
-            + ".");
+    throw new UnknownHeader(header.getFields(), TargetHeaders.advice(kind));
   }
 
   private static String plain(String header) {

@@ -2,7 +2,9 @@ package io.tenantry.operations.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Call;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -10,6 +12,8 @@ import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides what is to be done with one target whose state is known: an outcome, a change to send, or
@@ -32,6 +36,7 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
    * @param recorded for an undo or a check: what the original run recorded for this target, else
    *     {@code null}
    * @param uncertain what an earlier run was about to send, or {@code null}
+   * @param noAccount why there is no service account
    */
   static Decision on(
       PartitionRun run,
@@ -39,9 +44,10 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       Object state,
       Record form,
       OutcomeDetails recorded,
-      OutcomeDetails uncertain) {
+      OutcomeDetails uncertain,
+      Supplier<Optional<Problem>> noAccount) {
     try {
-      return decide(run, target, state, form, recorded, uncertain);
+      return decide(run, target, state, form, recorded, uncertain, noAccount);
     } catch (RuntimeException e) {
       return of(Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
     }
@@ -53,7 +59,8 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       Object state,
       Record form,
       OutcomeDetails recorded,
-      OutcomeDetails uncertain) {
+      OutcomeDetails uncertain,
+      Supplier<Optional<Problem>> noAccount) {
     if (state == null) {
       // A check says nothing of a target that somebody has deleted since.
       boolean check = run.kind() == OperationKind.CHECK;
@@ -72,6 +79,7 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
       return of(check(action, target, state, recorded));
     }
     if (uncertain != null
+        && uncertain.mail() != MailFate.OWED
         && uncertain.after() != null
         && same(action.snapshot(state), uncertain.after())) {
       return of(looksDone(target, uncertain));
@@ -81,6 +89,12 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
             ? undo(action, target, state, recorded, uncertain != null)
             : action.plan(target, state, form);
     if (plan instanceof Plan.Change change) {
+      if (change.calls().stream().anyMatch(Call::byAccount)) {
+        Optional<Problem> problem = noAccount.get();
+        if (problem.isPresent()) {
+          return of(Outcome.of(target, OutcomeState.FAILED, problem.get()));
+        }
+      }
       return run.kind() == OperationKind.PREVIEW
           ? of(Outcome.planned(target, change))
           : new Decision(null, change, null);
@@ -123,17 +137,14 @@ record Decision(Outcome outcome, Plan.Change change, Later later) {
   }
 
   private static Outcome looksDone(Target target, OutcomeDetails uncertain) {
-    return new Outcome(
-        target,
-        OutcomeState.SUCCEEDED,
+    Problem looksDone =
         uncertain.sent().answered()
             ? null
             : new Problem(
                 "looks-done",
                 "The answer was lost; inspected afterwards, the target is as planned",
-                ""),
-        uncertain,
-        null);
+                "");
+    return Mails.done(target, looksDone, uncertain);
   }
 
   private static Plan undo(

@@ -3,6 +3,7 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
@@ -22,6 +23,7 @@ import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.OutcomeTable.Counter;
+import io.tenantry.persistence.operations.PromiseTable;
 import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetRow;
@@ -69,6 +71,7 @@ public class OperationRuns {
   @Inject private NeedTable needs;
   @Inject private WaitingTable waiting;
   @Inject private SecretTable secrets;
+  @Inject private PromiseTable promises;
   @Inject private Vault vault;
   @Inject private PortalValues portal;
   @Inject private RunGate gate;
@@ -215,6 +218,7 @@ public class OperationRuns {
       trail.outcomes(operation, result.outcomes());
       waiting.done(run.operationId(), result.noLongerParked());
       keepSecrets(run, result.outcomes());
+      promises.release(run.operationId(), withoutNeed(result.outcomes()));
       for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
         park(run, parked.getKey(), parked.getValue());
       }
@@ -228,23 +232,38 @@ public class OperationRuns {
   }
 
   /**
-   * What the surface made is kept; what was made here for a target that failed is worth nothing.
+   * What the surface made is kept; what was made here for a target that failed is worth nothing. An
+   * operator may see what no mail is known to have told.
    */
   private void keepSecrets(PartitionRun run, List<Outcome> some) throws SQLException {
     List<Integer> useless = new ArrayList<>();
+    List<Integer> untold = new ArrayList<>();
     for (Outcome outcome : some) {
       if (outcome.secret() != null) {
         secrets.keep(
             run.operationId(),
             outcome.target().seq(),
             outcome.secret().label(),
-            vault.seal(outcome.secret().value()));
-      } else if (outcome.state() == OutcomeState.FAILED
-          || outcome.state() == OutcomeState.SKIPPED) {
+            vault.seal(outcome.secret().value()),
+            false);
+      } else if (outcome.leavesNoSecret()) {
         useless.add(outcome.target().seq());
+      } else if (outcome.details().mail() != MailFate.SENT) {
+        untold.add(outcome.target().seq());
       }
     }
     secrets.drop(run.operationId(), useless);
+    secrets.showable(run.operationId(), untold);
+  }
+
+  /** An uncertain target keeps what it was promised: it may have got it. */
+  private static List<Integer> withoutNeed(List<Outcome> some) {
+    Set<OutcomeState> without =
+        Set.of(OutcomeState.FAILED, OutcomeState.UNCHANGED, OutcomeState.SKIPPED);
+    return some.stream()
+        .filter(outcome -> without.contains(outcome.state()))
+        .map(outcome -> outcome.target().seq())
+        .toList();
   }
 
   private void park(PartitionRun run, int seq, Parked parked) throws SQLException {

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
-import io.tenantry.actions.Generated;
-import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -37,7 +36,9 @@ final class Sending {
   private final OutcomeDetails details;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final BiFunction<Call, Answer, Verdict> explain;
-  private final List<Problem> refusedParts = new CopyOnWriteArrayList<>();
+  private final MailProgress mails;
+  private final CarriedSecret secret;
+  private final List<Verdict.Partly> refusedParts = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
   private volatile boolean withdrawn;
@@ -47,7 +48,6 @@ final class Sending {
   private volatile Verdict verdict;
   private volatile Answer last;
   private volatile ObjectNode answers;
-  private volatile MadeSecret secret;
 
   Sending(
       Target target,
@@ -62,22 +62,21 @@ final class Sending {
     this.calls =
         new CopyOnWriteArrayList<>(
             change.calls().stream().filter(call -> !(call instanceof PortalCall)).toList());
+    this.mails = new MailProgress(calls);
+    this.secret = new CarriedSecret(change.secret());
     this.details = details;
     this.gateways = gateways;
     this.explain = explain;
   }
 
-  /** Has the calls carry a password that was made for the target. */
-  Sending with(MadeSecret made) {
-    secret = made;
-    return this;
+  /** The secret that goes with the calls. */
+  CarriedSecret secret() {
+    return secret;
   }
 
-  /** The secret that the surface answered with, or {@code null}. */
+  /** The secret that the surface answered with and that is not kept yet, or {@code null}. */
   Outcome.NewSecret answeredSecret() {
-    return change.secret() != null && change.secret().call() > 0 && secret != null
-        ? new Outcome.NewSecret(change.secret().label(), secret.value())
-        : null;
+    return secret.unkept();
   }
 
   void start() {
@@ -98,12 +97,22 @@ final class Sending {
     Call call;
     try {
       call =
-          answers == null && secret == null
+          answers == null && secret.made() == null
               ? calls.get(index)
-              : Answers.fill(calls.get(index), answers, secret);
+              : Answers.fill(calls.get(index), answers, secret.made());
     } catch (IllegalStateException e) {
-      last = new Answer(Answer.Fate.UNKNOWN, 0, "answer", e.getMessage(), null, null, null, 0);
-      end.complete(this);
+      unknown("answer", e.getMessage());
+      return;
+    }
+    Answer unsendable =
+        call instanceof MailCall && calls.get(index) instanceof MailCall planned
+            ? Mails.unsendable(planned, secret.made())
+            : null;
+    if (call instanceof MailCall) {
+      mails.handedOver();
+    }
+    if (unsendable != null) {
+      answered(index, call, unsendable);
       return;
     }
     Ticket ticket = gateways.apply(call, Priority.BULK);
@@ -111,51 +120,66 @@ final class Sending {
     if (withdrawn) {
       ticket.withdraw();
     }
-    ticket
-        .answer()
-        .thenAccept(
-            answer -> {
-              last = answer;
-              if (answer.fate() != Answer.Fate.NOT_SENT) {
-                sent = index + 1;
-              }
-              anyDone |= answer.done();
-              if (answer.done() && !call.keeps().isEmpty()) {
-                keep(index, answer);
-              }
-              boolean goesOn = answer.done() || refusedInPart(call, answer);
-              if (!answer.done() && verdict instanceof Verdict.Instead other) {
-                calls.set(index, other.call());
-                verdict = null;
-                next(index);
-              } else if (goesOn && index + 1 < calls.size()) {
-                next(index + 1);
-              } else {
-                end.complete(this);
-              }
-            });
+    ticket.answer().thenAccept(answer -> answered(index, call, answer));
   }
 
-  private boolean refusedInPart(Call call, Answer answer) {
-    if (answer.fate() == Answer.Fate.REFUSED) {
-      verdict = explain.apply(call, answer);
-      if (verdict instanceof Verdict.Partly partly) {
-        refusedParts.add(partly.problem());
-        return true;
-      }
+  private void answered(int index, Call call, Answer answer) {
+    last = answer;
+    if (answer.fate() != Answer.Fate.NOT_SENT) {
+      sent = index + 1;
     }
-    return false;
+    if (call instanceof MailCall) {
+      mails.answered(answer);
+    }
+    anyDone |= answer.done();
+    if (answer.done() && !call.keeps().isEmpty() && !keep(index, answer)) {
+      return;
+    }
+    boolean goesOn = answer.done() || refusedButGoesOn(call, answer);
+    if (!goesOn && verdict instanceof Verdict.Instead other) {
+      calls.set(index, other.call());
+      verdict = null;
+      next(index);
+    } else if (goesOn && index + 1 < calls.size()) {
+      next(index + 1);
+    } else {
+      end.complete(this);
+    }
   }
 
-  private void keep(int index, Answer answer) {
+  private boolean refusedButGoesOn(Call call, Answer answer) {
+    if (answer.fate() != Answer.Fate.REFUSED) {
+      return false;
+    }
+    verdict =
+        call instanceof MailCall mail
+            ? new Verdict.Partly(Mails.refused(mail, answer))
+            : explain.apply(call, answer);
+    if (verdict instanceof Verdict.Partly partly) {
+      refusedParts.add(partly);
+    } else if (verdict instanceof Verdict.GoOn) {
+      anyDone = true;
+    }
+    return verdict instanceof Verdict.Partly || verdict instanceof Verdict.GoOn;
+  }
+
+  /** Says whether it could: without the secret that was answered nothing can follow. */
+  private boolean keep(int index, Answer answer) {
     ObjectNode kept = answers == null ? JsonNodeFactory.instance.objectNode() : answers.deepCopy();
-    Generated made = change.secret();
-    if (made != null && made.call() == index + 1 && answer.body() instanceof ObjectNode body) {
-      secret = new MadeSecret(body.path(made.property()).asText(""), "");
-      body.remove(made.property());
+    try {
+      secret.takeFrom(index + 1, answer.body());
+    } catch (RuntimeException e) {
+      unknown("secret", "What was answered could not be kept: " + e.getMessage());
+      return false;
     }
     kept.set(Integer.toString(index + 1), answer.body());
     answers = kept;
+    return true;
+  }
+
+  private void unknown(String code, String message) {
+    last = new Answer(Answer.Fate.UNKNOWN, 0, code, message, null, null, null, 0);
+    end.complete(this);
   }
 
   /** Takes back what was not sent yet. */
@@ -186,6 +210,7 @@ final class Sending {
   /** What is recorded of it: once it has ended, with the answers that are kept. */
   OutcomeDetails details() {
     OutcomeDetails all = answers == null ? details : details.answered(answers, false);
+    all = mails.fate() == null ? all : all.mailed(mails.fate());
     return refusedParts.isEmpty() ? all : all.inPart();
   }
 
@@ -199,9 +224,32 @@ final class Sending {
     if (refusedParts.isEmpty()) {
       return null;
     }
-    Problem first = refusedParts.get(0);
-    String all = refusedParts.stream().map(Problem::message).distinct().collect(joining("; "));
-    return new Problem(first.code(), "Done in part: " + all, first.next());
+    Problem first =
+        refusedParts.stream()
+            .filter(Verdict.Partly::fails)
+            .findFirst()
+            .orElse(refusedParts.get(0))
+            .problem();
+    return new Problem(first.code(), "Done in part: " + told(), first.next());
+  }
+
+  /** A problem that ended it, with what could not be done before. */
+  Problem withParts(Problem problem) {
+    return refusedParts.isEmpty()
+        ? problem
+        : new Problem(problem.code(), problem.message() + "; " + told(), problem.next());
+  }
+
+  private String told() {
+    return refusedParts.stream()
+        .map(part -> part.problem().message())
+        .distinct()
+        .collect(joining("; "));
+  }
+
+  /** Whether the target failed for a part that was refused, though the others were done. */
+  boolean failedInPart() {
+    return refusedParts.stream().anyMatch(Verdict.Partly::fails);
   }
 
   /** The values of Tenantry's own store that are written once all calls succeeded. */

@@ -23,6 +23,7 @@ public class SliceRunner {
   @Inject private Intents intents;
   @Inject private TargetSecrets secrets;
   @Inject private OutcomeTable outcomes;
+  @Inject private TargetPromises promises;
 
   /** How long a write is given to become readable before an uncertain target is inspected. */
   @Inject
@@ -38,7 +39,7 @@ public class SliceRunner {
   public SliceResult run(PartitionRun run, Slice slice) {
     return new SliceWork(
             run,
-            gateways.reads(Priority.BULK),
+            gateways.reads(Priority.BULK, promises.of(run)),
             gateways::send,
             intents::intend,
             secrets::make,

@@ -3,9 +3,7 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
-import io.tenantry.actions.Generated;
 import io.tenantry.actions.Later;
-import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -16,6 +14,7 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.gateway.signin.AccountProblems;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
@@ -54,16 +53,11 @@ final class SliceWork {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
   }
 
-  /** Makes passwords: operation, what is wanted by seq; answers what was made by seq. */
-  interface SecretMaker {
-    Map<Integer, MadeSecret> make(long operationId, Map<Integer, Generated> wanted);
-  }
-
   private final PartitionRun run;
-  private final Reads reads;
+  private final Inspection inspection;
   private final BiFunction<Call, Priority, Ticket> gateways;
   private final IntentLog intentLog;
-  private final SecretMaker secrets;
+  private final SliceSecrets secrets;
   private final RecordedPlans recordedPlans;
   private final Duration settling;
   private final double waitingFactor;
@@ -82,15 +76,15 @@ final class SliceWork {
       Reads reads,
       BiFunction<Call, Priority, Ticket> gateways,
       IntentLog intentLog,
-      SecretMaker secrets,
+      SliceSecrets.Maker secrets,
       RecordedPlans recordedPlans,
       Duration settling,
       double waitingFactor) {
     this.run = run;
-    this.reads = reads;
+    this.inspection = new Inspection(run, reads, this::goesOn);
     this.gateways = gateways;
     this.intentLog = intentLog;
-    this.secrets = secrets;
+    this.secrets = new SliceSecrets(run.operationId(), secrets);
     this.recordedPlans = recordedPlans;
     this.settling = settling;
     this.waitingFactor = waitingFactor;
@@ -177,7 +171,11 @@ final class SliceWork {
   private void round(
       Map<Integer, Target> open, Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
     open.replaceAll((seq, target) -> withSent(target, recorded));
-    Map<String, Object> states = inspect(open);
+    Map<String, Object> states =
+        inspection.of(
+            List.copyOf(open.values()),
+            formsOfTargets.isEmpty() ? null : this::form,
+            failed -> close(open, failed));
     if (states == null) {
       return;
     }
@@ -192,7 +190,8 @@ final class SliceWork {
               state,
               form(target),
               recorded.get(target.seq()),
-              uncertain.get(target.seq()));
+              uncertain.get(target.seq()),
+              () -> reads.accountProblem());
       if (decision.outcome() != null) {
         close(open, decision.outcome());
       } else if (decision.later() != null) {
@@ -200,9 +199,9 @@ final class SliceWork {
       } else if (refused.containsKey(target.seq())) {
         close(open, Outcome.of(target, OutcomeState.SKIPPED, refused.get(target.seq())));
       } else {
-        Plan.Change change = decision.change();
-        OutcomeDetails details =
-            OutcomeDetails.of(change, Instant.now()).continuing(uncertain.get(target.seq()));
+        OutcomeDetails earlier = uncertain.get(target.seq());
+        Plan.Change change = Mails.due(decision.change(), earlier);
+        OutcomeDetails details = OutcomeDetails.of(change, Instant.now()).continuing(earlier);
         Sending sending = sending(target, state, change, details);
         if (sending.calls()) {
           plans.put(target.seq(), details);
@@ -215,26 +214,12 @@ final class SliceWork {
     if (sendings.isEmpty() || !goesOn()) {
       return;
     }
-    makeSecrets(sendings);
+    secrets.handTo(sendings);
     intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
     sendings.forEach(Sending::start);
     await(sendings);
     for (Sending sending : sendings) {
       read(open, sending, lastRound);
-    }
-  }
-
-  private void makeSecrets(List<Sending> sendings) {
-    Map<Integer, Generated> wanted = new TreeMap<>();
-    for (Sending sending : sendings) {
-      Generated secret = sending.change().secret();
-      if (secret != null && secret.length() > 0) {
-        wanted.put(sending.target().seq(), secret);
-      }
-    }
-    if (!wanted.isEmpty()) {
-      Map<Integer, MadeSecret> made = secrets.make(run.operationId(), wanted);
-      sendings.forEach(sending -> sending.with(made.get(sending.target().seq())));
     }
   }
 
@@ -268,14 +253,7 @@ final class SliceWork {
     Answer answer = sending.last();
     OutcomeDetails details = sending.details();
     switch (answer.fate()) {
-      case DONE -> {
-        Later later = sending.change().later();
-        if (later == null) {
-          close(open, succeeded(sending, answer));
-        } else {
-          park(open, target, details.answered(null, true), later, answer);
-        }
-      }
+      case DONE -> carriedOut(open, sending);
       case REFUSED -> refused(open, sending, lastRound);
       case UNKNOWN -> {
         uncertain.put(target.seq(), details);
@@ -284,6 +262,11 @@ final class SliceWork {
         }
       }
       case NOT_SENT -> {
+        if (AccountProblems.is(answer.code())) {
+          // Nobody else needs the account: the run goes on.
+          close(open, new Outcome(target, OutcomeState.FAILED, noAccount(answer), details, answer));
+          return;
+        }
         if (sending.anySent()) {
           uncertain.put(target.seq(), details);
         }
@@ -296,11 +279,26 @@ final class SliceWork {
     }
   }
 
+  /** All calls were sent: the target is done, at least in part, or takes effect later. */
+  private void carriedOut(Map<Integer, Target> open, Sending sending) {
+    Later later = sending.change().later();
+    if (later == null || sending.failedInPart()) {
+      close(open, succeeded(sending, sending.last()));
+    } else {
+      park(open, sending.target(), sending.details().answered(null, true), later, sending.last());
+    }
+  }
+
+  private static Problem noAccount(Answer answer) {
+    return new Problem(answer.code(), answer.message(), "Then retry the target.");
+  }
+
   private static Outcome succeeded(Sending sending, Answer answer) {
+    Outcome done = Mails.done(sending.target(), sending.refusedParts(), sending.details());
     return new Outcome(
         sending.target(),
-        OutcomeState.SUCCEEDED,
-        sending.refusedParts(),
+        sending.failedInPart() ? OutcomeState.FAILED : done.state(),
+        sending.failedInPart() ? sending.refusedParts() : done.problem(),
         sending.details(),
         answer,
         sending.writes(),
@@ -350,16 +348,23 @@ final class SliceWork {
     OutcomeDetails details = sending.details();
     Answer answer = sending.last();
     Verdict verdict = sending.verdict();
-    if (verdict instanceof Verdict.Partly partly) {
+    if (verdict instanceof Verdict.GoOn) {
+      carriedOut(open, sending);
+    } else if (verdict instanceof Verdict.Partly partly) {
       // The last of the calls: the target is done, in part. Where all were refused, nothing is.
-      boolean nothing = !sending.anyDone() && !uncertain.containsKey(target.seq());
-      close(
-          open,
-          nothing
-              ? new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer)
-              : succeeded(sending, answer));
+      if (sending.anyDone() || uncertain.containsKey(target.seq())) {
+        carriedOut(open, sending);
+      } else {
+        close(open, new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer));
+      }
+    } else if (verdict instanceof Verdict.AnotherSecret another) {
+      // With another one the calls are planned and sent again in the next round.
+      if (lastRound || !secrets.another(sending)) {
+        close(open, new Outcome(target, OutcomeState.FAILED, another.problem(), details, answer));
+      }
     } else if (verdict instanceof Verdict.Failed failed) {
-      close(open, new Outcome(target, OutcomeState.FAILED, failed.problem(), details, answer));
+      Problem problem = sending.withParts(failed.problem());
+      close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
       close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
     } else if (verdict instanceof Verdict.AlreadyRight right) {
@@ -379,7 +384,7 @@ final class SliceWork {
       boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
       park(open, target, anySent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
-      Problem problem = ((Verdict.TryAgain) verdict).problem();
+      Problem problem = sending.withParts(((Verdict.TryAgain) verdict).problem());
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (sending.calledMoreThanOnce()) {
       // Calls before the refused one may have changed the target already.
@@ -407,46 +412,6 @@ final class SliceWork {
     } catch (RuntimeException e) {
       return new Verdict.Failed(Poison.problem(run, target, e));
     }
-  }
-
-  /** Inspects all; when a target makes the action itself fail, finds it out and fails it alone. */
-  private Map<String, Object> inspect(Map<Integer, Target> open) {
-    try {
-      return inspected(List.copyOf(open.values()));
-    } catch (SurfaceFailure e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return inspectOneByOne(open);
-    }
-  }
-
-  private Map<String, Object> inspected(List<Target> targets) {
-    @SuppressWarnings("unchecked")
-    Action<Record, Object> action = (Action<Record, Object>) run.action();
-    if (formsOfTargets.isEmpty()) {
-      return new HashMap<>(action.inspect(targets, run.form(), reads));
-    }
-    Map<Target, Record> forms = new LinkedHashMap<>();
-    targets.forEach(target -> forms.put(target, form(target)));
-    return new HashMap<>(action.inspectEach(forms, run.form(), reads));
-  }
-
-  /** Answers {@code null} when the run is to halt meanwhile. */
-  private Map<String, Object> inspectOneByOne(Map<Integer, Target> open) {
-    Map<String, Object> states = new HashMap<>();
-    for (Target target : List.copyOf(open.values())) {
-      if (!goesOn()) {
-        return null;
-      }
-      try {
-        states.putAll(inspected(List.of(target)));
-      } catch (SurfaceFailure e) {
-        throw e;
-      } catch (RuntimeException e) {
-        close(open, Outcome.of(target, OutcomeState.FAILED, Poison.problem(run, target, e)));
-      }
-    }
-    return states;
   }
 
   private void close(Map<Integer, Target> open, Outcome outcome) {

@@ -30,8 +30,8 @@ public class TargetSecrets {
   private Optional<String> address;
 
   /**
-   * The passwords of these targets. One that was made by an earlier try is the same again: it may
-   * be in use already. Commits at once.
+   * The secrets of these targets. One that was made by an earlier try is the same again, as it may
+   * be in use already, unless another one is asked for. Commits at once.
    *
    * @param wanted by seq
    * @return by seq
@@ -42,14 +42,8 @@ public class TargetSecrets {
       Map<Integer, SecretTable.Row> known = table.of(operationId, wanted.keySet());
       Map<Integer, MadeSecret> made = new HashMap<>();
       for (Map.Entry<Integer, Generated> one : wanted.entrySet()) {
-        SecretTable.Row row = known.get(one.getKey());
-        if (row != null && row.sealed() != null) {
-          made.put(one.getKey(), linked(operationId, one.getKey(), vault.open(row.sealed())));
-        } else {
-          String password = GeneratedPasswords.ofLength(one.getValue().length());
-          table.keep(operationId, one.getKey(), one.getValue().label(), vault.seal(password));
-          made.put(one.getKey(), linked(operationId, one.getKey(), password));
-        }
+        String value = value(operationId, one.getKey(), one.getValue(), known.get(one.getKey()));
+        made.put(one.getKey(), linked(operationId, one.getKey(), value));
       }
       return made;
     } catch (SQLException e) {
@@ -57,14 +51,30 @@ public class TargetSecrets {
     }
   }
 
+  private String value(long operationId, int seq, Generated wanted, SecretTable.Row known)
+      throws SQLException {
+    boolean kept = known != null && known.sealed() != null && !wanted.renewed();
+    if (kept) {
+      return vault.open(known.sealed());
+    }
+    String value =
+        wanted.made()
+            ? GeneratedPasswords.ofLength(wanted.length())
+            : wanted.typed() == null ? "" : wanted.typed().value();
+    if (!value.isEmpty()) {
+      table.keep(operationId, seq, wanted.label(), vault.seal(value), wanted.linkOnly());
+    }
+    return value;
+  }
+
   /**
    * A link of its own for each try: an earlier one may have been mailed already, and stays good.
    */
   private MadeSecret linked(long operationId, int seq, String password) throws SQLException {
-    if (address.isEmpty()) {
+    if (address.filter(url -> !url.isBlank()).isEmpty()) {
       return new MadeSecret(password, "");
     }
     String token = links.newToken(operationId, seq);
-    return new MadeSecret(password, address.get() + "/once.xhtml?t=" + token);
+    return new MadeSecret(password, address.get().replaceAll("/+$", "") + "/once.xhtml?t=" + token);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,23 @@ class FormModelTest {
         .extracting(FieldModel.Option::value)
         .containsExactly("true", "false");
     assertThat(MODEL.field("force").orElseThrow().options()).isEmpty();
+  }
+
+  record Beginning(
+      @NotNull @Field(label = "Days", defaultValue = "30", kind = FieldKind.INT) Integer days,
+      @Field(label = "Keep", defaultValue = "false", kind = FieldKind.BOOL) Boolean keep,
+      @Field(label = "Parts", defaultValue = "READ; WRITE", kind = FieldKind.CHOICES)
+          List<StandardOpenOption> parts,
+      @Field(label = "Name", kind = FieldKind.TEXT) String name) {}
+
+  @Test
+  void aFieldThatHasADefaultNeedNotBeGiven() {
+    FormModel model = FormModel.of(Beginning.class);
+
+    assertThat(model.defaults())
+        .hasToString("{\"days\":30,\"keep\":false,\"parts\":[\"READ\",\"WRITE\"]}");
+    assertThat(model.field("days").orElseThrow().required()).isFalse();
+    assertThat(model.field("name").orElseThrow().defaultValue()).isNull();
   }
 
   @Test

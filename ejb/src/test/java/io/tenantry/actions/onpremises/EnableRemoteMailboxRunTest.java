@@ -8,9 +8,11 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
+import io.tenantry.operations.run.TenantEffects;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import java.nio.file.Path;
@@ -51,8 +53,7 @@ class EnableRemoteMailboxRunTest {
 
   @BeforeEach
   void asBefore() {
-    tenant.directory().reset();
-    tenant.directorySync().reset();
+    new TenantEffects(tenant).reset();
   }
 
   private static List<Integer> synced(IntPredicate which) {
@@ -81,7 +82,11 @@ class EnableRemoteMailboxRunTest {
     assertThat(states(action.preview())).containsOnly(PLANNED);
     assertThat(JournalEffects.count(tenant)).isEqualTo(before);
 
-    assertThat(states(action.run())).containsOnly(SUCCEEDED).hasSameSizeAs(without);
+    assertThat(action.run()).as("The cloud knows nothing yet").isEmpty();
+    assertThat(action.look()).isEmpty();
+    tenant.directorySync().run();
+    assertThat(states(action.look())).containsOnly(SUCCEEDED).hasSameSizeAs(without);
+    assertThat(mailbox(without.get(0))).isEqualTo("SharedMailbox");
     int after = JournalEffects.count(tenant);
     assertThat(JournalEffects.of(tenant, account(without.get(0))).toString())
         .contains("msExchRemoteRecipientType=97", "msExchRecipientTypeDetails=34359738368");
@@ -94,8 +99,19 @@ class EnableRemoteMailboxRunTest {
     return "ad/" + tenant.seed().onPremises().guid(user);
   }
 
+  private static String mailbox(int user) {
+    String name = tenant.seed().user(user).userPrincipalName();
+    return action
+        .send(
+            new CmdletCall(
+                "Get-Mailbox", Map.of("Identity", name), null, List.of("RecipientTypeDetails")))
+        .body()
+        .at("/value/0/RecipientTypeDetails")
+        .asText();
+  }
+
   @Test
-  void theLicenseFollowsTheSync() {
+  void theLicenseFollowsTheSyncAndTheMailboxTheLicense() {
     over(List.of(without.get(1)));
     action.form(
         "{'type': 'user', 'usageLocation': 'IT', 'license': ['" + sku() + "'], " + ROUTING + "}");
@@ -103,7 +119,9 @@ class EnableRemoteMailboxRunTest {
     assertThat(action.run()).isEmpty();
     assertThat(action.look()).isEmpty();
     tenant.directorySync().run();
+    assertThat(action.look()).as("The license is assigned").isEmpty();
     assertThat(states(action.look())).containsExactly(SUCCEEDED);
+    assertThat(mailbox(without.get(1))).isEqualTo("UserMailbox");
     int after = JournalEffects.count(tenant);
 
     assertThat(states(action.run())).containsExactly(UNCHANGED);
@@ -121,6 +139,8 @@ class EnableRemoteMailboxRunTest {
     assertThat(states(action.recover())).containsExactly(SUCCEEDED);
     assertThat(states(action.run())).containsExactly(UNCHANGED);
     assertThat(JournalEffects.count(tenant)).isEqualTo(effects);
+    assertThat(JournalEffects.of(tenant, account(without.get(2))).toString())
+        .contains("msExchRemoteRecipientType=3", "msExchArchiveGUID=", "msExchArchiveName=");
   }
 
   @Test

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Later;
+import io.tenantry.actions.LdapAttribute;
+import io.tenantry.actions.LdapOperation.Change;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
+import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EnableRemoteMailboxTest {
@@ -27,6 +34,9 @@ class EnableRemoteMailboxTest {
       "'dn': 'CN=Anna,OU=Staff,DC=contoso,DC=example', 'sAMAccountName': 'anna',"
           + " 'objectGUID': '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9', 'displayName': 'Anna',"
           + " 'userPrincipalName': 'anna@contoso.example', 'userAccountControl': '512'";
+
+  private static final Map<String, MailboxLicense> LICENSES =
+      Map.of(SKU, new MailboxLicense("SPE_E3", true));
 
   private final EnableRemoteMailbox action = new EnableRemoteMailbox();
   private final PublishedContracts contracts = new PublishedContracts();
@@ -50,11 +60,14 @@ class EnableRemoteMailboxTest {
         new SynchronizedAccount(
             json("{'id': 'anna-id', 'onPremisesSyncEnabled': true" + user + "}"),
             json("{" + ENTRY + attributes + "}")),
-        CloudWish.of(form),
-        true,
+        CloudWish.of(form, LICENSES),
+        new RemoteMailboxState.Around(true, Set.of("contoso.example"), LICENSES),
         null,
-        false,
-        Map.of(SKU, "SPE_E3"));
+        false);
+  }
+
+  private static Target sent(JsonNode after) {
+    return ANNA.after(new Sent(Instant.EPOCH, after, MissingNode.getInstance(), true));
   }
 
   private static Modify marks(Plan plan) {
@@ -85,17 +98,91 @@ class EnableRemoteMailboxTest {
             Modify.replace("msExchRecipientDisplayType", "-2147481850"),
             Modify.replace("msExchRecipientTypeDetails", "8589934592"));
     assertThat(((Plan.Change) plan).warnings().toString()).contains("enabled");
-    assertThat(((Plan.Change) plan).later()).isNull();
+    assertThat(((Plan.Change) plan).later()).isEqualTo(NewUserPlan.SYNC);
   }
 
   @Test
-  void anArchiveIsAskedForWithIt() {
+  void aRoomIsWaitedForWithoutALicense() {
+    EnableRemoteMailboxForm form = form(RemoteKind.ROOM, false);
+    Plan.Change marks = (Plan.Change) action.plan(ANNA, state(form, "", ""), form);
+    String room = MARKED.replace("'1'", "'33'").replace("2147483648", "8589934592");
+    String arrived = ", 'proxyAddresses': ['smtp:anna@" + ROUTING + "']";
+
+    assertThat(wait(action.plan(sent(marks.after()), state(form, room, ""), form)))
+        .isEqualTo(NewUserPlan.SYNC);
+    assertThat(wait(action.plan(sent(marks.after()), state(form, room, arrived), form)))
+        .isEqualTo(RemoteMailboxPlan.MAILBOX);
+    assertThat(action.plan(ANNA, state(form, room, arrived), form))
+        .as("Of another run")
+        .isInstanceOf(Plan.Unchanged.class);
+  }
+
+  private static Later wait(Plan plan) {
+    return ((Plan.Wait) plan).later();
+  }
+
+  @Test
+  void anArchiveIsAskedForWithItAndItsGuidIsAlwaysTheSame() {
     EnableRemoteMailboxForm form = form(RemoteKind.USER, true);
 
-    assertThat(marks(action.plan(ANNA, state(form, "", ""), form)).changes())
+    List<Change> changes = marks(action.plan(ANNA, state(form, "", ""), form)).changes();
+
+    assertThat(changes)
         .contains(
             Modify.replace("msExchRemoteRecipientType", "3"),
             Modify.replace("msExchArchiveName", "In-Place Archive - Anna"));
+    LdapAttribute guid =
+        changes.stream()
+            .map(Change::attribute)
+            .filter(attribute -> attribute.name().equals("msExchArchiveGUID"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(guid.bytes()[0]).hasSize(16);
+    assertThat(marks(action.plan(ANNA, state(form, "", ""), form)).changes()).isEqualTo(changes);
+  }
+
+  @Test
+  void whoIsARemoteMailboxKeepsItAndMayGetAnArchive() {
+    EnableRemoteMailboxForm with = form(RemoteKind.USER, true);
+    EnableRemoteMailboxForm without = form(RemoteKind.USER, false);
+    String migrated =
+        MARKED.replace("'msExchRemoteRecipientType': '1'", "'msExchRemoteRecipientType': '4'");
+
+    assertThat(marks(action.plan(ANNA, state(with, migrated, ""), with)).changes())
+        .extracting(change -> change.attribute().name())
+        .containsExactly("msExchRemoteRecipientType", "msExchArchiveGUID", "msExchArchiveName");
+    String archived =
+        MARKED.replace("'msExchRemoteRecipientType': '1'", "'msExchRemoteRecipientType': '3'")
+            + ", 'msExchArchiveGUID': '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',"
+            + " 'msExchArchiveName': 'Archive'";
+    assertThat(action.plan(ANNA, state(without, archived, ""), without))
+        .isInstanceOf(Plan.Unchanged.class);
+    assertThat(action.plan(ANNA, state(with, archived, ""), with))
+        .isInstanceOf(Plan.Unchanged.class);
+  }
+
+  @Test
+  void whatTheCloudRefusesIsTold() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false, SKU);
+    String refused =
+        ", 'onPremisesProvisioningErrors': [{'category': 'PropertyConflict',"
+            + " 'propertyCausingError': 'ProxyAddresses', 'value': 'SMTP:anna@contoso.example'}]";
+
+    Plan.Doubt doubt = (Plan.Doubt) action.plan(ANNA, state(form, MARKED, refused), form);
+
+    assertThat(doubt.problem().message()).contains("SMTP:anna@contoso.example");
+  }
+
+  @Test
+  void aPrimaryAddressOfAnotherDomainIsRefused() {
+    EnableRemoteMailboxForm form =
+        new EnableRemoteMailboxForm(
+            RemoteKind.USER, null, "anna@fabrikam.example", ROUTING, false, List.of(), null);
+
+    Plan.Cannot cannot = (Plan.Cannot) action.plan(ANNA, state(form, "", ""), form);
+
+    assertThat(cannot.problem().code()).isEqualTo("address.domain");
+    assertThat(cannot.problem().next()).contains("contoso.example");
   }
 
   private static final String MARKED =
@@ -133,6 +220,7 @@ class EnableRemoteMailboxTest {
                 state(form, MARKED, ", 'proxyAddresses': ['smtp:anna@" + ROUTING + "']"),
                 form);
     assertThat(license.calls()).hasSize(2);
+    assertThat(license.later()).isEqualTo(RemoteMailboxPlan.MAILBOX);
     for (Call call : license.calls()) {
       assertThat(contracts.violations(call)).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnlockUserTest {
@@ -40,6 +41,13 @@ class UnlockUserTest {
                     + computed
                     + "', 'lockoutTime': '133801632000000000',"
                     + " 'badPasswordTime': '133801632000000000'}")));
+  }
+
+  @Test
+  void onlySynchronizedUsersCanBePicked() {
+    assertThat(action.unfit(Map.of("onPremisesSyncEnabled", true))).isNull();
+    assertThat(action.unfit(Map.of("onPremisesSyncEnabled", false))).contains("not synchronized");
+    assertThat(action.unfit(Map.of())).contains("not synchronized");
   }
 
   @Test

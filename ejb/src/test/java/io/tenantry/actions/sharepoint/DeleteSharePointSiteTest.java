@@ -18,6 +18,7 @@ import io.tenantry.actions.sharepoint.SiteLife.Group;
 import io.tenantry.actions.sharepoint.SiteLife.GroupLife;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DeleteSharePointSiteTest {
@@ -56,6 +57,19 @@ class DeleteSharePointSiteTest {
 
   private static ObjectNode grouped() {
     return wiki().put("Template", "GROUP#0").put("GroupId", GROUP);
+  }
+
+  @Test
+  void sitesThatMustStayCannotBePicked() {
+    DeleteSharePointSite action = new DeleteSharePointSite();
+
+    assertThat(action.unfit(Map.of("url", "https://contoso.sharepoint.com/sites/sales"))).isNull();
+    assertThat(action.unfit(Map.of("url", "https://contoso.sharepoint.com/"))).contains("root");
+    assertThat(
+            action.unfit(
+                Map.of(
+                    "url", "https://contoso.sharepoint.com/sites/x", "template", "TEAMCHANNEL#1")))
+        .contains("channel");
   }
 
   @Test

@@ -135,6 +135,23 @@ class AssignPhoneNumberRunTest {
   }
 
   @Test
+  void numbersThatOtherRunsArePromisedAreLeftAlone() {
+    List<Outcome> preview = action.over(without[0]).preview();
+    String first = preview.get(0).details().differences().get(0).after();
+
+    action.promisedElsewhere(first).form("{'numberType': 'directRouting'}").run();
+    later();
+    assertThat(states(action.look())).containsExactly(SUCCEEDED);
+    assertThat(effects.on("phoneNumbers/" + first)).isEmpty();
+
+    action
+        .over(without[1])
+        .promisedElsewhere(first)
+        .form("{'numberType': 'directRouting', 'telephoneNumber': '" + first + "'}");
+    assertThat(code(action.run())).isEqualTo("phone.taken");
+  }
+
+  @Test
   void undoTakesTheNumbersAway() {
     action.run();
     later();

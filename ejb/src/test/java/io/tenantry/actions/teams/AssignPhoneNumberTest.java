@@ -12,9 +12,7 @@ import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.actions.teams.AssignPhoneNumberForm.NumberType;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -147,19 +145,13 @@ class AssignPhoneNumberTest {
   }
 
   @Test
-  void noTwoUsersArePromisedOneNumber() {
-    NumberReservations reservations =
-        new NumberReservations(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
-    List<PhoneNumber> free = List.of(FREE, number("+49309", "callingPlan", "", "", "DE"));
+  void aGivenNumberThatAnotherRunWasPromisedIsToldSo() {
+    PhoneNumber promised = FREE.heldBy(PhoneNumber.ANOTHER_RUN);
 
-    assertThat(reservations.take("anna", free, number -> true)).contains(free.get(0));
-    assertThat(reservations.take("bert", free, number -> true)).contains(free.get(1));
-    assertThat(reservations.take("carl", free, number -> true)).isEmpty();
-    assertThat(reservations.take("anna", free, number -> true)).contains(free.get(0));
-    reservations.keep("+49310", "anna");
-    assertThat(reservations.take("carl", free, number -> true))
-        .as("Nobody keeps two")
-        .contains(free.get(0));
+    Plan plan = plan(state(promised, ""), form(NumberType.CALLING_PLAN, "+49301"));
+
+    assertThat(code(plan)).isEqualTo("phone.taken");
+    assertThat(((Plan.Cannot) plan).problem().message()).contains("another run");
   }
 
   @Test

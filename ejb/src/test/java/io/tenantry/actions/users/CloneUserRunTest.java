@@ -124,6 +124,38 @@ class CloneUserRunTest {
   }
 
   @Test
+  void unitsWithoutARuleAreTakenOverAndTheOthersTold() throws Exception {
+    int warehouse =
+        IntStream.range(10, 300)
+            .filter(index -> tenant.seed().user(index).kind() == Person.Kind.EMPLOYEE)
+            .filter(index -> tenant.seed().user(index).work().department().equals("Warehouse"))
+            .findFirst()
+            .orElseThrow();
+    String office =
+        runs.unit(
+            one ->
+                one.rule() == null
+                    && tenant.seed().administrativeUnits().has(one.index(), warehouse));
+    action
+        .over(tenant.seed().userId(warehouse).toString())
+        .form(
+            "{'userPrincipalName': 'ugo@"
+                + tenant.seed().domain()
+                + "', 'displayName': 'Ugo', 'passwordMode': 'generate', 'changeAtNextSignIn': true,"
+                + " 'copyLicenses': 'none', 'copyGroups': 'none', 'copyManager': false,"
+                + " 'copyAdministrativeUnits': true}");
+
+    List<Outcome> outcomes = action.run();
+
+    assertThat(states(outcomes)).containsExactly(SUCCEEDED);
+    String id = runs.created().get(0);
+    assertThat(runs.effects())
+        .containsExactly(
+            "users/" + id + " created", "administrativeUnits/" + office + " member +" + id);
+    assertThat(outcomes.get(0).details().json()).contains("unit Warehouse finds its members");
+  }
+
+  @Test
   void theSameAgainChangesNothing() throws Exception {
     over(source, "olga", "");
 

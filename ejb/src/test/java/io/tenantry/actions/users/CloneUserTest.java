@@ -68,6 +68,7 @@ class CloneUserTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

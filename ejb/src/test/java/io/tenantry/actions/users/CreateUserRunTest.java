@@ -15,6 +15,7 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.seed.AdministrativeUnitSeed;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Sku;
 import io.tenantry.simulator.seed.Team;
@@ -82,6 +83,47 @@ class CreateUserRunTest {
 
   private static String problem(List<Outcome> outcomes) {
     return outcomes.get(0).problem() == null ? null : outcomes.get(0).problem().code();
+  }
+
+  @Test
+  void anAccountIsPutIntoItsUnitOnceAndLast() throws Exception {
+    String unit = runs.unit(one -> one.rule() == null);
+    over("ulla", ", 'administrativeUnit': '" + unit + "'");
+
+    action.runAndCrash();
+    List<Outcome> outcomes = action.recover();
+
+    assertThat(states(outcomes)).containsExactly(SUCCEEDED);
+    String id = runs.created().get(0);
+    assertThat(runs.effects())
+        .containsExactly(
+            "users/" + id + " created", "administrativeUnits/" + unit + " member +" + id);
+    assertThat(states(over("ulla", ", 'administrativeUnit': '" + unit + "'").run()))
+        .containsExactly(UNCHANGED);
+    assertThat(runs.effects()).hasSize(2);
+  }
+
+  @Test
+  void aUnitThatTakesNobodyIsToldBeforeAnythingIsSent() throws Exception {
+    String unknown = "11111111-2222-3333-4444-555555555555";
+    String dynamic = runs.unit(one -> one.rule() != null);
+
+    assertThat(problem(over("uwe", ", 'administrativeUnit': '" + unknown + "'").run()))
+        .isEqualTo("unit.unknown");
+    assertThat(problem(over("uwe", ", 'administrativeUnit': '" + dynamic + "'").run()))
+        .isEqualTo("unit.dynamic");
+    assertThat(runs.effects()).isEmpty();
+  }
+
+  @Test
+  void aRestrictedUnitIsWarnedOfAndKeepsItsAccount() throws Exception {
+    String unit = runs.unit(AdministrativeUnitSeed::restricted);
+    over("ute", ", 'administrativeUnit': '" + unit + "'");
+
+    assertThat(action.preview().get(0).details().json()).contains("restricted");
+    assertThat(states(action.run())).containsExactly(SUCCEEDED);
+    assertThat(states(action.undo())).containsExactly(FAILED);
+    assertThat(runs.effects()).noneMatch(effect -> effect.endsWith(" deleted"));
   }
 
   @Test

@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import io.tenantry.actions.users.JoinableGroup.Route;
 import java.time.Instant;
@@ -88,6 +92,7 @@ class CreateUserTest {
         Map.of(
             TEAM, new JoinableGroup(TEAM, "Team", Route.GRAPH, null, Set.of()),
             LIST, new JoinableGroup(LIST, "List", Route.EXCHANGE, null, Set.of())),
+        "mara@contoso.example",
         Map.of("manager-id", "Mara"),
         List.of());
   }
@@ -116,9 +121,9 @@ class CreateUserTest {
         .containsExactly(
             "POST /users",
             "PUT /users/" + id + "/manager/$ref",
-            "POST /directory/administrativeUnits/" + UNIT + "/members/$ref",
             "POST /users/" + id + "/assignLicense",
-            "POST /groups/" + TEAM + "/members/$ref");
+            "POST /groups/" + TEAM + "/members/$ref",
+            "POST /directory/administrativeUnits/" + UNIT + "/members/$ref");
     assertThat(change.calls())
         .contains(
             new PortalCall(PortalStore.USER_TAG, id, "Pilot", ""),
@@ -128,6 +133,29 @@ class CreateUserTest {
     assertThat(change.secret().length()).isEqualTo(16);
     assertThat(change.later()).isEqualTo(NewAccountSteps.MAILBOX);
     assertThat(change.differences()).extracting("field").contains("Group List", "Tag Pilot");
+  }
+
+  @Test
+  void mailsFollowTheStepsAndAreOwedUntilThen() {
+    NewPassword mailed =
+        new NewPassword(null, true, List.of(Recipient.MANAGER, new Recipient("x@home.example")));
+    NewPassword own = new NewPassword(null, true, List.of(new Recipient("NINA@contoso.example")));
+    NewAccountState absent = state(wanted(), null, NINA);
+
+    Plan.Change change = (Plan.Change) NewAccountPlan.of(NINA, absent, mailed);
+
+    assertThat(change.calls().stream().filter(MailCall.class::isInstance))
+        .extracting(Object::toString)
+        .containsExactly("mail to mara@contoso.example", "mail to x@home.example");
+    assertThat(change.later()).as("the mail does not wait for the mailbox").isNotNull();
+    assertThat(((Plan.Cannot) NewAccountPlan.of(NINA, absent, own)).problem().code())
+        .isEqualTo("mail.own-mailbox");
+    Target owed = NINA.after(new Sent(AT, wanted().snapshot(), json("{}"), false, MailFate.OWED));
+    NewAccountState ours = state(wanted(), account("2026-11-26T08:00:01Z"), owed);
+    Plan.Change rest = (Plan.Change) NewAccountPlan.of(owed, ours, mailed);
+    assertThat(rest.mails()).isTrue();
+    assertThat(rest.secret()).isEqualTo(Generated.earlier("Password"));
+    assertThat(((Plan.Change) NewAccountPlan.of(sent("{}"), ours, mailed)).mails()).isFalse();
   }
 
   @Test
@@ -250,12 +278,12 @@ class CreateUserTest {
                 "Invalid value specified for property 'mailNickname' of resource" + " 'User'."))
         .isEqualTo("user.invalid-value");
     assertThat(
-            failed(
+            explain(
                 create,
                 400,
-                "The specified password does not comply with password complexity"
-                    + " requirements."))
-        .isEqualTo("password.refused");
+                "Request_BadRequest",
+                "The specified password does not comply with password complexity requirements."))
+        .isInstanceOf(Verdict.AnotherSecret.class);
     assertThat(explain(create, 403, "Directory_QuotaExceeded", ""))
         .isInstanceOf(Verdict.StopRun.class);
     assertThat(explain(group, 404, "Request_ResourceNotFound", "Resource does not exist"))

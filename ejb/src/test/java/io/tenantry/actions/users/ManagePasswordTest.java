@@ -7,15 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.Difference;
+import io.tenantry.actions.Generated;
+import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
 import io.tenantry.actions.users.ManagePasswordForm.Expiry;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The plan of a new password as a pure function. */
@@ -45,12 +52,12 @@ class ManagePasswordTest {
   }
 
   private static ManagePasswordForm generate(Expiry expiry, boolean revoke) {
-    return new ManagePasswordForm(null, null, null, null, false, expiry, revoke);
+    return new ManagePasswordForm(null, null, null, null, false, expiry, null, null, revoke);
   }
 
   private static ManagePasswordForm typed(String password) {
     return new ManagePasswordForm(
-        PasswordMode.TYPED, new Secret(password), null, false, false, null, false);
+        PasswordMode.TYPED, new Secret(password), null, false, false, null, null, null, false);
   }
 
   private Plan.Change change(PasswordState state, ManagePasswordForm form) {
@@ -103,6 +110,98 @@ class ManagePasswordTest {
     assertThat(((GraphCall) change.calls().get(1)).body())
         .hasToString("{\"passwordPolicies\":\"DisableStrongPassword, DisablePasswordExpiration\"}");
     assertThat(change.differences().get(1).after()).isEqualTo("never");
+  }
+
+  private static final String MAILBOXES =
+      "{'userPrincipalName': 'anna@contoso.example', 'mail': 'a.berg@contoso.example',"
+          + " 'displayName': 'Anna ${secret}', 'otherMails': ['anna@home.example'],"
+          + " 'proxyAddresses': ['smtp:berg@contoso.example']";
+
+  private static PasswordState mailed(Target target, String more, String... to) {
+    List<Recipient> wanted = Stream.of(to).map(Recipient::new).toList();
+    JsonNode user = json(MAILBOXES + more + "}");
+    return PasswordState.of(user, false, null, target.sent(), false)
+        .mailedTo(MailedTo.of(wanted, user, json("{'mail': 'mara@contoso.example'}")));
+  }
+
+  private static ManagePasswordForm mailing(PasswordMode mode, Secret password, boolean showOnce) {
+    return new ManagePasswordForm(
+        mode,
+        password,
+        null,
+        null,
+        false,
+        null,
+        List.of(Recipient.MANAGER, Recipient.OTHER_MAILS),
+        showOnce,
+        true);
+  }
+
+  @Test
+  void mailsComeLastAndHoldALinkAlone() {
+    PasswordState state = mailed(ANNA, "", "manager", "otherMails", "MARA@contoso.example");
+
+    Plan.Change change = change(state, mailing(PasswordMode.GENERATE, null, true));
+
+    assertThat(change.calls())
+        .extracting(Object::toString)
+        .endsWith("mail to mara@contoso.example", "mail to anna@home.example")
+        .hasSize(3);
+    assertThat(change.calls().get(2))
+        .isInstanceOfSatisfying(
+            MailCall.class,
+            mail -> {
+              assertThat(mail.subject()).isEqualTo("Password for Anna $ {secret}");
+              assertThat(mail.text())
+                  .contains("anna@contoso.example", Answers.LINK)
+                  .doesNotContain(Answers.SECRET);
+            });
+    assertThat(change.differences())
+        .extracting(Difference::after)
+        .contains("mara@contoso.example, anna@home.example");
+    assertThat(change.secret().linkOnly()).isFalse();
+    assertThat(change(state, mailing(PasswordMode.GENERATE, null, false)).secret().linkOnly())
+        .isTrue();
+    assertThat(
+            change(state, mailing(PasswordMode.TYPED, new Secret("Kolibri-77"), false))
+                .secret()
+                .typed())
+        .isEqualTo(new Secret("Kolibri-77"));
+  }
+
+  @Test
+  void aPasswordIsNeverMailedOnlyToTheMailboxThatItLocks() {
+    ManagePasswordForm form = mailing(PasswordMode.GENERATE, null, true);
+
+    assertThat(action.plan(ANNA, mailed(ANNA, "", "Berg@contoso.example"), form))
+        .isInstanceOfSatisfying(
+            Plan.Cannot.class,
+            cannot -> assertThat(cannot.problem().code()).isEqualTo("mail.own-mailbox"));
+    assertThat(change(mailed(ANNA, "", "a.berg@contoso.example", "manager"), form).warnings())
+        .isEmpty();
+    PasswordState nobody =
+        anna().mailedTo(MailedTo.of(List.of(Recipient.MANAGER), json("{}"), null));
+    assertThat(((Plan.Cannot) action.plan(ANNA, nobody, form)).problem().message())
+        .contains("there is no manager");
+  }
+
+  @Test
+  void afterACrashAMailIsPlannedWhereItIsKnownToBeOwed() {
+    String inUse = ", 'lastPasswordChangeDateTime': '2026-11-26T08:00:01Z'";
+    ManagePasswordForm form =
+        new ManagePasswordForm(
+            null, null, null, null, false, null, List.of(Recipient.MANAGER), null, false);
+    for (MailFate fate : MailFate.values()) {
+      Target again = ANNA.after(new Sent(AT, json("{}"), json("{}"), false, fate));
+      Plan plan = action.plan(again, mailed(again, inUse, "manager"), form);
+
+      if (fate == MailFate.OWED) {
+        assertThat(((Plan.Change) plan).calls()).singleElement().isInstanceOf(MailCall.class);
+        assertThat(((Plan.Change) plan).secret()).isEqualTo(Generated.earlier("Password"));
+      } else {
+        assertThat(plan).as(fate.name()).isInstanceOf(Plan.Unchanged.class);
+      }
+    }
   }
 
   @Test
@@ -223,7 +322,7 @@ class ManagePasswordTest {
                     "The specified password does not comply with password complexity"
                         + " requirements.")))
         .isInstanceOfSatisfying(
-            Verdict.Failed.class,
+            Verdict.AnotherSecret.class,
             v -> assertThat(v.problem().code()).isEqualTo("password.refused"));
     assertThat(action.explain(ANNA, anna(), failure(password, 403, "Insufficient privileges")))
         .isInstanceOfSatisfying(

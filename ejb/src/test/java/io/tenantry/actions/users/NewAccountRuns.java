@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.operations.Outcome;
 import io.tenantry.simulator.SimulatedTenant;
+import io.tenantry.simulator.seed.AdministrativeUnitSeed;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Sku;
 import io.tenantry.simulator.seed.Team;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the tests of new accounts ask the simulated tenant. */
 final class NewAccountRuns {
@@ -40,6 +41,16 @@ final class NewAccountRuns {
         .filter(effect -> effect.startsWith("users/") && effect.endsWith(" created"))
         .map(effect -> effect.substring(6, effect.indexOf(' ')))
         .toList();
+  }
+
+  /** An administrative unit that such a predicate holds for. */
+  String unit(Predicate<AdministrativeUnitSeed> which) {
+    return tenant.seed().administrativeUnits().all().stream()
+        .filter(which)
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .toString();
   }
 
   String group(Team.Kind kind) {
@@ -76,7 +87,7 @@ final class NewAccountRuns {
   /** All that is written down anywhere: the tenant's journal and the outcomes. */
   String told(List<Outcome> outcomes) throws Exception {
     tenant.journal().flush();
-    StringBuilder told = new StringBuilder(Files.readString(tenant.journal().file()));
+    StringBuilder told = new StringBuilder(String.join("\n", tenant.journal().lines()));
     outcomes.forEach(outcome -> told.append(outcome).append(outcome.details().json()));
     return told.toString();
   }

@@ -36,11 +36,12 @@ class RemoveUserFromAllGroupsTest {
   private static final HeldGroup FILES = group("files", GroupKind.ON_PREMISES);
   private static final HeldGroup ALL =
       new HeldGroup(
-          "all", "all", GroupKind.SECURITY, "user.x -eq 1", false, false, List.of(), null);
+          "all", "all", GroupKind.SECURITY, "user.x -eq 1", false, false, List.of(), null, "");
   private static final HeldGroup ROLE =
-      new HeldGroup("role", "role", GroupKind.SECURITY, null, true, false, List.of(), null);
+      new HeldGroup("role", "role", GroupKind.SECURITY, null, true, false, List.of(), null, "");
   private static final HeldGroup LICENSED =
-      new HeldGroup("lic", "lic", GroupKind.SECURITY, null, false, false, List.of("sku-1"), null);
+      new HeldGroup(
+          "lic", "lic", GroupKind.SECURITY, null, false, false, List.of("sku-1"), null, "");
 
   private static final String ANNA_DN = "CN=Anna Berg,OU=Staff,DC=contoso,DC=example";
   private static final String FILES_DN = "CN=Files,OU=Groups,DC=contoso,DC=example";
@@ -57,7 +58,8 @@ class RemoveUserFromAllGroupsTest {
         false,
         false,
         List.of(),
-        kind == GroupKind.ON_PREMISES ? "S-1-5-21-" + id : null);
+        kind == GroupKind.ON_PREMISES ? "S-1-5-21-" + id : null,
+        kind == GroupKind.ON_PREMISES ? "contoso.example" : "");
   }
 
   private static GroupMemberships in(HeldGroup... groups) {
@@ -192,6 +194,30 @@ class RemoveUserFromAllGroupsTest {
         .isInstanceOfSatisfying(
             Plan.Skip.class,
             skip -> assertThat(skip.problem().message()).contains("primary group", "not found"));
+  }
+
+  @Test
+  void theDomainThatIsNotConnectedIsNamed() {
+    HeldGroup abroad =
+        new HeldGroup(
+            "abroad",
+            "abroad",
+            GroupKind.ON_PREMISES,
+            null,
+            false,
+            false,
+            List.of(),
+            "S-1-5-21-9-1",
+            "emea.contoso.example");
+
+    assertThat(action.plan(ANNA, in(directory(), null, abroad), form()))
+        .isInstanceOfSatisfying(
+            Plan.Skip.class,
+            skip ->
+                assertThat(skip.problem().message())
+                    .contains("the domain emea.contoso.example, and contoso.example is connected"));
+    assertThat(change(in(directory(IN_FILES), null, FILES, abroad), form()).warnings().toString())
+        .contains("emea.contoso.example");
   }
 
   @Test

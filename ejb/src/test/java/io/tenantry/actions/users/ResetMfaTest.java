@@ -3,8 +3,10 @@ package io.tenantry.actions.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
@@ -16,6 +18,7 @@ import io.tenantry.actions.users.ResetMfaForm.PerUserMfa;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ResetMfaTest {
@@ -32,8 +35,8 @@ class ResetMfaTest {
       method(MfaMethodKind.PHONE, MfaMethod.ALTERNATE_MOBILE);
   private static final MfaMethod PASS =
       new MfaMethod(MfaMethodKind.TEMPORARY_ACCESS_PASS, "pass", "", true);
-  private static final ResetMfaForm USUAL = new ResetMfaForm(null, null, false, null);
-  private static final ResetMfaForm WITH_PASS = new ResetMfaForm(null, null, true, null);
+  private static final ResetMfaForm USUAL = new ResetMfaForm(null, null, false, null, null);
+  private static final ResetMfaForm WITH_PASS = new ResetMfaForm(null, null, true, null, null);
 
   private final ResetMfa action = new ResetMfa();
 
@@ -90,7 +93,7 @@ class ResetMfaTest {
             calls(
                 ANNA,
                 user("", PASSWORD, HELLO, TOKEN),
-                new ResetMfaForm(List.of(), false, false, null)))
+                new ResetMfaForm(List.of(), false, false, null, null)))
         .containsExactly(
             "DELETE authentication/windowsHelloForBusinessMethods/hello",
             "DELETE authentication/hardwareOathMethods/token");
@@ -98,7 +101,7 @@ class ResetMfaTest {
             calls(
                 ANNA,
                 user("", HELLO, TOKEN),
-                new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null)))
+                new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null, null)))
         .containsExactly("DELETE authentication/windowsHelloForBusinessMethods/hello");
   }
 
@@ -125,6 +128,45 @@ class ResetMfaTest {
   }
 
   @Test
+  void aMailFollowsThePassAndLeadsToIt() {
+    MailedTo boss =
+        new MailedTo("Anna", ANNA.label(), List.of("boss@x.example"), Set.of(), List.of());
+    MfaState today = new MfaState(List.of(APP), "", "", false, Duration.ZERO, boss);
+
+    Plan.Change withPass = (Plan.Change) action.plan(ANNA, today, WITH_PASS);
+    Plan.Change without = (Plan.Change) action.plan(ANNA, today, USUAL);
+
+    assertThat(withPass.calls()).hasSize(4).last().isInstanceOf(MailCall.class);
+    assertThat(withPass.secret().call()).isEqualTo(3);
+    assertThat(((MailCall) withPass.calls().get(3)).text())
+        .contains("https://aka.ms/mysecurityinfo", Answers.LINK);
+    assertThat(((MailCall) without.calls().get(2)).text())
+        .contains("https://aka.ms/mysecurityinfo")
+        .doesNotContain(Answers.LINK);
+    assertThat(((Plan.Change) action.plan(again(), today, USUAL)).mails())
+        .as("a mail that may have gone out")
+        .isFalse();
+  }
+
+  @Test
+  void aDefaultMethodThatCannotGoIsReplacedByOneThatStaysFirst() {
+    ResetMfaForm keepsToken =
+        new ResetMfaForm(List.of(Kept.HARDWARE_OATH), false, false, null, null);
+
+    assertThat(calls(ANNA, user("push", APP, TOKEN), keepsToken))
+        .containsExactly(
+            "PATCH authentication/signInPreferences",
+            "DELETE authentication/microsoftAuthenticatorMethods/app");
+    assertThat(calls(again(), user("push", APP, MOBILE), USUAL))
+        .as("what could not be deleted before")
+        .contains("PATCH authentication/signInPreferences");
+    GraphCall preference =
+        new GraphCall("PATCH", "/users/x/authentication/signInPreferences", null);
+    assertThat(explain(user("push", APP), preference, 400, "Not registered"))
+        .isInstanceOf(Verdict.GoOn.class);
+  }
+
+  @Test
   void theSameAgainChangesNothing() {
     assertThat(action.plan(ANNA, user("", PASSWORD), USUAL)).isInstanceOf(Plan.Unchanged.class);
     assertThat(action.plan(ANNA, user("", PASSWORD, PASS), WITH_PASS))
@@ -148,7 +190,7 @@ class ResetMfaTest {
 
   @Test
   void enforcedIsSetBackToEnabledAndNothingElse() {
-    ResetMfaForm form = new ResetMfaForm(null, null, false, PerUserMfa.ENABLED);
+    ResetMfaForm form = new ResetMfaForm(null, null, false, null, PerUserMfa.ENABLED);
 
     assertThat(calls(ANNA, new MfaState(List.of(), "", "enforced", false, Duration.ZERO), form))
         .containsExactly("PATCH authentication/requirements");
@@ -179,12 +221,19 @@ class ResetMfaTest {
         .isInstanceOf(Verdict.NotYet.class);
     assertThat(explain(sent(Duration.ofSeconds(31)), deletion, 400, isDefault))
         .isInstanceOfSatisfying(
-            Verdict.Failed.class,
-            failed ->
-                assertThat(failed.problem().message())
-                    .contains("may still use default method Microsoft Authenticator"));
+            Verdict.Partly.class,
+            partly -> {
+              assertThat(partly.fails()).isTrue();
+              assertThat(partly.problem().message())
+                  .contains("may still use default method Microsoft Authenticator");
+            });
     assertThat(explain(user("", APP), deletion, 404, "Resource not found."))
-        .isInstanceOf(Verdict.TryAgain.class);
+        .as("gone is as wanted")
+        .isInstanceOf(Verdict.GoOn.class);
+    assertThat(explain(user("", APP), deletion, 400, "Something else"))
+        .as("the others go all the same")
+        .isInstanceOfSatisfying(
+            Verdict.Partly.class, partly -> assertThat(partly.fails()).isTrue());
     assertThat(explain(user("", APP), deletion, 403, "Access denied"))
         .isInstanceOfSatisfying(
             Verdict.Failed.class,

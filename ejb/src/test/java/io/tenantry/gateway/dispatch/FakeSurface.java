@@ -163,8 +163,14 @@ public final class FakeSurface implements AutoCloseable {
                     Clock.systemUTC().instant().plusSeconds(3600)),
             Runnable::run,
             Clock.systemUTC());
+    Tokens accountTokens =
+        new Tokens(
+            scope -> new AccessToken("of-account", Clock.systemUTC().instant().plusSeconds(3600)),
+            Runnable::run,
+            Clock.systemUTC());
     return new io.tenantry.gateway.dispatch.Dispatcher.Shared(
         tokens,
+        accountTokens,
         new Pace(0, System::nanoTime),
         new Post(trust(), Duration.ofSeconds(5)),
         executor,

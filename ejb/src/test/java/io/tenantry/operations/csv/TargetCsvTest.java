@@ -41,7 +41,30 @@ class TargetCsvTest {
     assertThat(problems).isEmpty();
   }
 
+  @Test
+  void aColumnMayBeNamedThatHasAHeadingOfItsOwn() {
+    String csv = "Asset no.,Device name\nS1,S2\n";
+
+    assertThatThrownBy(() -> read(TargetKind.MANAGED_DEVICE, "Asset no.,Room\nS1,12\n"))
+        .isInstanceOfSatisfying(
+            UnknownHeader.class, e -> assertThat(e.found()).containsExactly("Asset no.", "Room"));
+    read(TargetKind.MANAGED_DEVICE, "asset NO.", csv);
+
+    assertThat(keys).containsExactly("key of s1");
+  }
+
+  @Test
+  void aHeadingThatTheFileLacksLeavesTheUsualOnes() {
+    read(TargetKind.MANAGED_DEVICE, "Asset no.", "Serial number\nS1\n");
+
+    assertThat(keys).containsExactly("key of s1");
+  }
+
   private void read(TargetKind kind, String csv) {
+    read(kind, null, csv);
+  }
+
+  private void read(TargetKind kind, String heading, String csv) {
     TargetCsv.Sink sink =
         new TargetCsv.Sink() {
           @Override
@@ -56,6 +79,7 @@ class TargetCsvTest {
         };
     new TargetCsv(
             kind,
+            heading,
             values ->
                 Map.of(
                     "s1", new KeyLabel("key of s1", "PC-1"),

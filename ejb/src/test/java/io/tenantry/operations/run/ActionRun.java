@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.PortalCall;
+import io.tenantry.actions.Generated;
 import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.form.ActionForms;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
+import io.tenantry.gateway.Promises;
 import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.Trust;
+import io.tenantry.gateway.mail.MailGateway;
+import io.tenantry.gateway.mail.MailSink;
+import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -28,10 +34,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,14 +63,21 @@ public final class ActionRun implements AutoCloseable {
           .buildValidatorFactory()
           .getValidator();
 
+  /** Where the links in mails lead; the target's number follows. */
+  public static final String LINK = "https://tenantry.example/once.xhtml?t=";
+
+  private final Queue<String> firstPasswords = new ConcurrentLinkedQueue<>();
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Map<PortalStore, Map<String, Map<String, String>>> portal = new HashMap<>();
   private final Map<Integer, OutcomeDetails> lastIntents = new TreeMap<>();
-  private final Map<Integer, String> passwords = new HashMap<>();
+  private final Map<Integer, String> passwords = new ConcurrentHashMap<>();
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
+
+  private final Map<Integer, String> promised = new TreeMap<>();
+  private final Set<String> promisedElsewhere = new HashSet<>();
 
   /** Whose targets are parked: those of the run or those of its undo. */
   private OperationKind waitsFor = OperationKind.RUN;
@@ -72,6 +90,17 @@ public final class ActionRun implements AutoCloseable {
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
    */
   public ActionRun(Action<?, ?> action, SimulatedTenant tenant, Map<String, String> settings) {
+    this(action, tenant, settings, AccountStore.NONE);
+  }
+
+  /**
+   * @param account keeps the service account
+   */
+  public ActionRun(
+      Action<?, ?> action,
+      SimulatedTenant tenant,
+      Map<String, String> settings,
+      AccountStore account) {
     this.action = action;
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("TENANTRY_TENANT_ID", tenant.tenantId());
@@ -94,9 +123,22 @@ public final class ActionRun implements AutoCloseable {
         Gateways.open(
             TenantConnection.from(name -> Optional.ofNullable(all.get(name))),
             this::read,
+            account,
             executor,
             timer,
             Clock.systemUTC());
+  }
+
+  /**
+   * Has mails handed to that relay.
+   *
+   * @param sink {@code null} for a relay that is not set up
+   */
+  public ActionRun mailing(MailSink sink) {
+    gateways.with(
+        new MailGateway(
+            Optional.ofNullable(sink).map(MailSink::relay), Trust.with(null), executor));
+    return this;
   }
 
   /** The outcomes' states, in the order of the targets. */
@@ -114,6 +156,8 @@ public final class ActionRun implements AutoCloseable {
     parked.clear();
     lastIntents.clear();
     passwords.clear();
+    promised.clear();
+    promisedElsewhere.clear();
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
@@ -228,6 +272,25 @@ public final class ActionRun implements AutoCloseable {
     return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
   }
 
+  private MadeSecret made(int seq, Generated wanted) {
+    if (wanted.renewed() || !passwords.containsKey(seq)) {
+      String value =
+          wanted.made()
+              ? firstPasswords.isEmpty()
+                  ? GeneratedPasswords.ofLength(wanted.length())
+                  : firstPasswords.remove()
+              : wanted.typed() == null ? "" : wanted.typed().value();
+      passwords.put(seq, value);
+    }
+    return new MadeSecret(passwords.get(seq), LINK + seq);
+  }
+
+  /** Passwords that chance is to bring first. */
+  public ActionRun makingFirst(String... some) {
+    firstPasswords.addAll(List.of(some));
+    return this;
+  }
+
   /** The password that was made for a target, or {@code null}. */
   public String password(int seq) {
     return passwords.get(seq);
@@ -283,7 +346,7 @@ public final class ActionRun implements AutoCloseable {
     SliceResult result =
         new SliceWork(
                 run,
-                gateways.reads(Priority.BULK),
+                gateways.reads(Priority.BULK, promises(kind)),
                 gateways::send,
                 (operation, partition, plans) -> {
                   plans.forEach((seq, plan) -> lastIntents.put(seq, stored(plan)));
@@ -291,14 +354,7 @@ public final class ActionRun implements AutoCloseable {
                 },
                 (operation, wanted) -> {
                   Map<Integer, MadeSecret> made = new HashMap<>();
-                  wanted.forEach(
-                      (seq, one) ->
-                          made.put(
-                              seq,
-                              new MadeSecret(
-                                  passwords.computeIfAbsent(
-                                      seq, s -> GeneratedPasswords.ofLength(one.length())),
-                                  "https://tenantry.example/once.xhtml?t=" + seq)));
+                  wanted.forEach((seq, one) -> made.put(seq, made(seq, one)));
                   return made;
                 },
                 new RecordedPlans(null) {
@@ -316,12 +372,38 @@ public final class ActionRun implements AutoCloseable {
     return result;
   }
 
+  /** Promised names by target; those of a preview are forgotten with it. */
+  private Promises promises(OperationKind kind) {
+    boolean preview = kind == OperationKind.PREVIEW;
+    Map<Integer, String> kept = preview ? new HashMap<>() : promised;
+    return (what, target, names) -> {
+      String own = kept.remove(target.seq());
+      if (own != null && names.contains(own)) {
+        kept.put(target.seq(), own);
+        return Optional.of(own);
+      }
+      Optional<String> first =
+          names.stream()
+              .filter(name -> !promised.containsValue(name) && !kept.containsValue(name))
+              .filter(name -> !promisedElsewhere.contains(name))
+              .findFirst();
+      first.ifPresent(name -> kept.put(target.seq(), name));
+      return first;
+    };
+  }
+
+  /** Promises a name to the target of another run. */
+  public ActionRun promisedElsewhere(String name) {
+    promisedElsewhere.add(name);
+    return this;
+  }
+
   private Record parse(String json, OperationKind kind) {
     if (kind.looksBack()) {
       return null;
     }
     try {
-      return new ActionForms(VALIDATOR).parse(action, JSON.readTree(json));
+      return new ActionForms(VALIDATOR, Optional::empty).parse(action, JSON.readTree(json));
     } catch (io.tenantry.actions.form.InvalidForm e) {
       if (targets.stream().allMatch(target -> target.values() != null)) {
         return null;

@@ -50,6 +50,9 @@ final class FakeTenant {
   }
 
   Ticket send(Call call, Priority priority) {
+    if (call instanceof Call.MailCall mail) {
+      return mailed(mail);
+    }
     Call.GraphCall graph = (Call.GraphCall) call;
     String key = graph.path().substring(1);
     Deque<Weather> coming = weather.getOrDefault(key, new ArrayDeque<>());
@@ -75,6 +78,22 @@ final class FakeTenant {
           default -> new Answer(Answer.Fate.UNKNOWN, 504, "timeout", "Lost", null, null, "c", 1);
         });
     return new Ticket(answer, () -> {});
+  }
+
+  /** A relay takes a mail, or says that it may not have gone out. */
+  private Ticket mailed(Call.MailCall mail) {
+    Deque<Weather> coming = weather.getOrDefault(mail.to(), new ArrayDeque<>());
+    Weather now = coming.isEmpty() ? Weather.FINE : coming.remove();
+    if (now == Weather.UNREACHABLE) {
+      return new Ticket(CompletableFuture.completedFuture(notSent("unreachable")), () -> {});
+    }
+    boolean fine = now == Weather.FINE;
+    sent.add(mail.to() + ": " + mail.text());
+    Answer answer =
+        fine
+            ? new Answer(Answer.Fate.DONE, 250, "", "", null, null, "c", 1)
+            : new Answer(Answer.Fate.REFUSED, 0, "mail.failed", "Gone?", null, null, "c", 1);
+    return new Ticket(CompletableFuture.completedFuture(answer), () -> {});
   }
 
   /** Every property of an answer is the key, written backwards. */

@@ -56,7 +56,8 @@ final class SetNumber implements Action<SetNumber.Form, Integer> {
         false,
         List.of(),
         Surface.GRAPH,
-        "identity-write");
+        "identity-write",
+        "");
   }
 
   @Override

@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /**
@@ -40,34 +43,68 @@ public class AttributeTable {
         ResultSet rows = select.executeQuery()) {
       List<Row> all = new ArrayList<>();
       while (rows.next()) {
-        int length = rows.getInt(3);
         all.add(
             new Row(
                 rows.getString(1),
                 rows.getString(2),
-                rows.wasNull() ? null : length,
+                rows.getObject(3, Integer.class),
                 rows.getString(4)));
       }
       return all;
     }
   }
 
+  /** How many objects have a value in a store of values, by the name of every definition. */
+  public Map<String, Long> users(String store) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT a.name, COUNT(v.object_key) FROM portal_attribute a LEFT JOIN portal_value v"
+                    + " ON v.store = ? AND v.name = a.name GROUP BY a.name")) {
+      select.setString(1, store);
+      try (ResultSet rows = select.executeQuery()) {
+        Map<String, Long> users = new HashMap<>();
+        while (rows.next()) {
+          users.put(rows.getString(1), rows.getLong(2));
+        }
+        return users;
+      }
+    }
+  }
+
   /** Adds a definition, or replaces the one of that name. */
   public void put(Row row, String operator) throws SQLException {
+    insert(
+        row,
+        operator,
+        " ON DUPLICATE KEY UPDATE name = VALUES(name), type = VALUES(type),"
+            + " max_length = VALUES(max_length), allowed_values = VALUES(allowed_values),"
+            + " set_by = VALUES(set_by), set_at = VALUES(set_at)");
+  }
+
+  /** Adds a definition unless there is one of that name, and tells whether it did. */
+  public boolean add(Row row, String operator) throws SQLException {
+    try {
+      insert(row, operator, "");
+      return true;
+    } catch (SQLIntegrityConstraintViolationException e) {
+      return false;
+    }
+  }
+
+  private void insert(Row row, String operator, String otherwise) throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement upsert =
+        PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO portal_attribute (name, type, max_length, allowed_values, set_by, set_at)"
                     + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))"
-                    + " ON DUPLICATE KEY UPDATE name = VALUES(name), type = VALUES(type),"
-                    + " max_length = VALUES(max_length), allowed_values = VALUES(allowed_values),"
-                    + " set_by = VALUES(set_by), set_at = VALUES(set_at)")) {
-      upsert.setString(1, row.name());
-      upsert.setString(2, row.type());
-      upsert.setObject(3, row.maxLength(), Types.INTEGER);
-      upsert.setString(4, row.allowedValues());
-      upsert.setString(5, operator);
-      upsert.executeUpdate();
+                    + otherwise)) {
+      insert.setString(1, row.name());
+      insert.setString(2, row.type());
+      insert.setObject(3, row.maxLength(), Types.INTEGER);
+      insert.setString(4, row.allowedValues());
+      insert.setString(5, operator);
+      insert.executeUpdate();
     }
   }
 

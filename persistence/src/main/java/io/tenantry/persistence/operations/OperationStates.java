@@ -40,17 +40,26 @@ public class OperationStates {
         from);
   }
 
-  /** The job ended, or was never begun, in this state. */
+  /**
+   * The job ended, or was never begun, in this state.
+   *
+   * @param ended whether the operation is over: nothing is promised to its targets any more
+   */
   public boolean move(long id, String to, String reason, boolean ended, Collection<String> from)
       throws SQLException {
-    return update(
-        "state = '"
-            + to
-            + "', wanted = NULL, claimed_until = NULL, state_reason = ?"
-            + (ended ? ", ended_at = UTC_TIMESTAMP(3)" : ""),
-        reason == null ? "" : reason,
-        id,
-        from);
+    boolean moved =
+        update(
+            "state = '"
+                + to
+                + "', wanted = NULL, claimed_until = NULL, state_reason = ?"
+                + (ended ? ", ended_at = UTC_TIMESTAMP(3)" : ""),
+            reason == null ? "" : reason,
+            id,
+            from);
+    if (moved && ended) {
+      execute("DELETE FROM promise WHERE operation_id = " + id);
+    }
+    return moved;
   }
 
   /**

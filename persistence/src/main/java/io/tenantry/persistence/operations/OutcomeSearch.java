@@ -57,7 +57,7 @@ public class OutcomeSearch {
   private static final String ROWS =
       "SELECT o.seq, o.state, o.code, o.message, o.next_step, o.details, o.request_id,"
           + " o.client_request_id, o.tries, o.at, t.target_key, t.label,"
-          + " IF(s.sealed IS NULL, NULL, s.label) FROM (";
+          + " IF(s.sealed IS NULL OR s.link_only, NULL, s.label) FROM (";
   private static final String JOINS =
       ") page JOIN outcome o ON o.operation_id = ? AND o.seq = page.seq"
           + " JOIN target t ON t.list_id = ? AND t.seq = page.seq"

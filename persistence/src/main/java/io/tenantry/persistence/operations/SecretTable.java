@@ -27,8 +27,9 @@ public class SecretTable {
    * A secret.
    *
    * @param sealed {@code null} once it was shown or ran out
+   * @param linkOnly whether a mailed link alone shows it
    */
-  public record Row(String label, String sealed) {}
+  public record Row(String label, String sealed, boolean linkOnly) {}
 
   /** A secret that a link leads to. */
   public record Linked(long operationId, int seq, String label, String sealed) {}
@@ -37,18 +38,20 @@ public class SecretTable {
   private DataSource database;
 
   /** Keeps a secret; one that the target has already is replaced. */
-  public void keep(long operationId, int seq, String label, String sealed) throws SQLException {
+  public void keep(long operationId, int seq, String label, String sealed, boolean linkOnly)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement upsert =
             connection.prepareStatement(
-                "INSERT INTO target_secret (operation_id, seq, label, sealed, made_at)"
-                    + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE"
+                "INSERT INTO target_secret (operation_id, seq, label, sealed, link_only, made_at)"
+                    + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE"
                     + " label = VALUES(label), sealed = VALUES(sealed), made_at = VALUES(made_at),"
-                    + " shown_at = NULL, shown_to = NULL")) {
+                    + " link_only = VALUES(link_only), shown_at = NULL, shown_to = NULL")) {
       upsert.setLong(1, operationId);
       upsert.setInt(2, seq);
       upsert.setString(3, label);
       upsert.setString(4, sealed);
+      upsert.setBoolean(5, linkOnly);
       upsert.executeUpdate();
     }
   }
@@ -63,13 +66,15 @@ public class SecretTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, label, sealed FROM target_secret WHERE operation_id = ? AND seq IN ("
+                "SELECT seq, label, sealed, link_only FROM target_secret WHERE operation_id = ?"
+                    + " AND seq IN ("
                     + in
                     + ")")) {
       select.setLong(1, operationId);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          found.put(rows.getInt(1), new Row(rows.getString(2), rows.getString(3)));
+          found.put(
+              rows.getInt(1), new Row(rows.getString(2), rows.getString(3), rows.getBoolean(4)));
         }
       }
     }
@@ -124,16 +129,24 @@ public class SecretTable {
 
   /** Removes secrets of targets that got none after all. */
   public void drop(long operationId, List<Integer> seqs) throws SQLException {
+    change("DELETE FROM target_secret WHERE", operationId, seqs);
+  }
+
+  /** Lets operators see secrets, too, that were for mailed links alone. */
+  public void showable(long operationId, List<Integer> seqs) throws SQLException {
+    change("UPDATE target_secret SET link_only = FALSE WHERE link_only AND", operationId, seqs);
+  }
+
+  private void change(String how, long operationId, List<Integer> seqs) throws SQLException {
     if (seqs.isEmpty()) {
       return;
     }
     String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
     try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "DELETE FROM target_secret WHERE operation_id = ? AND seq IN (" + in + ")")) {
-      delete.setLong(1, operationId);
-      delete.executeUpdate();
+        PreparedStatement change =
+            connection.prepareStatement(how + " operation_id = ? AND seq IN (" + in + ")")) {
+      change.setLong(1, operationId);
+      change.executeUpdate();
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.sdk.Entry;
+import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.graph.store.Values;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.seed.OnPremises;
@@ -65,6 +66,9 @@ final class CloudProperties {
     if (location != null) {
       all.put("usageLocation", Values.text(location));
     }
+    all.put(
+        UserEntity.REMOTE_MAILBOX,
+        Values.text(entry.getAttributeValue("msExchRemoteRecipientType")));
     extensionAttributes(entry, all);
     origin(entry, sam, all);
     return all;

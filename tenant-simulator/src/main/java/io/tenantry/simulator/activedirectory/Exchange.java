@@ -3,6 +3,7 @@ package io.tenantry.simulator.activedirectory;
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.tenantry.simulator.faults.FaultFilter;
+import io.tenantry.simulator.faults.LateAnswers;
 import io.tenantry.simulator.http.Address;
 import io.tenantry.simulator.http.Body;
 import io.tenantry.simulator.http.Caller;
@@ -26,6 +27,7 @@ final class Exchange {
 
   private static final int GOOD = 200;
 
+  private final LateAnswers late = new LateAnswers();
   private final JournalFilter journal;
   private final FaultFilter faults;
 
@@ -57,9 +59,14 @@ final class Exchange {
     Visit visit = new Visit(request, new Operations(work), new Effects());
     try {
       Response response =
-          journal.pass(
+          late.pass(
               visit,
-              seen -> faults.pass(seen, next -> next.surface().handle(request, next.effects())));
+              answered ->
+                  journal.pass(
+                      answered,
+                      seen ->
+                          faults.pass(
+                              seen, next -> next.surface().handle(request, next.effects()))));
       return (Outcome) response.body();
     } catch (ConnectionDropped dropped) {
       close(connection);

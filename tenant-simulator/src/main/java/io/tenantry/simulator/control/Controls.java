@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param portal what happens in the tenant without Tenantry
  * @param directory Active Directory and its synchronization
+ * @param accounts what accounts that have signed in were given
  * @param resetData puts users, groups, licenses and mailboxes back to the seeded state
  * @param info what the tenant is: ids, addresses, sizes
  */
@@ -31,5 +32,6 @@ public record Controls(
     Operations operations,
     Portal portal,
     DirectoryDoor directory,
+    AccountDoor accounts,
     Runnable resetData,
     Supplier<Map<String, Object>> info) {}

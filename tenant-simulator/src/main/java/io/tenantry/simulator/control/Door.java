@@ -48,6 +48,9 @@ final class Door {
     if (topic.equals("directory") || topic.startsWith("directory/")) {
       return controls.directory().answer(call);
     }
+    if (topic.startsWith("accounts/")) {
+      return controls.accounts().answer(call);
+    }
     return switch (call.method() + " " + topic) {
       case "GET health" -> Map.of("status", "UP");
       case "GET info" -> controls.info().get();
@@ -243,7 +246,9 @@ final class Door {
 
   private Object credentials() {
     return Map.of(
-        "clientId", controls.app().clientId(), "clientSecret", controls.app().clientSecret());
+        "clientId", controls.app().clientId(),
+        "clientSecret", controls.app().clientSecret(),
+        "redirectUris", controls.app().redirectUris());
   }
 
   private Object changeCredentials(Call call) throws Refused, IOException {
@@ -258,17 +263,26 @@ final class Door {
     if (body.has("certificate")) {
       controls.app().registerCertificate(body.get("certificate").asBoolean());
     }
+    if (body.has("redirectUris")) {
+      try {
+        controls.app().redirectUris(call.texts("redirectUris"));
+      } catch (IllegalArgumentException unsafe) {
+        throw new Refused(400, unsafe.getMessage());
+      }
+    }
     return credentials();
   }
 
   private Object permissions() {
-    return Map.of("permissions", controls.app().permissions().stream().sorted().toList());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("permissions", controls.app().permissions().stream().sorted().toList());
+    answer.put("delegated", controls.app().delegated().stream().sorted().toList());
+    return answer;
   }
 
   private Object changePermissions(Call call) throws Refused {
     controls.app().change(call.texts("grant"), call.texts("revoke"));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("permissions", controls.app().permissions().stream().sorted().toList());
-    return answer;
+    controls.app().changeDelegated(call.texts("grantDelegated"), call.texts("revokeDelegated"));
+    return permissions();
   }
 }

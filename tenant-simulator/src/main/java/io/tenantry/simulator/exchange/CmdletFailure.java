@@ -56,6 +56,12 @@ final class CmdletFailure extends Exception {
         "The simulated tenant checks calls of '" + name + "' but doesn't carry them out.");
   }
 
+  /** An app runs a cmdlet that Microsoft lets only people run. */
+  static CmdletFailure noUser(String name) {
+    return new CmdletFailure(
+        400, "BadRequest", TASKS + "TaskException", name + ": Failed to retrieve executing user.");
+  }
+
   static CmdletFailure unknownParameter(String name) {
     return new CmdletFailure(
         400,

@@ -28,6 +28,14 @@ public final class ExchangeSurface implements Surface {
   private static final Set<String> ROLES =
       Set.of(AppRegistration.EXCHANGE_ROLE, "Exchange Recipient Administrator");
 
+  /** Source: Microsoft, "App-only authentication for unattended scripts in Exchange Online". */
+  private static final Set<String> NOT_FOR_APPS =
+      Set.of(
+          "New-UnifiedGroup",
+          "Remove-UnifiedGroup",
+          "Add-UnifiedGroupLinks",
+          "Remove-UnifiedGroupLinks");
+
   private final CmdletContract contract = new CmdletContract();
   private final CmdletBatch batch;
   private final CmdletTable cmdlets;
@@ -84,8 +92,8 @@ public final class ExchangeSurface implements Surface {
     if (!request.method().equals("POST")) {
       return error(request, 405, "MethodNotAllowed", "Only POST is allowed here.");
     }
-    if (!request.caller().roles().contains("Exchange.ManageAsApp")
-        || !request.caller().hasAny(ROLES)) {
+    String permission = request.caller().isApp() ? "Exchange.ManageAsApp" : "Exchange.Manage";
+    if (!request.caller().roles().contains(permission) || !request.caller().hasAny(ROLES)) {
       return error(
           request,
           403,
@@ -126,6 +134,9 @@ public final class ExchangeSurface implements Surface {
     if (checked.has(DistributionGroupRules.BYPASS)
         && !request.caller().hasAny(Set.of(AppRegistration.EXCHANGE_ROLE))) {
       throw CmdletFailure.unknownParameter(DistributionGroupRules.BYPASS);
+    }
+    if (request.caller().isApp() && NOT_FOR_APPS.contains(name)) {
+      throw CmdletFailure.noUser(name);
     }
     Cmdlet cmdlet = cmdlets.get(name);
     if (cmdlet == null) {

@@ -51,7 +51,12 @@ final class GetMailbox implements Cmdlet {
     Predicate<Mailbox> filter = filter(call);
     String identity = identity(call);
     if (!identity.isEmpty()) {
-      Mailbox mailbox = store.get(store.resolve(identity));
+      Mailbox mailbox =
+          store
+              .lookUp(Recipient.nameIn(identity))
+              .map(store::get)
+              .or(() -> recipients.newMailbox(identity).map(NewMailbox::mailbox))
+              .orElseThrow(() -> CmdletFailure.notFound(identity));
       if (!filter.test(mailbox)) {
         throw CmdletFailure.notFound(identity);
       }

@@ -201,11 +201,15 @@ final class Recipients {
   }
 
   private Optional<Recipient> created(String identity) {
+    return newMailbox(identity).map(NewMailbox::recipient);
+  }
+
+  /** The mailbox that an account got after the start. */
+  Optional<NewMailbox> newMailbox(String identity) {
     Optional<UUID> guid = MailboxStore.guid(identity);
     return newMailboxes
         .apply(identity)
-        .or(() -> guid.flatMap(id -> newMailboxes.apply(NewMailbox.other(id).toString())))
-        .map(NewMailbox::recipient);
+        .or(() -> guid.flatMap(id -> newMailboxes.apply(NewMailbox.other(id).toString())));
   }
 
   private Optional<Recipient> guest(String identity) {

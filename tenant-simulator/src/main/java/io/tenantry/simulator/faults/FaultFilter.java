@@ -84,6 +84,10 @@ public final class FaultFilter implements Filter {
         Pause.seconds(rule.delayMillis() / 1000d);
         yield next.pass(visit);
       }
+      case DELAY_AFTER_EFFECT -> {
+        visit.effects().answerAfter(rule.delayMillis());
+        yield next.pass(visit);
+      }
       case EXPIRED_TOKEN ->
           visit.error(
               401,

@@ -19,6 +19,9 @@ public enum FaultKind {
   /** The answer comes late. */
   @JsonProperty("delay")
   DELAY,
+  /** The request has its effect, which the journal tells at once; only the answer comes late. */
+  @JsonProperty("delay-after-effect")
+  DELAY_AFTER_EFFECT,
   /** The access token is refused as expired. */
   @JsonProperty("expired-token")
   EXPIRED_TOKEN

@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
  * @param status HTTP status of the kinds that answer; 503 when absent
  * @param code error code in the answer's body; the status' usual one when absent
  * @param retryAfter value of the Retry-After header, sent as it stands; none when absent
- * @param delayMillis how late the kind {@code delay} answers
+ * @param delayMillis how late the kinds of {@code delay} answer
  * @param count how many requests fail before the rule is used up; no end when absent
  * @param every only each n-th matching request fails
  * @param skip how many matching requests pass before the first fails
@@ -72,7 +72,8 @@ public record FaultRule(
     if (kind == null) {
       return "kind is missing";
     }
-    if (kind == FaultKind.DELAY && (delayMillis == null || delayMillis < 0)) {
+    boolean late = kind == FaultKind.DELAY || kind == FaultKind.DELAY_AFTER_EFFECT;
+    if (late && (delayMillis == null || delayMillis < 0)) {
       return "delayMillis is missing";
     }
     if (every != null && every < 1) {

@@ -38,6 +38,9 @@ import java.util.function.Supplier;
  */
 public final class GraphSurface implements Surface {
 
+  /** The bit of msExchRemoteRecipientType that rooms, equipment and shared mailboxes have. */
+  private static final int RESOURCE_MAILBOX = 32;
+
   private static final Set<String> MAILBOX_PLANS =
       Set.of("EXCHANGE_S_DESKLESS", "EXCHANGE_S_STANDARD", "EXCHANGE_S_ENTERPRISE");
 
@@ -84,6 +87,7 @@ public final class GraphSurface implements Surface {
     new ObjectRoutes(parts, licenses).register(routes);
     new TenantRoutes(parts).register(routes);
     new RoleRoutes(parts).register(routes);
+    new UnitRoutes(parts).register(routes);
     services = new Services(parts, groupLicenses, mySiteHost);
     services.register(routes, betaRoutes);
     deltas = new DeltaRoutes(parts);
@@ -128,17 +132,25 @@ public final class GraphSurface implements Surface {
     return index.isPresent() && directory.groups().state(index.getAsInt()).alive();
   }
 
-  /** A user who was made after the start and has a license for a mailbox. */
+  /**
+   * A user who got a mailbox after the start: made then, or marked in Active Directory, and with a
+   * license for one, which rooms, equipment and shared mailboxes don't need.
+   */
   public Optional<UserEntity> newUserWithMailbox(String idOrPrincipalName) {
     OptionalInt index = directory.findUser(idOrPrincipalName);
-    return index.isEmpty() || hasSeeded(index.getAsInt()) || !hasUser(index.getAsInt())
+    return index.isEmpty() || !hasUser(index.getAsInt())
         ? Optional.empty()
-        : Optional.of(directory.user(index.getAsInt(), Long.MAX_VALUE))
-            .filter(user -> user.holdings().stream().anyMatch(GraphSurface::givesMailbox));
+        : Optional.of(directory.user(index.getAsInt(), Long.MAX_VALUE)).filter(this::gotMailbox);
   }
 
-  private boolean hasSeeded(int index) {
-    return index < directory.seed().users();
+  private boolean gotMailbox(UserEntity user) {
+    JsonNode mark = user.get(UserEntity.REMOTE_MAILBOX);
+    boolean seeded = user.index() < directory.seed().users();
+    if (seeded && (!mark.isTextual() || directory.seed().hasMailbox(user.index()))) {
+      return false;
+    }
+    return mark.asInt() >= RESOURCE_MAILBOX
+        || user.holdings().stream().anyMatch(GraphSurface::givesMailbox);
   }
 
   private static boolean givesMailbox(Holding holding) {
@@ -176,6 +188,11 @@ public final class GraphSurface implements Surface {
                           UserEntity.ATTRIBUTES_OF_EXCHANGE,
                           BooleanNode.TRUE)));
     }
+  }
+
+  /** The users as those who sign in. */
+  public SignInAccounts accounts() {
+    return new SignInAccounts(directory);
   }
 
   /** The users' OneDrives, whose quotas SharePoint sets. */

@@ -134,7 +134,8 @@ final class GroupRelations {
     }
   }
 
-  private static GraphError present(String property) {
+  /** Who is in already cannot be put in. */
+  static GraphError present(String property) {
     return GraphError.refused(
         "One or more added object references already exist for the following modified"
             + " properties: '"

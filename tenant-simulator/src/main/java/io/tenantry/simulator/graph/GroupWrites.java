@@ -55,6 +55,7 @@ final class GroupWrites {
   Response create(Call call) {
     JsonNode body = call.body();
     rules.entity("group", body);
+    DelegatedProperties.checkNew(body, call.request().caller());
     for (String required : REQUIRED) {
       if (body.path(required).isMissingNode() || body.path(required).isNull()) {
         throw GraphError.refused(
@@ -88,6 +89,8 @@ final class GroupWrites {
   Response update(Call call, int index) {
     JsonNode body = call.body();
     rules.entity("group", body);
+    DelegatedProperties.checkChange(
+        body, directory.group(index, Long.MAX_VALUE), call.request().caller());
     JsonNode members = body.path(MEMBERS);
     Map<String, JsonNode> values = values(members.isArray() ? without(MEMBERS, body) : body);
     if (!values.isEmpty()) {

@@ -21,7 +21,9 @@ public final class Operations {
     /** A new Microsoft 365 group becomes known to Teams. */
     GROUP_TO_TEAMS("groupToTeams"),
     /** A phone number is assigned or unassigned. */
-    PHONE_NUMBER("phoneNumber");
+    PHONE_NUMBER("phoneNumber"),
+    /** A OneDrive is made that was asked for; none fails. */
+    ONEDRIVE("oneDrive");
 
     private final String title;
 

@@ -84,6 +84,11 @@ final class Permissions {
           ? Set.of("RoleManagement.Read.Directory", "RoleManagement.ReadWrite.Directory")
           : Set.of("RoleManagement.ReadWrite.Directory");
     }
+    if (path.startsWith("/directory/administrativeUnits")) {
+      return read
+          ? Set.of("AdministrativeUnit.Read.All", "AdministrativeUnit.ReadWrite.All")
+          : Set.of("AdministrativeUnit.ReadWrite.All");
+    }
     if (path.startsWith("/directory/deletedItems")) {
       return read
           ? Set.of("User.Read.All", "User.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All")

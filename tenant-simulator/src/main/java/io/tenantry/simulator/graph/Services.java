@@ -34,7 +34,9 @@ final class Services {
     autopilot = new Autopilot(parts.directory(), devices, agenda);
     teams = new TeamStore(parts.directory(), agenda);
     numbers = new PhoneNumbers(parts.directory(), agenda);
-    drives = new OneDrives(parts.directory(), mySiteHost);
+    drives =
+        new OneDrives(
+            parts.directory(), mySiteHost, () -> operations.duration(Operations.Kind.ONEDRIVE));
     members = new TeamMembers(parts.directory(), groupLicenses);
   }
 

@@ -40,7 +40,6 @@ final class UserRelations {
       routes.on("GET", user + relation + "/$count", call -> count(call, memberOf(call)));
       routes.on(
           "GET", user + relation + "/graph.group/$count", call -> count(call, memberOf(call)));
-      routes.on("GET", user + relation + "/graph.administrativeUnit", this::administrativeUnits);
     }
     routes.on("GET", user + "ownedObjects", call -> page(call, owned(call)));
     routes.on("GET", user + "ownedObjects/graph.group", call -> page(call, owned(call)));
@@ -68,21 +67,6 @@ final class UserRelations {
 
   private Response count(Call call, int[] groups) {
     return parts.listing().countOnly(query(call), source(groups));
-  }
-
-  /** The tenant has no administrative units. */
-  private Response administrativeUnits(Call call) {
-    accounts.read(call.key(0));
-    Query query =
-        Query.parse(call.request(), call.match(), parts.contract().model(), "administrativeUnit");
-    return parts
-        .listing()
-        .page(
-            call,
-            query,
-            "directory/administrativeUnits",
-            new Listing.Source(new int[0], 0, index -> null),
-            entity -> parts.shapes().write(entity, query));
   }
 
   private int[] memberOf(Call call) {

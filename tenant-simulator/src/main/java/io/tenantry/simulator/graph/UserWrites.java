@@ -53,6 +53,7 @@ final class UserWrites {
       if (!entity.state().alive()) {
         throw GraphError.notFound(call.key(0));
       }
+      administrators.requireUnrestricted(user);
       Map<String, JsonNode> values = new HashMap<>();
       List<String> changes = new ArrayList<>();
       for (Map.Entry<String, JsonNode> field : body.properties()) {
@@ -197,6 +198,7 @@ final class UserWrites {
 
   /** Sets or removes the manager; -1 removes. */
   Response manager(Call call, int user, int manager) {
+    administrators.requireUnrestricted(user);
     synchronized (directory.users().lock(user)) {
       UserEntity entity = directory.user(user, Long.MAX_VALUE);
       if (entity.manager() != manager) {

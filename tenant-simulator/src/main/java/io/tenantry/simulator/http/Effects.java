@@ -19,6 +19,7 @@ public final class Effects {
   private String cmdlet;
   private JsonNode parameters;
   private String fault;
+  private long answerAfterMillis;
 
   /** Notes that the object was changed. */
   public void add(String object, String change) {
@@ -36,6 +37,11 @@ public final class Effects {
     this.fault = rule;
   }
 
+  /** Notes that the answer is to come late. */
+  public void answerAfter(long millis) {
+    this.answerAfterMillis = millis;
+  }
+
   /** The changes so far. */
   public List<Effect> all() {
     return effects;
@@ -49,6 +55,11 @@ public final class Effects {
   /** The cmdlet's parameters, or null. */
   public JsonNode parameters() {
     return parameters;
+  }
+
+  /** How late the answer is to come, in milliseconds. */
+  public long answerAfterMillis() {
+    return answerAfterMillis;
   }
 
   /** The fault rule that struck, or null. */

@@ -43,6 +43,9 @@ final class LineWriter {
           "macosunlockcode",
           "hardwareidentifier");
 
+  /** In the forms of the sign-in authority alone: elsewhere a code is something else. */
+  private static final Set<String> SECRETS_OF_FORMS = Set.of("code", "code_verifier", "passwd");
+
   void write(JournalEntry entry, OutputStream out) throws IOException {
     try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -129,7 +132,8 @@ final class LineWriter {
   private static void form(Body body, JsonGenerator json) throws IOException {
     json.writeStartObject();
     for (Map.Entry<String, List<String>> field : Address.parseQuery(body.text()).entrySet()) {
-      boolean secret = SECRET_FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT));
+      String name = field.getKey().toLowerCase(Locale.ROOT);
+      boolean secret = SECRET_FIELDS.contains(name) || SECRETS_OF_FORMS.contains(name);
       json.writeStringField(field.getKey(), secret ? LEFT_OUT : field.getValue().get(0));
     }
     json.writeEndObject();

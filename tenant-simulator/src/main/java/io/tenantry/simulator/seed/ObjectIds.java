@@ -24,7 +24,8 @@ final class ObjectIds {
     AUTOPILOT,
     ONEDRIVE,
     PHONE_LOCATION,
-    SITE
+    SITE,
+    ADMINISTRATIVE_UNIT
   }
 
   private static final long INDEX_BITS = 0xFFFFFFFFL;

@@ -32,6 +32,7 @@ public final class Seed {
   private final Delegates delegates;
   private final List<DistributionGroupSeed> distributionGroups;
   private final MailGroups mailGroups;
+  private final AdministrativeUnits administrativeUnits;
 
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
@@ -58,6 +59,7 @@ public final class Seed {
     distributionGroups = new DistributionGroups(company, dice, ids, teams.all(), this).all();
     mailGroups = new MailGroups(teams.all(), distributionGroups);
     sites = new Sites(this, company, ids, dice);
+    administrativeUnits = new AdministrativeUnits(company, ids, roster);
   }
 
   /** The tenant's id. */
@@ -199,6 +201,11 @@ public final class Seed {
   /** Who else may use the mailbox of a user who has one. */
   public MailboxAccess access(int index) {
     return delegates.of(index, roster.kind(index));
+  }
+
+  /** Administrative units, and who is in them. */
+  public AdministrativeUnits administrativeUnits() {
+    return administrativeUnits;
   }
 
   /** Distribution groups, mail-enabled security groups and room lists, by their indexes. */

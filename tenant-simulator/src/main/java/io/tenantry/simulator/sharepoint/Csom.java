@@ -24,6 +24,7 @@ final class Csom {
       throw SharePointFailure.wrongVerb(request.method());
     }
     CsomRequest read = CsomRequest.read(request);
-    return new CsomRun(read, new CsomTenant(sites, store, operations, effects)).answer();
+    PersonalSites personal = new PersonalSites(store.drives(), request.caller(), effects);
+    return new CsomRun(read, new CsomTenant(sites, store, operations, personal)).answer();
   }
 }

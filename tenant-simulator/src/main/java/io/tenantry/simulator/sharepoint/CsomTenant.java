@@ -15,13 +15,16 @@ final class CsomTenant {
   private final SiteAdministration sites;
   private final SiteStore store;
   private final Operations operations;
+  private final PersonalSites personal;
   private final Effects effects;
 
-  CsomTenant(SiteAdministration sites, SiteStore store, Operations operations, Effects effects) {
+  CsomTenant(
+      SiteAdministration sites, SiteStore store, Operations operations, PersonalSites personal) {
     this.sites = sites;
     this.store = store;
     this.operations = operations;
-    this.effects = effects;
+    this.personal = personal;
+    this.effects = personal.effects();
   }
 
   Operations operations() {
@@ -68,6 +71,10 @@ final class CsomTenant {
           running(method, sites.restore(text(parameters, 0), effects), Site.RESTORATION);
       case "RemoveDeletedSite(String)" ->
           running(method, sites.purge(text(parameters, 0), effects), Duration.ZERO);
+      case "RequestPersonalSites(Array)" -> {
+        personal.request(parameters.get(0).value());
+        yield new CsomObject.Running(operations.begin(method, "", sites.now()));
+      }
       default -> throw unknown(signature);
     };
   }

@@ -1,6 +1,7 @@
 package io.tenantry.simulator.sharepoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.http.Caller;
 import io.tenantry.simulator.http.Effects;
 import io.tenantry.simulator.http.Json;
 import io.tenantry.simulator.http.Request;
@@ -9,6 +10,7 @@ import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.signin.AppRegistration;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The door of one of SharePoint's servers: who may come in, and how errors look. */
@@ -16,6 +18,9 @@ final class SharePointSurface implements Surface {
 
   private static final String FULL_CONTROL =
       AppRegistration.SHAREPOINT_PREFIX + "Sites.FullControl.All";
+
+  private static final Set<String> OF_ACCOUNTS =
+      Set.of("AllSites.FullControl", AppRegistration.SHAREPOINT_ROLE);
 
   /** What is behind the door. */
   interface Routes {
@@ -61,7 +66,7 @@ final class SharePointSurface implements Surface {
       if (!csom) {
         call.requireAccept();
       }
-      if (!request.caller().roles().contains(FULL_CONTROL)) {
+      if (!mayAdminister(request.caller())) {
         throw SharePointFailure.denied();
       }
       return routes.handle(call, effects);
@@ -69,6 +74,12 @@ final class SharePointSurface implements Surface {
       boolean digest = failure.number() == SharePointFailure.invalidDigest().number();
       return csom && !digest ? CsomAnswer.refused(failure) : call.failed(failure);
     }
+  }
+
+  private static boolean mayAdminister(Caller caller) {
+    return caller.isApp()
+        ? caller.roles().contains(FULL_CONTROL)
+        : caller.roles().containsAll(OF_ACCOUNTS);
   }
 
   /** The servers before SharePoint speak plain text; SharePoint itself names its exceptions. */

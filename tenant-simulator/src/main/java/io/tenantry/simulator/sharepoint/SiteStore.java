@@ -57,6 +57,10 @@ final class SiteStore {
     start = clock.instant();
   }
 
+  OneDrives drives() {
+    return drives;
+  }
+
   Instant now() {
     return clock.instant();
   }

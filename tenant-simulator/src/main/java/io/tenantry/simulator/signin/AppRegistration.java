@@ -2,6 +2,8 @@ package io.tenantry.simulator.signin;
 
 import io.tenantry.simulator.http.Json;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +19,16 @@ import java.util.Set;
 
 /**
  * The app registration that Tenantry signs in with: its secret, whether the certificate is
- * registered, and the permissions that an administrator has consented to.
+ * registered, where sign-ins of accounts come back to, and the permissions that an administrator
+ * has consented to.
  */
 public final class AppRegistration {
 
   /** Directory role that Exchange demands beside the permission. */
   public static final String EXCHANGE_ROLE = "Exchange Administrator";
+
+  /** Directory role that SharePoint demands of an account that administers it. */
+  public static final String SHAREPOINT_ROLE = "SharePoint Administrator";
 
   /** Stands before the names of SharePoint's own permissions, which Graph has likewise. */
   public static final String SHAREPOINT_PREFIX = "SharePoint ";
@@ -69,6 +75,26 @@ public final class AppRegistration {
           TEAMS_ROLE,
           SHAREPOINT_PREFIX + "Sites.FullControl.All");
 
+  /** Stands before the names of the delegated permissions of the Teams administration API. */
+  public static final String TEAMS_PREFIX = "Teams ";
+
+  /**
+   * The delegated permissions that an administrator has consented to for everybody: what an app may
+   * do as an account that has signed in, if the account may. A new tenant starts with them.
+   */
+  public static final List<String> ALL_DELEGATED =
+      List.of(
+          "Group.ReadWrite.All",
+          "Group.ManageProtection.All",
+          "User.Read.All",
+          "Exchange.Manage",
+          SHAREPOINT_PREFIX + "AllSites.FullControl",
+          TEAMS_PREFIX + "user_impersonation");
+
+  /** The registered addresses that a sign-in may come back to; of these any port will do. */
+  public static final List<String> LOOPBACK_REDIRECTS =
+      List.of("http://localhost/service-account/return", "http://127.0.0.1/service-account/return");
+
   private final String tenantId;
   private final String clientId;
   private final Path file;
@@ -77,6 +103,8 @@ public final class AppRegistration {
   private volatile Instant secretExpires = Instant.MAX;
   private volatile boolean certificateRegistered = true;
   private volatile Set<String> permissions = Set.copyOf(ALL_PERMISSIONS);
+  private volatile Set<String> delegated = Set.copyOf(ALL_DELEGATED);
+  private volatile List<String> redirectUris = LOOPBACK_REDIRECTS;
 
   /** The registration, with the secret kept in the folder. */
   public AppRegistration(String tenantId, String clientId, Path folder, Clock clock)
@@ -134,6 +162,85 @@ public final class AppRegistration {
     secretExpires = Instant.MAX;
     certificateRegistered = true;
     permissions = Set.copyOf(ALL_PERMISSIONS);
+    delegated = Set.copyOf(ALL_DELEGATED);
+    redirectUris = LOOPBACK_REDIRECTS;
+  }
+
+  /** The delegated permissions that it has now. */
+  public Set<String> delegated() {
+    return delegated;
+  }
+
+  /** Those of them that a token for the audience carries, as it names them. */
+  Set<String> delegatedScopes(String audience) {
+    Set<String> scopes = new LinkedHashSet<>();
+    for (String permission : delegated) {
+      boolean sharePoint = permission.startsWith(SHAREPOINT_PREFIX);
+      boolean teams = permission.startsWith(TEAMS_PREFIX);
+      boolean exchange = permission.startsWith("Exchange.");
+      boolean belongs =
+          switch (audience) {
+            case "https://outlook.office365.com" -> exchange;
+            case "https://graph.microsoft.com" -> !exchange && !sharePoint && !teams;
+            case TEAMS_API -> teams;
+            default -> sharePoint;
+          };
+      if (belongs) {
+        scopes.add(permission.substring(permission.indexOf(' ') + 1));
+      }
+    }
+    return scopes;
+  }
+
+  /** Consents to delegated permissions or takes the consent back. */
+  public synchronized void changeDelegated(List<String> grant, List<String> revoke) {
+    Set<String> changed = new LinkedHashSet<>(delegated);
+    changed.addAll(grant);
+    revoke.forEach(changed::remove);
+    delegated = Set.copyOf(changed);
+  }
+
+  /** The addresses that a sign-in may come back to. */
+  public List<String> redirectUris() {
+    return redirectUris;
+  }
+
+  /**
+   * Registers these addresses in place of others.
+   *
+   * @throws IllegalArgumentException when one has neither https nor is of this machine
+   */
+  public void redirectUris(List<String> addresses) {
+    for (String address : addresses) {
+      if (!address.startsWith("https://") && !loopback(URI.create(address))) {
+        throw new IllegalArgumentException("Only https, or http of this machine: " + address);
+      }
+    }
+    redirectUris = List.copyOf(addresses);
+  }
+
+  /** Whether the address is registered; on this machine the port does not matter. */
+  boolean redirectsTo(String address) {
+    URI asked;
+    try {
+      asked = new URI(address);
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
+    return redirectUris.stream()
+        .anyMatch(
+            known ->
+                known.equals(address)
+                    || (loopback(asked) && URI.create(known).equals(withoutPort(asked))));
+  }
+
+  private static boolean loopback(URI address) {
+    return "http".equals(address.getScheme())
+        && ("localhost".equals(address.getHost()) || "127.0.0.1".equals(address.getHost()));
+  }
+
+  private static URI withoutPort(URI address) {
+    return URI.create("http://" + address.getHost() + address.getRawPath());
   }
 
   /** The permissions and directory roles that it has now. */

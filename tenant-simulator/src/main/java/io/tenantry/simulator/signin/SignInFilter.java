@@ -33,7 +33,10 @@ public final class SignInFilter implements Filter {
       return refuse(visit, "CompactToken parsing failed with error code: 80049217");
     }
     Tokens.Result result = tokens.check(value.substring(BEARER.length()).trim(), audience);
-    if (result.caller() != null && visit.surface().certificateOnly() && !result.byCertificate()) {
+    if (result.caller() != null
+        && result.caller().isApp()
+        && visit.surface().certificateOnly()
+        && !result.byCertificate()) {
       return refuse(visit, "Unsupported app only token.");
     }
     return result.caller() == null

@@ -17,19 +17,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The sign-in authority: OpenID metadata, public keys and the token endpoint. */
+/** The sign-in authority: OpenID metadata, public keys, the sign-in page, the token endpoint. */
 public final class SignInSurface implements Surface {
 
   private static final Set<String> OPENID_SCOPES = Set.of("openid", "profile", "offline_access");
 
   private static final Pattern PATH =
       Pattern.compile(
-          "/([^/]+)/(v2\\.0/\\.well-known/openid-configuration|oauth2/v2\\.0/token"
-              + "|oauth2/v2\\.0/authorize|discovery/v2\\.0/keys)");
+          "/([^/]+)/(v2\\.0/\\.well-known/openid-configuration|oauth2/v2\\.0/(?:token|authorize)"
+              + "|discovery/v2\\.0/keys)");
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final Map<String, String> NO_STORE =
@@ -38,6 +39,8 @@ public final class SignInSurface implements Surface {
   private final AppRegistration app;
   private final Tokens tokens;
   private final ClientAssertion assertion;
+  private final AuthorizePage page;
+  private final AccountTokens accountTokens;
   private final Set<String> tenantNames;
   private final Set<String> resources;
   private final String organization;
@@ -50,6 +53,7 @@ public final class SignInSurface implements Surface {
    *
    * @param tenantNames its id and domains, any of which may stand in an address
    * @param resources audiences that tokens are issued for
+   * @param accounts the accounts that may sign in
    */
   public SignInSurface(
       AppRegistration app,
@@ -58,10 +62,21 @@ public final class SignInSurface implements Surface {
       People people,
       String organization,
       Set<String> tenantNames,
-      Set<String> resources)
+      Set<String> resources,
+      Accounts accounts)
       throws GeneralSecurityException {
     this.app = app;
-    this.tokens = new Tokens(app, keys.signer(), clock);
+    this.tokens = new Tokens(app, keys.signer(), clock, accounts.byId());
+    this.page =
+        new AuthorizePage(
+            app,
+            accounts.grants(),
+            accounts.byName(),
+            accounts.password(),
+            organization,
+            scope -> scopeProblem(resourceScope(scope), ""));
+    this.accountTokens =
+        new AccountTokens(app, accounts.grants(), tokens, accounts.byId(), organization);
     this.assertion = new ClientAssertion(app, keys.clientCertificate());
     this.tenantNames = tenantNames;
     this.resources = resources;
@@ -69,6 +84,28 @@ public final class SignInSurface implements Surface {
     this.clock = clock;
     this.codes = new Codes(clock);
     this.form = new SignInForm(app, people, codes, clock);
+  }
+
+  /**
+   * The accounts that may sign in.
+   *
+   * @param password of each of them
+   * @param grants what those who have signed in were given
+   */
+  public record Accounts(
+      Function<String, Optional<Account>> byName,
+      Function<String, Optional<Account>> byId,
+      String password,
+      Grants grants) {
+
+    /** These accounts, of which none has signed in. */
+    public static Accounts of(
+        Function<String, Optional<Account>> byName,
+        Function<String, Optional<Account>> byId,
+        String password,
+        Clock clock) {
+      return new Accounts(byName, byId, password, new Grants(clock));
+    }
   }
 
   /** The check of tokens at the APIs' doors. */
@@ -102,7 +139,10 @@ public final class SignInSurface implements Surface {
     return switch (path.group(2)) {
       case "discovery/v2.0/keys" -> Response.json(200, tokens.publicKeys());
       case "oauth2/v2.0/token" -> token(request, tenant);
-      case "oauth2/v2.0/authorize" -> form.answer(request);
+      case "oauth2/v2.0/authorize" ->
+          resourceScope(request.option("scope").orElse("")).isEmpty()
+              ? form.answer(request)
+              : page.answer(request);
       default -> Response.json(200, metadata(request, tenant));
     };
   }
@@ -129,23 +169,31 @@ public final class SignInSurface implements Surface {
     }
     Map<String, List<String>> form = Address.parseQuery(request.body().text());
     String endpoint = request.origin() + "/" + tenant + "/oauth2/v2.0/token";
-    if (value(form, "grant_type").equals("authorization_code")) {
+    String scope = resourceScope(value(form, "scope"));
+    if (value(form, "grant_type").equals("authorization_code") && scope.isEmpty()) {
       return redeem(request, form, endpoint);
     }
-    String scope = resourceScope(value(form, "scope"));
     Optional<SignInError> problem = problem(form, scope, endpoint, request.origin());
     if (problem.isPresent()) {
       return refuse(request, problem.get());
+    }
+    Tokens.Issue issue =
+        new Tokens.Issue(
+            "https://sts.windows.net/" + app.tenantId() + "/",
+            form.containsKey("client_assertion"));
+    String audience = resource(scope, request.origin());
+    if (AccountTokens.GRANTS.contains(value(form, "grant_type"))) {
+      try {
+        return Response.json(200, accountTokens.answer(form, audience, issue)).with(NO_STORE);
+      } catch (SignInRefusal refusal) {
+        return refuse(request, refusal.error());
+      }
     }
     ObjectNode body = Json.MAPPER.createObjectNode();
     body.put("token_type", "Bearer");
     body.put("expires_in", Tokens.LIFETIME_SECONDS);
     body.put("ext_expires_in", Tokens.LIFETIME_SECONDS);
-    String issuer = "https://sts.windows.net/" + app.tenantId() + "/";
-    body.put(
-        "access_token",
-        tokens.issue(
-            resource(scope, request.origin()), issuer, form.containsKey("client_assertion")));
+    body.put("access_token", tokens.issue(audience, issue));
     return Response.json(200, body).with(NO_STORE);
   }
 
@@ -197,7 +245,7 @@ public final class SignInSurface implements Surface {
     if (grant.isEmpty()) {
       return Optional.of(SignInError.missing("grant_type"));
     }
-    if (!grant.equals("client_credentials")) {
+    if (!grant.equals("client_credentials") && !AccountTokens.GRANTS.contains(grant)) {
       return Optional.of(SignInError.unsupportedGrant(grant));
     }
     if (clientId.isEmpty()) {
@@ -293,7 +341,7 @@ public final class SignInSurface implements Surface {
     return resource.equals(origin) ? "https://graph.microsoft.com" : resource;
   }
 
-  private static String value(Map<String, List<String>> form, String name) {
+  static String value(Map<String, List<String>> form, String name) {
     List<String> values = form.get(name);
     return values == null ? "" : values.get(0);
   }

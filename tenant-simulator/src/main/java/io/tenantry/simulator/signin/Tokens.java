@@ -12,10 +12,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Issues access tokens and tells what is wrong with those that come back. */
 final class Tokens {
@@ -24,8 +29,26 @@ final class Tokens {
   private static final String KEY_ID = "simulated-tenant-1";
   private static final int REMEMBERED = 1000;
 
+  /** What a Global Administrator is besides. */
+  private static final List<String> ROLES_OF_ADMINISTRATORS =
+      List.of(
+          "Global Administrator",
+          "User Administrator",
+          AppRegistration.SHAREPOINT_ROLE,
+          AppRegistration.EXCHANGE_ROLE,
+          AppRegistration.TEAMS_ROLE);
+
   /** A token whose signature was found good. */
-  private record Known(String audience, String appId, Instant expires, boolean byCertificate) {}
+  private record Known(
+      String audience, String appId, String account, Instant expires, boolean byCertificate) {}
+
+  /**
+   * How a token is issued.
+   *
+   * @param issuer of access tokens
+   * @param byCertificate whether the app has proved with its certificate who it is
+   */
+  record Issue(String issuer, boolean byCertificate) {}
 
   /** Either who calls, or why nobody is let in. */
   record Result(Caller caller, String problem, boolean byCertificate) {
@@ -37,31 +60,73 @@ final class Tokens {
   private final AppRegistration app;
   private final Identity signer;
   private final Clock clock;
+  private final Function<String, Optional<Account>> accounts;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  Tokens(AppRegistration app, Identity signer, Clock clock) {
+  /**
+   * @param accounts finds an account by its id
+   */
+  Tokens(
+      AppRegistration app,
+      Identity signer,
+      Clock clock,
+      Function<String, Optional<Account>> accounts) {
     this.app = app;
     this.signer = signer;
     this.clock = clock;
+    this.accounts = accounts;
   }
 
-  String issue(String audience, String issuer, boolean byCertificate) {
-    Instant now = clock.instant();
-    ObjectNode header = Json.MAPPER.createObjectNode();
-    header.put("typ", "JWT").put("alg", "RS256").put("kid", KEY_ID);
-    ObjectNode claims = Json.MAPPER.createObjectNode();
-    claims.put("aud", audience).put("iss", issuer);
-    claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
-    claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
-    claims.put("app_displayname", "Tenantry").put("appid", app.clientId());
-    claims.put("appidacr", byCertificate ? "2" : "1");
-    claims.put("idtyp", "app").put("tid", app.tenantId()).put("ver", "1.0");
-    claims.put("uti", UUID.randomUUID().toString());
+  /** A token of the app itself. */
+  String issue(String audience, Issue issue) {
+    ObjectNode claims = claims(audience, issue);
+    claims.put("idtyp", "app");
     ArrayNode roles = claims.putArray("roles");
     app.permissions().stream()
         .flatMap(p -> role(p, audience).stream())
         .sorted()
         .forEach(roles::add);
+    return signed(claims);
+  }
+
+  /** A token with which the app does what an account may do. */
+  String issue(String audience, Issue issue, Account account, Set<String> scopes) {
+    ObjectNode claims = claims(audience, issue);
+    claims.put("idtyp", "user").put("oid", account.id()).put("upn", account.signInName());
+    claims.put("scp", String.join(" ", new TreeSet<>(scopes)));
+    return signed(claims);
+  }
+
+  /** Tells the app who has signed in. */
+  String identity(Issue issue, Account account, String nonce) {
+    Instant now = clock.instant();
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("aud", app.clientId()).put("iss", issue.issuer()).put("ver", "2.0");
+    claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
+    claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
+    claims.put("tid", app.tenantId()).put("oid", account.id()).put("sub", account.id());
+    claims.put("preferred_username", account.signInName()).put("name", account.displayName());
+    if (!nonce.isEmpty()) {
+      claims.put("nonce", nonce);
+    }
+    return signed(claims);
+  }
+
+  private ObjectNode claims(String audience, Issue issue) {
+    Instant now = clock.instant();
+    ObjectNode claims = Json.MAPPER.createObjectNode();
+    claims.put("aud", audience).put("iss", issue.issuer());
+    claims.put("iat", now.getEpochSecond()).put("nbf", now.getEpochSecond());
+    claims.put("exp", now.getEpochSecond() + LIFETIME_SECONDS);
+    claims.put("app_displayname", "Tenantry").put("appid", app.clientId());
+    claims.put("appidacr", issue.byCertificate() ? "2" : "1");
+    claims.put("tid", app.tenantId()).put("ver", "1.0");
+    return claims.put("uti", UUID.randomUUID().toString());
+  }
+
+  private String signed(ObjectNode claims) {
+    ObjectNode header = Json.MAPPER.createObjectNode();
+    header.put("typ", "JWT").put("alg", "RS256").put("kid", KEY_ID);
     return Jwt.sign(header, claims, signer.key());
   }
 
@@ -144,8 +209,32 @@ final class Tokens {
     if (!clock.instant().isBefore(seen.expires())) {
       return Result.refused("Lifetime validation failed, the token is expired.");
     }
-    return new Result(
-        new Caller(app.tenantId(), seen.appId(), app.permissions()), null, seen.byCertificate());
+    return new Result(caller(seen), null, seen.byCertificate());
+  }
+
+  private Caller caller(Known seen) {
+    Set<String> roles =
+        seen.account().isEmpty()
+            ? app.permissions()
+            : accounts.apply(seen.account()).map(a -> may(a, seen.audience())).orElse(Set.of());
+    return new Caller(app.tenantId(), seen.appId(), roles, seen.account());
+  }
+
+  /**
+   * What was delegated, as far as the account may do it itself: of people without a directory role,
+   * this tenant lets nobody change anything through an app.
+   */
+  private Set<String> may(Account account, String audience) {
+    Set<String> may = new HashSet<>();
+    for (String scope : app.delegatedScopes(audience)) {
+      if (account.administrator() || scope.contains(".Read.")) {
+        may.add(scope);
+      }
+    }
+    if (account.administrator()) {
+      may.addAll(ROLES_OF_ADMINISTRATORS);
+    }
+    return may;
   }
 
   /** The public key, as the keys endpoint publishes it. */
@@ -162,6 +251,7 @@ final class Tokens {
     return new Known(
         jwt.claims().path("aud").asText(),
         jwt.claims().path("appid").asText(),
+        jwt.claims().path("idtyp").asText().equals("user") ? jwt.claims().path("oid").asText() : "",
         Instant.ofEpochSecond(jwt.claims().path("exp").asLong()),
         jwt.claims().path("appidacr").asText().equals("2"));
   }

@@ -61,7 +61,8 @@ public final class TeamsSurface implements Surface {
 
   @Override
   public Response handle(Request request, Effects effects) {
-    if (!request.caller().hasAny(ROLES)) {
+    boolean delegated = request.caller().roles().contains("user_impersonation");
+    if (!request.caller().hasAny(ROLES) || !(request.caller().isApp() || delegated)) {
       return error(request, 403, "Forbidden", "Access Denied.");
     }
     try {

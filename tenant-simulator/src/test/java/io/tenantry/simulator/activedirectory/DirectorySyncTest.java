@@ -14,6 +14,7 @@ import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.seed.OnPremises;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,7 @@ class DirectorySyncTest {
 
   @BeforeAll
   static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(200));
+    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(2000));
     cloud = new TenantClient(tenant);
     names = tenant.seed().onPremises();
     ad = new DirectoryClient(tenant).connection();
@@ -99,6 +100,43 @@ class DirectorySyncTest {
     assertThat(user.path("onPremisesImmutableId").asText()).isEqualTo(OnPremises.immutableId(guid));
     assertThat(user.path("proxyAddresses").get(0).asText())
         .isEqualTo("SMTP:nora.new@haldenfreight.example");
+  }
+
+  @Test
+  void aMarkAsARoomMakesAMailboxAndOneAsAUserOnlyWithALicense() throws Exception {
+    int room = withoutMailbox(0);
+    int person = withoutMailbox(1);
+    ad.modify(dn(names.guid(room)), replace("msExchRemoteRecipientType", "33"));
+    ad.modify(dn(names.guid(person)), replace("msExchRemoteRecipientType", "1"));
+    assertThat(mailbox(room).path("value")).isEmpty();
+
+    tenant.directorySync().run();
+
+    assertThat(mailbox(room).at("/value/0/RecipientTypeDetails").asText()).isEqualTo("RoomMailbox");
+    assertThat(mailbox(person).path("value")).isEmpty();
+  }
+
+  private static int withoutMailbox(int nth) {
+    return IntStream.range(2, 2000)
+        .filter(i -> tenant.seed().synced(i) && !tenant.seed().hasMailbox(i))
+        .skip(nth)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode mailbox(int user) throws Exception {
+    return cloud
+        .post(
+            "/adminapi/beta/" + tenant.tenantId() + "/InvokeCommand",
+            cloud.accessToken(TenantClient.EXCHANGE),
+            Map.of(
+                "CmdletInput",
+                Map.of(
+                    "CmdletName",
+                    "Get-Mailbox",
+                    "Parameters",
+                    Map.of("Identity", tenant.seed().user(user).userPrincipalName()))))
+        .body();
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,28 @@ class FaultsTest {
 
     assertThat(change("a").status()).isEqualTo(200);
     assertThat(System.nanoTime() - before).isGreaterThan(50_000_000L);
+  }
+
+  @Test
+  void aLateAnswerComesAfterTheJournalTellsItsEffect() throws Exception {
+    fault("{'cmdlet':'Set-Mailbox','kind':'delay-after-effect','delayMillis':3000,'count':1}");
+    CompletableFuture<Void> answered =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                change("a");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    List<String> effects = effects();
+    while (effects.isEmpty() && !answered.isDone()) {
+      effects = effects();
+    }
+
+    assertThat(effects).containsExactly("CustomAttribute1=a");
+    assertThat(answered).isNotDone();
   }
 
   @Test

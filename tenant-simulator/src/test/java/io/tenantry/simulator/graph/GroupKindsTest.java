@@ -196,7 +196,7 @@ class GroupKindsTest extends GraphTest {
             graph
                 .get("/v1.0/users/" + user + "/memberOf/microsoft.graph.administrativeUnit")
                 .value())
-        .isEmpty();
+        .isNotEmpty();
   }
 
   private JsonNode group(Team.Kind kind) throws Exception {

@@ -4,6 +4,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Surface;
+import io.tenantry.actions.form.Mailing;
 import io.tenantry.gateway.ConnectionTest;
 import io.tenantry.gateway.PaceStatus;
 import io.tenantry.gateway.Pacing;
@@ -14,6 +15,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page that shows how Tenantry is connected to its tenant, and tests it. */
 @Named
@@ -24,6 +27,18 @@ public class ConnectionPage {
   @Inject private ActionCatalog catalog;
   @Inject private ConnectionTest test;
   @Inject private Pacing pacing;
+
+  @Inject
+  @ConfigProperty(name = "TENANTRY_SMTP_URL")
+  private Optional<String> relay;
+
+  @Inject
+  @ConfigProperty(name = "TENANTRY_SMTP_FROM")
+  private Optional<String> sender;
+
+  @Inject
+  @ConfigProperty(name = "TENANTRY_URL")
+  private Optional<String> address;
 
   private List<SurfaceStatus> tested;
 
@@ -43,16 +58,33 @@ public class ConnectionPage {
     return connection.problem().map(p -> p.message() + " " + p.next()).orElse(null);
   }
 
-  /** The test's results when it was asked for, else {@code null}. */
+  /** Where mails are handed over; never the relay's password. */
+  public String getMailRelay() {
+    return relay
+        .map(url -> url + ", as " + sender.orElse("nobody: TENANTRY_SMTP_FROM is not set"))
+        .orElse("not set");
+  }
+
+  public String getLinkAddress() {
+    return address.orElse("not set: no links can be mailed");
+  }
+
   /** Titles of the actions that are carried out on a surface. */
   public List<String> usedBy(Surface surface) {
     return catalog.all().stream()
+        .filter(action -> uses(action, surface))
         .map((Action<?, ?> action) -> action.info())
-        .filter(info -> info.surface() == surface)
         .map(ActionInfo::title)
         .toList();
   }
 
+  private static boolean uses(Action<?, ?> action, Surface surface) {
+    return surface == Surface.MAIL
+        ? Mailing.class.isAssignableFrom(action.formType())
+        : action.info().surface() == surface;
+  }
+
+  /** The test's results when it was asked for, else {@code null}. */
   public List<SurfaceStatus> getTested() {
     if (tested == null && Request.param("test").isPresent() && getProblem() == null) {
       tested = test.test();

@@ -63,6 +63,8 @@ public class OperationResource {
    *
    * @param form the action's form
    * @param previewId the preview that was looked at, or {@code null}
+   * @param confirmedTargets the number of targets, without which a run that takes something away is
+   *     refused
    */
   @Schema(name = "WantedOperation")
   public record Wanted(
@@ -71,7 +73,11 @@ public class OperationResource {
       long targetListId,
       @Valid StopRules stopRules,
       String note,
-      Long previewId) {}
+      Long previewId,
+      @Schema(
+              description =
+                  "The number of targets; a run of a destructive action is refused without it")
+          Integer confirmedTargets) {}
 
   /** Words that go with a retry or an undo. */
   public record Note(String note) {}
@@ -120,7 +126,8 @@ public class OperationResource {
         wanted.targetListId(),
         wanted.stopRules(),
         wanted.note(),
-        wanted.previewId());
+        wanted.previewId(),
+        wanted.confirmedTargets());
   }
 
   private Response created(long id) {

@@ -31,6 +31,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Frozen lists of targets. */
@@ -145,8 +146,12 @@ public class TargetListResource {
   public FrozenTargets upload(
       @QueryParam("kind") String kind,
       @QueryParam("name") @DefaultValue("uploaded list") String name,
+      @Parameter(description = "Heading of the column that names the targets, if it is unusual")
+          @QueryParam("column")
+          String column,
       InputStream csv) {
-    return lists.freeze(new TargetSelection.Uploaded(DirectoryResource.kind(kind), name, csv));
+    return lists.freeze(
+        new TargetSelection.Uploaded(DirectoryResource.kind(kind), name, csv, column));
   }
 
   @GET

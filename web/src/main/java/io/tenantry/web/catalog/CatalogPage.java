@@ -3,6 +3,7 @@ package io.tenantry.web.catalog;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.delegation.AllowedActions;
+import io.tenantry.actions.TargetKind;
 import io.tenantry.gateway.Pacing;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
@@ -50,6 +51,11 @@ public class CatalogPage {
 
   private static int place(List<String> ids, CatalogEntry entry) {
     return entry.recent() ? ids.indexOf(entry.info().id()) : ids.size();
+  }
+
+  /** The actions that work on targets of a kind, those used lately first. */
+  public List<CatalogEntry> choices(TargetKind kind) {
+    return getEntries().stream().filter(e -> e.info().targetKind() == kind).toList();
   }
 
   /** All actions under their headings; those used lately come first once more. */

@@ -1,5 +1,6 @@
 package io.tenantry.web.guard;
 
+import io.tenantry.delegation.AccessRefused;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.server.handlers.form.MultiPartParserDefinition;
@@ -25,7 +26,7 @@ final class Failures {
       if (cause instanceof BadRequestException) {
         return Refusal.MALFORMED;
       }
-      if (cause instanceof EJBAccessException) {
+      if (cause instanceof EJBAccessException || cause instanceof AccessRefused) {
         return Refusal.FORBIDDEN;
       }
       if (cause instanceof DatabaseUnavailable) {

@@ -1,5 +1,6 @@
 package io.tenantry.web.guard;
 
+import io.tenantry.serviceaccount.ServiceAccounts;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives each request its id and refuses, before anybody is asked who they are, what none of our
- * pages and no well-meaning program sends.
+ * pages and no well-meaning program sends, but for Microsoft's answer to a sign-in that was begun
+ * here.
  */
 final class Gate implements HttpHandler {
 
@@ -76,7 +78,7 @@ final class Gate implements HttpHandler {
     if (programs || reads(exchange)) {
       return Optional.empty();
     }
-    if (!own(exchange)) {
+    if (!own(exchange) && !exchange.getRelativePath().equals(ServiceAccounts.RETURN)) {
       return Optional.of(Refusal.FOREIGN);
     }
     return BodyLimits.form(header(exchange, Headers.CONTENT_TYPE))

@@ -74,7 +74,9 @@ public class ActionPage {
     if (action != null) {
       model = FormModel.of(action.formType());
       incomplete = Request.number("goodRows").map(this::rows).orElse(null);
-      Request.number("from").ifPresent(this::takeOver);
+      if (input.one("requestKey").isEmpty()) {
+        begin();
+      }
     }
   }
 
@@ -88,12 +90,18 @@ public class ActionPage {
     }
   }
 
-  /** Fills the inputs with the form of an earlier operation of this action. */
-  private void takeOver(long operation) {
+  /** Fills the inputs with defaults, and with the form of an earlier operation of this action. */
+  private void begin() {
+    ObjectNode form = model.defaults();
+    Request.number("from").ifPresent(operation -> takeOver(operation, form));
+    input = FormInput.of(model, form);
+  }
+
+  private void takeOver(long operation, ObjectNode form) {
     try {
       var earlier = queries.get(operation);
-      if (earlier.actionId().equals(action.info().id()) && input.one("requestKey").isEmpty()) {
-        input = FormInput.of(model, new ObjectMapper().readTree(earlier.formJson()));
+      if (earlier.actionId().equals(action.info().id())) {
+        form.setAll((ObjectNode) new ObjectMapper().readTree(earlier.formJson()));
       }
     } catch (OperationRefused | JsonProcessingException e) {
       problem("", "The earlier form could not be taken over.");
@@ -145,6 +153,7 @@ public class ActionPage {
                 targets,
                 StopRules.NONE,
                 Request.param("note").orElse(null),
+                null,
                 null));
     Request.go("preview.xhtml?id=" + id);
   }
@@ -171,14 +180,6 @@ public class ActionPage {
 
   private void problem(String field, String message) {
     problems = List.of(new FieldProblem(field, message));
-  }
-
-  /** The actions that work on the listed targets. */
-  public List<ActionInfo> getChoices() {
-    return allowed.all().stream()
-        .map((Action<?, ?> a) -> a.info())
-        .filter(info -> list == null || info.targetKind() == list.kind())
-        .toList();
   }
 
   public FrozenTargets getList() {

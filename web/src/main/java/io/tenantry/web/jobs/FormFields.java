@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class FormFields {
 
   private static final int EMPTY_LINES = 3;
+  private static final int MOST_SIDE_BY_SIDE = 4;
 
   private final List<FieldModel> fields;
   private final FormInput input;
@@ -63,6 +64,21 @@ public final class FormFields {
     return blank;
   }
 
+  /** What stands for no value of one field. */
+  public String blank(FieldModel field) {
+    return field.leftOut().isEmpty() ? blank : field.leftOut();
+  }
+
+  /** Whether a choice can be left open: it must not be made, and nothing else counts then. */
+  public boolean open(FieldModel field) {
+    return !field.required() && field.defaultValue() == null;
+  }
+
+  /** Whether the options of a choice stand beside each other; one must be chosen from a list. */
+  public boolean sideBySide(FieldModel field) {
+    return field.options().size() <= MOST_SIDE_BY_SIDE && !field.required();
+  }
+
   /** How a field's name ends where something must be entered. */
   public String needed(FieldModel field) {
     return field.required() ? " (required)" : "";
@@ -89,7 +105,7 @@ public final class FormFields {
   }
 
   /** Whether an input of which the name begins so has a value, for the attribute of its part. */
-  public String open(String beginning) {
+  public String opened(String beginning) {
     return input.names().stream().anyMatch(n -> n.startsWith(beginning) && !one(n).isEmpty())
         ? "open"
         : null;

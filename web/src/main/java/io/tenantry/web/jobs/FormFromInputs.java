@@ -40,7 +40,7 @@ final class FormFromInputs {
     switch (field.kind()) {
       case SKU_ADD -> form.set(name, licenses(name));
       case SKU_REMOVE -> form.set(name, list(input.all(name)));
-      case CHOICES -> some(form, name, list(input.all(name)));
+      case CHOICES -> choices(form, field);
       case TEXTS -> some(form, name, list(parts(name, "[\\r\\n]+")));
       case USERS, GROUPS -> some(form, name, list(parts(name, "[;,\\r\\n]+")));
       case PLANS -> some(form, name, plans(name));
@@ -62,6 +62,14 @@ final class FormFromInputs {
           form.set(name, value);
         }
       }
+    }
+  }
+
+  /** Where some are chosen at first, none is a choice as well. */
+  private void choices(ObjectNode form, FieldModel field) {
+    ArrayNode chosen = list(input.all(field.name()));
+    if (!chosen.isEmpty() || field.defaultValue() != null) {
+      form.set(field.name(), chosen);
     }
   }
 

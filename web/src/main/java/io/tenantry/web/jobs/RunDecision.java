@@ -20,6 +20,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,42 +38,66 @@ public class RunDecision {
 
   private List<StockLine> stock;
   private String problem;
+  private String againProblem;
   private String typedWrong;
 
-  /** Runs what was previewed. What takes something away needs its number of targets typed. */
+  /** Runs what was previewed, confirmed by the typed number of targets. */
   public void run() {
-    OperationView preview = page.getOperation();
-    if (page.getAction().destructive()
-        && !isCount(Request.param("typedCount").orElse(""), preview.targetCount())) {
-      typedWrong = "Type " + preview.targetCount() + ", the number of targets, to confirm.";
-      return;
-    }
     try {
       long run =
           operations.run(
-              new Submission(
-                  page.getRequestKey(),
-                  preview.actionId(),
-                  new ObjectMapper().readTree(preview.formJson()),
-                  preview.targetListId(),
+              submission(
                   new StopRules(limit("maxFailures", null), limit("maxFailurePercent", 100)),
                   Request.param("note").orElse(null),
-                  preview.id()));
+                  page.getOperation().id(),
+                  count(Request.param("typedCount").orElse(""))));
       Request.go("job.xhtml?id=" + run);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The stored form could not be read", e);
     } catch (OperationRefused e) {
       if (e.problem().code().equals(OperationRefused.CONFIRM)) {
-        ConfirmPage.ask("preview.xhtml?id=" + preview.id());
+        ConfirmPage.ask("preview.xhtml?id=" + page.getOperation().id());
         return;
       }
-      problem = e.problem().message() + ". " + e.problem().next();
+      String told = e.problem().message() + ". " + e.problem().next();
+      if (e.problem().code().startsWith("confirmation.")) {
+        typedWrong = told;
+      } else {
+        problem = told;
+      }
     }
   }
 
-  /** Whether a typed number is that one, with or without separated thousands. */
-  static boolean isCount(String typed, int count) {
-    return typed.replaceAll("[\\s,.'’]", "").equals(Integer.toString(count));
+  /** Computes the preview anew, for the same form and targets. */
+  public void previewAgain() {
+    try {
+      long preview =
+          operations.preview(submission(StopRules.NONE, page.getOperation().note(), null, null));
+      Request.go("preview.xhtml?id=" + preview);
+    } catch (OperationRefused e) {
+      againProblem = e.problem().message() + ". " + e.problem().next();
+    }
+  }
+
+  private Submission submission(StopRules rules, String note, Long preview, Integer confirmed) {
+    OperationView previewed = page.getOperation();
+    try {
+      return new Submission(
+          page.getRequestKey(),
+          previewed.actionId(),
+          new ObjectMapper().readTree(previewed.formJson()),
+          previewed.targetListId(),
+          rules,
+          note,
+          preview,
+          confirmed);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The stored form could not be read", e);
+    }
+  }
+
+  /** A typed number, with or without separated thousands; {@code null} when it is none. */
+  static Integer count(String typed) {
+    String digits = typed.replaceAll("[\\s,.'’]", "");
+    return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
   }
 
   /** A stop rule as entered; the services would refuse nonsense, the page says it beforehand. */
@@ -95,7 +120,13 @@ public class RunDecision {
     OperationView preview = page.getOperation();
     return preview.kind() == OperationKind.PREVIEW
         && page.isEnded()
+        && !isOutdated()
         && preview.count(OutcomeState.PLANNED) > 0;
+  }
+
+  /** Whether the preview is too old to run what it shows. */
+  public boolean isOutdated() {
+    return page.getOperation().outdated(Instant.now());
   }
 
   /** License arithmetic; empty where the run needs none or the tenant does not answer. */
@@ -135,6 +166,11 @@ public class RunDecision {
 
   public String getProblem() {
     return problem;
+  }
+
+  /** Why the preview could not be computed anew, or {@code null}. */
+  public String getAgainProblem() {
+    return againProblem;
   }
 
   /** What is wrong with the typed number, or {@code null}. */

@@ -9,6 +9,7 @@ import io.tenantry.operations.TargetLists;
 import io.tenantry.operations.TargetSelection;
 import io.tenantry.operations.csv.InvalidCsv;
 import io.tenantry.operations.csv.TargetHeaders;
+import io.tenantry.operations.csv.UnknownHeader;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -33,6 +34,7 @@ public class UploadPage {
 
   private String pasted;
   private String problem;
+  private List<String> headings = List.of();
   private FrozenTargets frozen;
 
   /** Reads a file as soon as it is there. */
@@ -56,11 +58,17 @@ public class UploadPage {
   /** Goes on at once when every row is good, else shows what is wrong first. */
   private void read(String name, InputStream csv) {
     try {
-      FrozenTargets list = lists.freeze(new TargetSelection.Uploaded(getKind(), name, csv));
+      FrozenTargets list =
+          lists.freeze(
+              new TargetSelection.Uploaded(
+                  getKind(), name, csv, Request.param("column").orElse(null)));
       Request.go(
           list.problemCount() == 0 && list.size() > 0
               ? "action.xhtml?list=" + list.listId() + chosenAction()
               : "upload.xhtml?list=" + list.listId() + chosenAction());
+    } catch (UnknownHeader e) {
+      problem = e.getMessage();
+      headings = e.found().stream().filter(heading -> !heading.isBlank()).distinct().toList();
     } catch (InvalidCsv e) {
       problem = e.getMessage();
     } catch (InvalidQuery e) {
@@ -133,5 +141,10 @@ public class UploadPage {
 
   public String getProblem() {
     return problem;
+  }
+
+  /** What the columns are headed of which one has to be chosen; empty where none has. */
+  public List<String> getHeadings() {
+    return headings;
   }
 }

@@ -8,6 +8,8 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.web.Links;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogEntryTest {
 
@@ -20,6 +22,25 @@ class CatalogEntryTest {
     assertThat(entry.matches("  ")).isTrue();
     assertThat(entry.matches("wipe license")).isFalse();
     assertThat(entry.section()).isEqualTo("Managed devices");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "m365-groups, Microsoft 365 groups",
+    "on-premises, On-premises",
+    "onedrive, OneDrive",
+    "sharepoint, SharePoint",
+    "teams, Microsoft Teams",
+    "distribution-groups, Distribution groups",
+    "users, Users"
+  })
+  void sectionsAreSpelledAsMicrosoftSpellsThem(String id, String spelled) {
+    CatalogEntry entry =
+        new CatalogEntry(
+            ActionInfo.of(id + ".act", "Act", "Acts on something.").onOne(TargetKind.USER), false);
+
+    assertThat(entry.section()).isEqualTo(spelled);
+    assertThat(entry.matches(spelled)).isTrue();
   }
 
   @Test
@@ -48,6 +69,7 @@ class CatalogEntryTest {
         true,
         List.of(),
         Surface.GRAPH,
-        "intune");
+        "intune",
+        "");
   }
 }

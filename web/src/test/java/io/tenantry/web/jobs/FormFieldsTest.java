@@ -69,8 +69,8 @@ class FormFieldsTest {
                 "plans.sku1.plan", new String[] {"disabled"},
                 "plans.sku2.plan", new String[] {""}));
 
-    assertThat(form.open("plans.sku1")).isEqualTo("open");
-    assertThat(form.open("plans.sku2")).isNull();
+    assertThat(form.opened("plans.sku1")).isEqualTo("open");
+    assertThat(form.opened("plans.sku2")).isNull();
   }
 
   private static FormFields form(Map<String, String[]> sent, FieldProblem... problems) {

@@ -155,4 +155,16 @@ class FormInputTest {
                     pair -> new String[] {pair[1]},
                     (one, other) -> new String[] {one[0], other[0]})));
   }
+
+  record Beginning(
+      @Field(label = "Kept", defaultValue = "add;replace", kind = FieldKind.CHOICES)
+          List<Mode> kept) {}
+
+  @Test
+  void whereSomeAreChosenAtFirstNoneIsAChoice() {
+    FormModel model = FormModel.of(Beginning.class);
+
+    assertThat(FormInput.of(model, model.defaults()).all("kept")).containsExactly("add", "replace");
+    assertThat(FormInput.sent(Map.of()).json(model)).hasToString("{\"kept\":[]}");
+  }
 }

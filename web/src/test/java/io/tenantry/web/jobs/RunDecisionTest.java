@@ -8,16 +8,17 @@ class RunDecisionTest {
 
   @Test
   void theTypedNumberMayHaveSeparatedThousands() {
-    assertThat(RunDecision.isCount("12480", 12_480)).isTrue();
-    assertThat(RunDecision.isCount(" 12,480 ", 12_480)).isTrue();
-    assertThat(RunDecision.isCount("12.480", 12_480)).isTrue();
-    assertThat(RunDecision.isCount("12 480", 12_480)).isTrue();
+    assertThat(RunDecision.count("12480")).isEqualTo(12_480);
+    assertThat(RunDecision.count(" 12,480 ")).isEqualTo(12_480);
+    assertThat(RunDecision.count("12.480")).isEqualTo(12_480);
+    assertThat(RunDecision.count("12 480")).isEqualTo(12_480);
   }
 
   @Test
-  void anotherNumberOrNoneConfirmsNothing() {
-    assertThat(RunDecision.isCount("", 3)).isFalse();
-    assertThat(RunDecision.isCount("30", 3)).isFalse();
-    assertThat(RunDecision.isCount("three", 3)).isFalse();
+  void whatIsNoNumberConfirmsNothing() {
+    assertThat(RunDecision.count("")).isNull();
+    assertThat(RunDecision.count("-3")).isNull();
+    assertThat(RunDecision.count("three")).isNull();
+    assertThat(RunDecision.count("99999999999")).isNull();
   }
 }

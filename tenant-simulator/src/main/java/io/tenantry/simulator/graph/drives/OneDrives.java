@@ -4,6 +4,8 @@ import io.tenantry.simulator.graph.licensing.ActivePlans;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.seed.OneDriveSeed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +28,20 @@ public final class OneDrives {
 
   private final Directory directory;
   private final Supplier<String> mySiteHost;
+  private final Supplier<Duration> making;
   private final Map<Integer, Long> quotas = new ConcurrentHashMap<>();
+
+  /** When those are there that were asked for before the user's first visit. */
+  private final Map<Integer, Instant> requested = new ConcurrentHashMap<>();
 
   /**
    * The seeded OneDrives.
    *
    * @param mySiteHost tells scheme and host of the users' sites, without a slash at the end
+   * @param making how long it takes to make one that is asked for
    */
-  public OneDrives(Directory directory, Supplier<String> mySiteHost) {
+  public OneDrives(Directory directory, Supplier<String> mySiteHost, Supplier<Duration> making) {
+    this.making = making;
     this.directory = directory;
     this.mySiteHost = mySiteHost;
   }
@@ -41,6 +49,7 @@ public final class OneDrives {
   /** Back to the seeded state. */
   public void reset() {
     quotas.clear();
+    requested.clear();
   }
 
   /** The OneDrive of a user in use; empty without a site or when the account is deleted. */
@@ -50,14 +59,15 @@ public final class OneDrives {
 
   /**
    * The site of a user, which outlives the account; empty without a SharePoint plan, or when the
-   * user was never there.
+   * user was never there and nobody had it made.
    */
   public Optional<OneDriveSite> site(int user) {
     if (user >= directory.seed().users()) {
       return Optional.empty();
     }
     OneDriveSeed seed = directory.seed().equipment().oneDrive(user);
-    long licensed = seed.visited() ? licensed(directory.user(user, Long.MAX_VALUE)) : 0;
+    boolean made = seed.visited() || made(user);
+    long licensed = made ? licensed(directory.user(user, Long.MAX_VALUE)) : 0;
     if (licensed == 0) {
       return Optional.empty();
     }
@@ -71,7 +81,36 @@ public final class OneDrives {
             path(user),
             licensed,
             quotas.getOrDefault(user, usual),
-            (long) (seed.fullness() * usual * MEGABYTE)));
+            seed.visited() ? (long) (seed.fullness() * usual * MEGABYTE) : 0));
+  }
+
+  private boolean made(int user) {
+    Instant ready = requested.get(user);
+    return ready != null && !directory.clock().instant().isBefore(ready);
+  }
+
+  /**
+   * Has the OneDrive of a user made without a visit. Microsoft documents: whoever has no license,
+   * may not sign in, or has one already is passed over without a word.
+   *
+   * @return the id of the user for whom one will be made; empty for the others
+   */
+  public Optional<UUID> request(String userPrincipalName) {
+    OptionalInt found = directory.findUser(userPrincipalName);
+    if (found.isEmpty() || !directory.users().state(found.getAsInt()).alive()) {
+      return Optional.empty();
+    }
+    int user = found.getAsInt();
+    UserEntity entity = directory.user(user, Long.MAX_VALUE);
+    boolean passedOver =
+        user >= directory.seed().users()
+            || directory.seed().equipment().oneDrive(user).visited()
+            || !entity.get("accountEnabled").asBoolean()
+            || licensed(entity) == 0;
+    Instant ready = directory.clock().instant().plus(making.get());
+    return passedOver || requested.putIfAbsent(user, ready) != null
+        ? Optional.empty()
+        : Optional.of(directory.users().id(user));
   }
 
   /** The site with this id. */

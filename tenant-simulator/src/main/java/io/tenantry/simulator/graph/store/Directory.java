@@ -35,6 +35,7 @@ public final class Directory {
   private final Memberships memberships;
   private final Owners owners;
   private final RoleAssignments roleAssignments;
+  private final UnitMembers unitMembers;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ public final class Directory {
     memberships = new Memberships(seed);
     owners = new Owners(seed);
     roleAssignments = new RoleAssignments(seed);
+    unitMembers = new UnitMembers(seed);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -73,6 +75,7 @@ public final class Directory {
     memberships.reset();
     owners.reset();
     roleAssignments.reset();
+    unitMembers.reset();
     renamed.clear();
     subscriptions = new Subscriptions(catalog, seed);
     run.incrementAndGet();
@@ -131,6 +134,11 @@ public final class Directory {
   /** Who holds which directory role. */
   public RoleAssignments roleAssignments() {
     return roleAssignments;
+  }
+
+  /** Who is in which administrative unit. */
+  public UnitMembers unitMembers() {
+    return unitMembers;
   }
 
   /** When the on-premises directory was synchronized last. */

@@ -18,6 +18,9 @@ public final class UserEntity implements Entity {
    */
   public static final String ATTRIBUTES_OF_EXCHANGE = "#attributesOfExchange";
 
+  /** Among the written values: which mailbox Active Directory asks Exchange Online to provide. */
+  public static final String REMOTE_MAILBOX = "#remoteMailbox";
+
   private final Directory directory;
   private final int index;
   private final ObjectState state;
@@ -99,6 +102,8 @@ public final class UserEntity implements Entity {
       case "id" -> Values.text(id());
       case "userPrincipalName" -> Values.text(principalName());
       case "deletedDateTime" -> Values.time(state.deletedAt());
+      case "isManagementRestricted" ->
+          directory.unitMembers().restrict(index) ? BooleanNode.TRUE : NullNode.getInstance();
       case "assignedLicenses" -> Values.assignedLicenses(holdings());
       case "licenseAssignmentStates" -> Values.assignmentStates(holdings());
       case "assignedPlans" -> Values.assignedPlans(holdings());

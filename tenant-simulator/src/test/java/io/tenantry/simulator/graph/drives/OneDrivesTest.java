@@ -6,17 +6,21 @@ import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.seed.Seed;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OneDrivesTest {
 
   private final Seed seed = new Seed(200, 42);
+  private final AdjustableClock clock = new AdjustableClock();
   private final OneDrives drives =
       new OneDrives(
-          new Directory(seed, new AdjustableClock(), new Consistency()),
-          () -> "https://localhost:1");
+          new Directory(seed, clock, new Consistency()),
+          () -> "https://localhost:1",
+          () -> Duration.ofSeconds(4));
 
   @Test
   void theSameSiteIsFoundByUserAndById() {
@@ -43,6 +47,24 @@ class OneDrivesTest {
     assertThat(drives.of(site.user()).orElseThrow().quotaMegabytes()).isEqualTo(5000);
     drives.reset();
     assertThat(drives.of(site.user())).contains(site);
+  }
+
+  @Test
+  void oneThatIsAskedForIsThereLaterForWhoMayHaveOne() {
+    OptionalInt without =
+        IntStream.range(0, seed.users())
+            .filter(user -> drives.of(user).isEmpty())
+            .filter(user -> drives.request(seed.user(user).userPrincipalName()).isPresent())
+            .findFirst();
+    String name = seed.user(without.getAsInt()).userPrincipalName();
+    assertThat(drives.request(name)).isEmpty();
+    assertThat(drives.of(without.getAsInt())).isEmpty();
+
+    clock.advance(Duration.ofSeconds(5));
+    OneDriveSite made = drives.of(without.getAsInt()).orElseThrow();
+    assertThat(made.usedBytes()).isZero();
+    assertThat(drives.at(made.path())).contains(made);
+    assertThat(drives.request(any().owner().userPrincipalName())).isEmpty();
   }
 
   private OneDriveSite any() {

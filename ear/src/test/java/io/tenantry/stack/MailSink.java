@@ -1,0 +1,88 @@
+package io.tenantry.stack;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.tls.HeldCertificate;
+
+/** The company's mail relay, on the loopback interface: keeps what a server hands over. */
+public final class MailSink implements AutoCloseable {
+
+  /** A mail that was handed over. */
+  public record Mail(String to, String subject, String text) {}
+
+  private static final String KEYS = "greenmail.tls.keystore.file";
+  private static final String KEYS_PASSWORD = "greenmail.tls.keystore.password";
+
+  private final Path authority;
+  private final GreenMail relay;
+
+  /**
+   * @param folder where its certificate is written
+   */
+  public MailSink(Path folder) throws GeneralSecurityException, IOException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+    authority = Files.writeString(folder.resolve("relay.pem"), certificate.certificatePem());
+    char[] password = "changeit".toCharArray();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry(
+        "relay",
+        certificate.keyPair().getPrivate(),
+        password,
+        new Certificate[] {certificate.certificate()});
+    Path file = folder.resolve("relay.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      keys.store(out, password);
+    }
+    System.setProperty(KEYS, file.toString());
+    System.setProperty(KEYS_PASSWORD, new String(password));
+    ServerSetup smtps = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
+    smtps.setServerStartupTimeout(60_000);
+    relay = new GreenMail(smtps);
+    relay.setUser("tenantry", "letter-box");
+    relay.start();
+  }
+
+  /** The settings with which a server mails through it. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "TENANTRY_SMTP_URL", "smtps://localhost:" + relay.getSmtps().getPort(),
+        "TENANTRY_SMTP_USER", "tenantry",
+        "TENANTRY_SMTP_PASSWORD", "letter-box",
+        "TENANTRY_SMTP_FROM", "tenantry@example.com",
+        "TENANTRY_SMTP_CA_FILE", authority.toString());
+  }
+
+  /** What was handed over. */
+  public List<Mail> mails() throws MessagingException, IOException {
+    List<Mail> mails = new ArrayList<>();
+    for (MimeMessage mail : relay.getReceivedMessages()) {
+      mails.add(
+          new Mail(
+              mail.getAllRecipients()[0].toString(),
+              mail.getSubject(),
+              mail.getContent().toString()));
+    }
+    return mails;
+  }
+
+  @Override
+  public void close() {
+    relay.stop();
+    System.clearProperty(KEYS);
+    System.clearProperty(KEYS_PASSWORD);
+  }
+}
