@@ -32,8 +32,16 @@ public class Audit {
     record(List.of(event));
   }
 
-  /** Records some things, in this order. */
+  /**
+   * Records some things, in this order.
+   *
+   * @throws OnlyLooking when the caller looks at another operator's view, where nothing is changed
+   */
   public void record(List<AuditEvent> events) {
+    if (origin.viewedAs() != null
+        && events.stream().anyMatch(event -> event.result() != AuditResult.REFUSED)) {
+      throw new OnlyLooking(origin.viewedAs());
+    }
     atCommit.add(events.stream().map(this::content).toList());
   }
 

@@ -19,6 +19,7 @@ public class Origin {
   private Via via = Via.JOB;
   private String address;
   private boolean refusalRecorded;
+  private String viewedAs;
 
   /** A request came in. */
   public void from(Via way, String clientAddress) {
@@ -33,6 +34,16 @@ public class Origin {
   /** The client's, or {@code null} for none. */
   public String address() {
     return address;
+  }
+
+  /** The caller only looks at what another operator would see. */
+  public void viewAs(String operator) {
+    viewedAs = operator;
+  }
+
+  /** The operator whose view it is, or {@code null} for the caller's own. */
+  public String viewedAs() {
+    return viewedAs;
   }
 
   /** Whether the trail tells already that this request was refused. */

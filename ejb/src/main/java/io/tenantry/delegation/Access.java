@@ -3,6 +3,7 @@ package io.tenantry.delegation;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
+import io.tenantry.audit.Origin;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -27,11 +28,13 @@ public class Access {
 
   @Resource private SessionContext caller;
   @Inject private Delegations delegations;
+  @Inject private Origin origin;
   @EJB private Audit audit;
 
-  /** What the caller may do. */
+  /** What the caller may do, or the operator whose view the caller looks at. */
   public Mandate mine() {
-    return of(caller.getCallerPrincipal().getName());
+    String viewed = origin.viewedAs();
+    return of(viewed == null ? caller.getCallerPrincipal().getName() : viewed);
   }
 
   /** What an operator may do; nothing when there is no such operator. */

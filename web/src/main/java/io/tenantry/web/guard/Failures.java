@@ -1,7 +1,8 @@
 package io.tenantry.web.guard;
 
-import io.tenantry.delegation.AccessRefused;
+import io.tenantry.audit.OnlyLooking;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.AccessRefused;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.server.handlers.form.MultiPartParserDefinition;
 import io.undertow.util.BadRequestException;
@@ -26,7 +27,7 @@ final class Failures {
       if (cause instanceof BadRequestException) {
         return Refusal.MALFORMED;
       }
-      if (cause instanceof EJBAccessException || cause instanceof AccessRefused) {
+      if (cause instanceof EJBAccessException || cause instanceof AccessRefused || cause instanceof OnlyLooking) {
         return Refusal.FORBIDDEN;
       }
       if (cause instanceof DatabaseUnavailable) {

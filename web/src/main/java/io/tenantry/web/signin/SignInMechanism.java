@@ -1,10 +1,13 @@
 package io.tenantry.web.signin;
 
+import io.tenantry.audit.Origin;
 import io.tenantry.delegation.Access;
+import io.tenantry.delegation.ViewAs;
 import io.tenantry.security.ApiTokens;
 import io.tenantry.security.Caller;
 import io.tenantry.security.Sessions;
 import io.tenantry.security.SignedIn;
+import io.tenantry.web.delegation.ViewedAs;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +38,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
   @EJB private ApiTokens tokens;
   @EJB private Access access;
   @EJB private Sessions sessions;
+  @EJB private ViewAs view;
   @Inject private Caller caller;
+  @Inject private Origin origin;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -66,6 +71,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     Optional<SignedIn> operator =
         SessionCookie.value(request).flatMap(cookie -> sessions.check(cookie, used));
     SessionCookie.bind(request, operator.map(SignedIn::session).orElse(0L));
+    String viewed = operator.isEmpty() ? null : ViewedAs.of(request);
+    if (viewed != null && view.allowed(operator.get().name())) {
+      origin.viewAs(viewed);
+    }
     return operator;
   }
 
