@@ -1,9 +1,9 @@
 package io.tenantry.audit;
 
+import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.Access;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
-import io.tenantry.delegation.Access;
-import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.persistence.audit.AuditSearch;
 import io.tenantry.persistence.audit.HeadTable;

@@ -1,8 +1,8 @@
 package io.tenantry.audit;
 
+import io.tenantry.delegation.Access;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
-import io.tenantry.delegation.Access;
 import io.tenantry.persistence.audit.HeadTable;
 import io.tenantry.persistence.audit.chain.Verdict;
 import jakarta.annotation.Resource;

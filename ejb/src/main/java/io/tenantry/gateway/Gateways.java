@@ -168,7 +168,8 @@ public final class Gateways implements AutoCloseable {
 
   /** The reads of the inspect steps of a run, sent at that priority. */
   public Reads reads(Priority priority, Promises promises) {
-    return new SurfaceReads(this::send, exchange::stream, priority, caches, portal, promises, this::accountProblem);
+    return new SurfaceReads(
+        this::send, exchange::stream, priority, caches, portal, promises, this::accountProblem);
   }
 
   public GraphGateway graph() {

@@ -59,7 +59,6 @@ final class SurfaceReads implements Reads {
       ReadCaches caches,
       PortalReads portal,
       Promises promises,
-
       Supplier<Optional<Problem>> accountProblem) {
     this.gateways = gateways;
     this.cmdlets = cmdlets;

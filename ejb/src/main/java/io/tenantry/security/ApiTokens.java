@@ -1,10 +1,10 @@
 package io.tenantry.security;
 
-import io.tenantry.delegation.NeedsRight;
-import io.tenantry.delegation.Right;
-import io.tenantry.delegation.Access;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
+import io.tenantry.delegation.Access;
+import io.tenantry.delegation.NeedsRight;
+import io.tenantry.delegation.Right;
 import io.tenantry.persistence.security.ApiTokenRecord;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -144,9 +144,7 @@ public class ApiTokens {
     return found.map(
         t ->
             SignedIn.byToken(
-                t.operator().name(),
-                TokenLimits.stored(t.scopes(), t.actions()),
-                t.expiresAt()));
+                t.operator().name(), TokenLimits.stored(t.scopes(), t.actions()), t.expiresAt()));
   }
 
   private List<TokenView> tokens(String operator) {

@@ -1,13 +1,13 @@
 package io.tenantry.security;
 
+import io.tenantry.actions.TargetKind;
+import io.tenantry.audit.Audit;
+import io.tenantry.audit.AuditEvent;
+import io.tenantry.delegation.Access;
 import io.tenantry.delegation.Administrators;
 import io.tenantry.delegation.LastAdministrator;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
-import io.tenantry.delegation.Access;
-import io.tenantry.actions.TargetKind;
-import io.tenantry.audit.Audit;
-import io.tenantry.audit.AuditEvent;
 import io.tenantry.directory.Directory;
 import io.tenantry.directory.KeyLabel;
 import io.tenantry.directory.Page;
@@ -96,11 +96,7 @@ public class OperatorAccounts {
     if (operators.find(wanted.name(), LockModeType.NONE).isPresent()) {
       throw new AccountRefused("There is an operator " + wanted.name() + " already.");
     }
-    OperatorRecord operator =
-        new OperatorRecord(
-            wanted.name(),
-            null,
-            clock.instant());
+    OperatorRecord operator = new OperatorRecord(wanted.name(), null, clock.instant());
     operator.setEmail(wanted.email());
     operator.letProviderSignIn(wanted.providerSignIn());
     String password = wanted.providerSignIn() ? null : temporary(operator);

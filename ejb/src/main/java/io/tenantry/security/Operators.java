@@ -33,8 +33,7 @@ public class Operators {
     if (known > 0) {
       return false;
     }
-    entities.persist(
-        new OperatorRecord(name, Passwords.hash(password), clock.instant()));
+    entities.persist(new OperatorRecord(name, Passwords.hash(password), clock.instant()));
     entities.flush();
     administrators.make(name, name);
     return true;

@@ -1,8 +1,8 @@
 package io.tenantry.security;
 
-import io.tenantry.delegation.Access;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
+import io.tenantry.delegation.Access;
 import io.tenantry.persistence.security.OperatorRecord;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,10 +1,10 @@
 package io.tenantry.security;
 
-import io.tenantry.delegation.NeedsRight;
-import io.tenantry.delegation.Right;
-import io.tenantry.delegation.Access;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
+import io.tenantry.delegation.Access;
+import io.tenantry.delegation.NeedsRight;
+import io.tenantry.delegation.Right;
 import io.tenantry.persistence.security.OperatorRecord;
 import io.tenantry.persistence.security.SessionTable.Row;
 import jakarta.annotation.Resource;
@@ -41,10 +41,7 @@ public class Sessions {
     if (used) {
       session.ifPresent(sessions::used);
     }
-    return session.map(
-        s ->
-            SignedIn.atPages(
-                s.operator(), s.id(), s.mustChangePassword()));
+    return session.map(s -> SignedIn.atPages(s.operator(), s.id(), s.mustChangePassword()));
   }
 
   /** The caller's sessions, the last used first. */

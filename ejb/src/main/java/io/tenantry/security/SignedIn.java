@@ -11,14 +11,9 @@ import java.time.Instant;
  * @param until when the token expires; {@code null} for a session
  */
 public record SignedIn(
-    String name,
-    long session,
-    boolean mustChangePassword,
-    TokenLimits limits,
-    Instant until) {
+    String name, long session, boolean mustChangePassword, TokenLimits limits, Instant until) {
 
-  static SignedIn atPages(
-      String name, long session, boolean mustChangePassword) {
+  static SignedIn atPages(String name, long session, boolean mustChangePassword) {
     return new SignedIn(name, session, mustChangePassword, null, null);
   }
 

@@ -2,8 +2,8 @@ package io.tenantry.views;
 
 import io.tenantry.actions.TargetKind;
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.persistence.views.ViewTable;
 import io.tenantry.delegation.Access;
+import io.tenantry.persistence.views.ViewTable;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;

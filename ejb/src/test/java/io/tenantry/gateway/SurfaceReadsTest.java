@@ -46,7 +46,6 @@ class SurfaceReadsTest {
             new ReadCaches(Clock.systemUTC()),
             (store, keys) -> Map.of(),
             (what, target, names) -> names.stream().findFirst(),
-
             Optional::empty);
   }
 

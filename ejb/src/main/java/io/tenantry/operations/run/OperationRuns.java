@@ -2,8 +2,8 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.Problem;
 import io.tenantry.actions.MailFate;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;

@@ -220,7 +220,8 @@ public class DelegationTable {
   public List<AssignmentRow> assignments(String operator) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement(ASSIGNMENTS + " WHERE o.name = ? AND NOT o.disabled ORDER BY a.id")) {
+            connection.prepareStatement(
+                ASSIGNMENTS + " WHERE o.name = ? AND NOT o.disabled ORDER BY a.id")) {
       select.setString(1, operator);
       return assignments(select);
     }

@@ -22,7 +22,6 @@ public class OperatorRecord {
   @Column(name = "password_hash")
   private String passwordHash;
 
-
   private String email;
 
   @Column(name = "tenant_user_id")

@@ -46,15 +46,6 @@ record SignInError(int status, String error, int code, String message) {
             + " an existing refresh token.");
   }
 
-  static SignInError wrongVerifier() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        501481,
-        "The Code_Verifier does not match the code_challenge supplied in the authorization request"
-            + " for PKCE.");
-  }
-
   static SignInError wrongRedirect() {
     return new SignInError(
         400,

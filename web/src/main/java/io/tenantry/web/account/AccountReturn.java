@@ -1,12 +1,11 @@
 package io.tenantry.web.account;
 
-import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.delegation.AccessRefused;
+import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.serviceaccount.SentBack;
 import io.tenantry.serviceaccount.ServiceAccountRefused;
 import io.tenantry.serviceaccount.ServiceAccounts;
 import jakarta.ejb.EJB;
-
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,8 +2,8 @@ package io.tenantry.web.catalog;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.delegation.AllowedActions;
 import io.tenantry.actions.TargetKind;
+import io.tenantry.delegation.AllowedActions;
 import io.tenantry.gateway.Pacing;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;

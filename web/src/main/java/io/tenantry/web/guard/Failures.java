@@ -27,7 +27,9 @@ final class Failures {
       if (cause instanceof BadRequestException) {
         return Refusal.MALFORMED;
       }
-      if (cause instanceof EJBAccessException || cause instanceof AccessRefused || cause instanceof OnlyLooking) {
+      if (cause instanceof EJBAccessException
+          || cause instanceof AccessRefused
+          || cause instanceof OnlyLooking) {
         return Refusal.FORBIDDEN;
       }
       if (cause instanceof DatabaseUnavailable) {

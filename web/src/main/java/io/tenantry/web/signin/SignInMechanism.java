@@ -53,7 +53,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
       if (operator.get().mustChangePassword() && context.isProtected() && !change(path)) {
         return context.redirect(request.getContextPath() + NEW_PASSWORD);
       }
-      return context.notifyContainerAboutLogin(operator.get().name(), access.groups(operator.get().name()));
+      return context.notifyContainerAboutLogin(
+          operator.get().name(), access.groups(operator.get().name()));
     }
     if (!context.isProtected()) {
       return context.doNothing();
