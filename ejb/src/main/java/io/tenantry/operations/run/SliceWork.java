@@ -177,7 +177,7 @@ final class SliceWork {
               form(target),
               recorded.get(target.seq()),
               uncertain.get(target.seq()),
-              () -> reads.accountProblem());
+              inspection::accountProblem);
       if (decision.outcome() != null) {
         close(open, decision.outcome());
       } else if (decision.later() != null) {
