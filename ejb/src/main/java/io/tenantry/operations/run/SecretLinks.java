@@ -29,7 +29,7 @@ public class SecretLinks {
   @Inject private Vault vault;
 
   /** Makes an address' secret part; joins the caller's transaction. */
-  String newToken(long operationId, int seq) throws SQLException {
+  public String newToken(long operationId, int seq) throws SQLException {
     byte[] bytes = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
