@@ -105,7 +105,7 @@ class EveryActionIT {
         "users.reset-mfa",
         "user",
         EMPLOYEES + "30,3",
-        "{'keep': [], 'mailTo': ['boss@elsewhere.example']}");
+        "{'keep': [], 'giveTemporaryAccessPass': true, 'mailTo': ['boss@elsewhere.example']}");
     made(
         "users.create-user",
         "{'userPrincipalName': 'nora.new@"

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import io.tenantry.stack.MailSink;
 import io.tenantry.stack.MailSink.Mail;
@@ -86,7 +88,11 @@ class MailedLinkIT {
 
   @Test
   void theLinkShowsThePasswordOnceAndTheResultsDoNot() throws Exception {
-    long operation = newPassword("boss@elsewhere.example");
+    long operation =
+        run(
+            "users.manage-password",
+            1,
+            "{'showOnce': false, 'mailTo': ['boss@elsewhere.example']}");
 
     Mail mail = mailTo("boss@elsewhere.example");
     JsonNode outcome =
@@ -106,6 +112,22 @@ class MailedLinkIT {
     page.navigate(link(mail));
     assertThat(page.textContent("#gone")).contains("shown already");
     assertThat(page.locator("#reveal").count()).isZero();
+  }
+
+  @Test
+  void aPassThatMicrosoftMadeIsShownByItsLink() throws Exception {
+    run(
+        "users.reset-mfa",
+        2,
+        "{'giveTemporaryAccessPass': true, 'mailTo': ['desk@elsewhere.example']}");
+
+    Mail mail = mailTo("desk@elsewhere.example");
+    assertThat(mail.text()).contains("https://aka.ms/mysecurityinfo");
+    page.navigate(link(mail));
+    page.click("#reveal");
+    assertThat(page.textContent("#secret-value")).isNotBlank();
+    page.navigate(link(mail));
+    assertThat(page.textContent("#gone")).contains("shown already");
   }
 
   @Test
@@ -131,18 +153,13 @@ class MailedLinkIT {
         .anyMatch(text -> text.contains("Mail") && text.contains("Manage password"));
   }
 
-  private static long newPassword(String to) throws Exception {
-    String user = runs.text(EMPLOYEES + "1");
-    Answer list = api.post("/target-lists", "{\"kind\": \"user\", \"keys\": [\"" + user + "\"]}");
-    Answer submitted =
-        api.post(
-            "/operations",
-            JSON.createObjectNode()
-                .put("actionId", "users.manage-password")
-                .put("targetListId", list.body().path("listId").asLong())
-                .<com.fasterxml.jackson.databind.node.ObjectNode>set(
-                    "form", JSON.readTree("{\"showOnce\": false, \"mailTo\": [\"" + to + "\"]}"))
-                .toString());
+  private static long run(String action, int user, String form) throws Exception {
+    String id = runs.text(EMPLOYEES + user + ", 1");
+    Answer list = api.post("/target-lists", "{\"kind\": \"user\", \"keys\": [\"" + id + "\"]}");
+    ObjectNode wanted = JSON.createObjectNode();
+    wanted.put("actionId", action).put("targetListId", list.body().path("listId").asLong());
+    wanted.set("form", JSON.readTree(form.replace('\'', '"')));
+    Answer submitted = api.post("/operations", wanted.toString());
     assertThat(submitted.status()).as(submitted.body().toString()).isEqualTo(201);
     long operation = submitted.body().path("id").asLong();
     JsonNode ended = api.awaitState(operation, "COMPLETED");

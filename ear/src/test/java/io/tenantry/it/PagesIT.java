@@ -270,7 +270,7 @@ class PagesIT extends BrowserTest {
     page.click("#choose-action");
     page.waitForURL(Pattern.compile(".*action\\.xhtml\\?list=.*"));
     page.click("#choices a[href*='users.reset-mfa']");
-    for (Locator kept : page.locator("input[name=keep]:checked").all()) {
+    for (Locator kept : page.locator("input[name=keep]").all()) {
       kept.uncheck();
     }
     page.click("#preview");

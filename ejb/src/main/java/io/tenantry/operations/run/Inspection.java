@@ -1,6 +1,7 @@
 package io.tenantry.operations.run;
 
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.cluster.DatabaseUnavailable;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +48,11 @@ final class Inspection {
     } catch (RuntimeException e) {
       return oneByOne(List.copyOf(targets), formOf, failed);
     }
+  }
+
+  /** Why calls as the service account cannot be sent; empty when there is an account. */
+  Optional<Problem> accountProblem() {
+    return reads.accountProblem();
   }
 
   private Map<String, Object> inspected(List<Target> targets, Function<Target, Record> formOf) {

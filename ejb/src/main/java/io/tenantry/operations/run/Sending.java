@@ -1,7 +1,5 @@
 package io.tenantry.operations.run;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Answers;
@@ -9,7 +7,6 @@ import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Plan;
-import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.gateway.Answer;
@@ -38,7 +35,7 @@ final class Sending {
   private final BiFunction<Call, Answer, Verdict> explain;
   private final MailProgress mails;
   private final CarriedSecret secret;
-  private final List<Verdict.Partly> refusedParts = new CopyOnWriteArrayList<>();
+  private final RefusedParts refused = new RefusedParts();
   private final CompletableFuture<Sending> end = new CompletableFuture<>();
 
   private volatile boolean withdrawn;
@@ -156,7 +153,7 @@ final class Sending {
             ? new Verdict.Partly(Mails.refused(mail, answer))
             : explain.apply(call, answer);
     if (verdict instanceof Verdict.Partly partly) {
-      refusedParts.add(partly);
+      refused.add(partly);
     } else if (verdict instanceof Verdict.GoOn) {
       anyDone = true;
     }
@@ -211,7 +208,7 @@ final class Sending {
   OutcomeDetails details() {
     OutcomeDetails all = answers == null ? details : details.answered(answers, false);
     all = mails.fate() == null ? all : all.mailed(mails.fate());
-    return refusedParts.isEmpty() ? all : all.inPart();
+    return refused.none() ? all : all.inPart();
   }
 
   /** How the action reads the refusal that ended it; {@code null} when it was not refused. */
@@ -219,37 +216,9 @@ final class Sending {
     return verdict;
   }
 
-  /** What could not be done while the rest was; {@code null} when all was. */
-  Problem refusedParts() {
-    if (refusedParts.isEmpty()) {
-      return null;
-    }
-    Problem first =
-        refusedParts.stream()
-            .filter(Verdict.Partly::fails)
-            .findFirst()
-            .orElse(refusedParts.get(0))
-            .problem();
-    return new Problem(first.code(), "Done in part: " + told(), first.next());
-  }
-
-  /** A problem that ended it, with what could not be done before. */
-  Problem withParts(Problem problem) {
-    return refusedParts.isEmpty()
-        ? problem
-        : new Problem(problem.code(), problem.message() + "; " + told(), problem.next());
-  }
-
-  private String told() {
-    return refusedParts.stream()
-        .map(part -> part.problem().message())
-        .distinct()
-        .collect(joining("; "));
-  }
-
-  /** Whether the target failed for a part that was refused, though the others were done. */
-  boolean failedInPart() {
-    return refusedParts.stream().anyMatch(Verdict.Partly::fails);
+  /** What could not be done while the rest was. */
+  RefusedParts refused() {
+    return refused;
   }
 
   /** The values of Tenantry's own store that are written once all calls succeeded. */

@@ -191,7 +191,7 @@ final class SliceWork {
               form(target),
               recorded.get(target.seq()),
               uncertain.get(target.seq()),
-              () -> reads.accountProblem());
+              inspection::accountProblem);
       if (decision.outcome() != null) {
         close(open, decision.outcome());
       } else if (decision.later() != null) {
@@ -282,7 +282,7 @@ final class SliceWork {
   /** All calls were sent: the target is done, at least in part, or takes effect later. */
   private void carriedOut(Map<Integer, Target> open, Sending sending) {
     Later later = sending.change().later();
-    if (later == null || sending.failedInPart()) {
+    if (later == null || sending.refused().fail()) {
       close(open, succeeded(sending, sending.last()));
     } else {
       park(open, sending.target(), sending.details().answered(null, true), later, sending.last());
@@ -294,11 +294,11 @@ final class SliceWork {
   }
 
   private static Outcome succeeded(Sending sending, Answer answer) {
-    Outcome done = Mails.done(sending.target(), sending.refusedParts(), sending.details());
+    Outcome done = Mails.done(sending.target(), sending.refused().problem(), sending.details());
     return new Outcome(
         sending.target(),
-        sending.failedInPart() ? OutcomeState.FAILED : done.state(),
-        sending.failedInPart() ? sending.refusedParts() : done.problem(),
+        sending.refused().fail() ? OutcomeState.FAILED : done.state(),
+        sending.refused().fail() ? sending.refused().problem() : done.problem(),
         sending.details(),
         answer,
         sending.writes(),
@@ -363,7 +363,7 @@ final class SliceWork {
         close(open, new Outcome(target, OutcomeState.FAILED, another.problem(), details, answer));
       }
     } else if (verdict instanceof Verdict.Failed failed) {
-      Problem problem = sending.withParts(failed.problem());
+      Problem problem = sending.refused().after(failed.problem());
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (verdict instanceof Verdict.Skipped skipped) {
       close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
@@ -384,7 +384,7 @@ final class SliceWork {
       boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
       park(open, target, anySent ? details : null, notYet.later(), answer);
     } else if (lastRound) {
-      Problem problem = sending.withParts(((Verdict.TryAgain) verdict).problem());
+      Problem problem = sending.refused().after(((Verdict.TryAgain) verdict).problem());
       close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
     } else if (sending.calledMoreThanOnce()) {
       // Calls before the refused one may have changed the target already.

@@ -120,7 +120,6 @@ public class RunDecision {
     OperationView preview = page.getOperation();
     return preview.kind() == OperationKind.PREVIEW
         && page.isEnded()
-        && !isOutdated()
         && preview.count(OutcomeState.PLANNED) > 0;
   }
 
