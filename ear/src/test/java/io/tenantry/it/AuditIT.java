@@ -54,7 +54,7 @@ class AuditIT {
     api = new OperatorApi(stack, PATIENCE);
     command = new AuditCommand(stack.database());
     key = api.get("/audit/key").body().path("publicKey").asText();
-    runs.awaitDirectory(MANY);
+    api.awaitDirectory();
     run = quota(mailboxes(FEW), 7);
     first = runs.number("SELECT MIN(seq) FROM audit_entry WHERE operation_id = " + run);
     last = runs.number("SELECT MAX(seq) FROM audit_entry WHERE operation_id = " + run);
