@@ -181,7 +181,7 @@ final class DeltaRoutes {
     return Arrays.stream(asked).filter(i -> Arrays.binarySearch(changed, i) >= 0).toArray();
   }
 
-  private static Set<Aspect> wanted(Place place) {
+  private static Set<Aspect> wanted(DeltaPlace place) {
     Set<Aspect> wanted = EnumSet.of(Aspect.EXISTENCE);
     if (place.select().isEmpty()) {
       wanted.add(Aspect.PROPERTIES);
