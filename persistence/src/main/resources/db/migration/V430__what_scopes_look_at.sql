@@ -40,13 +40,14 @@ CREATE TABLE dir_followed_group (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 CREATE TABLE dir_member (
-  group_id  CHAR(36) NOT NULL,
-  member_id CHAR(36) NOT NULL,
+  group_id    CHAR(36) NOT NULL,
+  member_id   CHAR(36) NOT NULL,
   -- The member is a group itself.
-  inner_group BOOLEAN NOT NULL,
-  sync_run  BIGINT   NOT NULL,
+  inner_group BOOLEAN  NOT NULL,
+  sync_run    BIGINT   NOT NULL,
   PRIMARY KEY (group_id, member_id),
-  KEY member_group (member_id, group_id)
+  KEY member_group (member_id, group_id),
+  KEY member_inner (inner_group, group_id, member_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_general_ci;
 
 -- Each named group with itself and all groups inside of it, at any depth.

@@ -59,7 +59,7 @@ public class FollowedGroups {
           connection,
           "INSERT IGNORE INTO dir_followed_group (group_id, named)"
               + " SELECT m.member_id, FALSE FROM dir_member m JOIN dir_followed_group f"
-              + " ON f.group_id = m.group_id WHERE m.inner_group");
+              + " ON f.group_id = m.group_id WHERE m.inner_group = TRUE");
       try (PreparedStatement select =
           connection.prepareStatement(
               "SELECT group_id, delta_link FROM dir_followed_group WHERE sync_run <> ?"
@@ -152,7 +152,7 @@ public class FollowedGroups {
               + " WITH RECURSIVE inside (group_id, inner_id) AS ("
               + "SELECT group_id, group_id FROM dir_followed_group WHERE named UNION"
               + " SELECT i.group_id, m.member_id FROM inside i JOIN dir_member m"
-              + " ON m.group_id = i.inner_id AND m.inner_group)"
+              + " ON m.group_id = i.inner_id AND m.inner_group = TRUE)"
               + " SELECT group_id, inner_id FROM inside");
       run(
           connection,
