@@ -28,9 +28,9 @@ public final class OperatorApi {
   public record Answer(int status, JsonNode body) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TOKEN = "tnt_of-the-tests-" + UUID.randomUUID();
 
   private final Server server;
+  private final String token;
   private final Duration patience;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -41,7 +41,7 @@ public final class OperatorApi {
    * @param patience how long anything may take
    */
   public OperatorApi(Stack stack, Duration patience) throws SQLException {
-    this(stack.server(), patience);
+    this(stack.server(), patience, "tnt_of-the-tests-" + UUID.randomUUID());
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -50,19 +50,25 @@ public final class OperatorApi {
                     + " SELECT id, 'tests', ?, 'tnt_of', 'read,preview,run,destructive,admin',"
                     + " UTC_TIMESTAMP(),"
                     + " UTC_TIMESTAMP() + INTERVAL 1 DAY FROM operator_account ORDER BY id LIMIT 1")) {
-      insert.setString(1, sha256(TOKEN));
+      insert.setString(1, sha256(token));
       insert.executeUpdate();
     }
   }
 
-  private OperatorApi(Server server, Duration patience) {
+  private OperatorApi(Server server, Duration patience, String token) {
     this.server = server;
     this.patience = patience;
+    this.token = token;
   }
 
   /** The same operator at another node. */
   public OperatorApi at(Server node) {
-    return new OperatorApi(node, patience);
+    return new OperatorApi(node, patience, token);
+  }
+
+  /** Whoever holds another token, at the same node. */
+  public OperatorApi with(String otherToken) {
+    return new OperatorApi(server, patience, otherToken);
   }
 
   private static String sha256(String text) {
@@ -91,6 +97,11 @@ public final class OperatorApi {
     return send("POST", path, json, "application/json", key);
   }
 
+  /** Removes. */
+  public Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, null, "application/json", null);
+  }
+
   /** Uploads a CSV. */
   public Answer postCsv(String path, String csv) throws IOException, InterruptedException {
     return send("POST", path, csv, "text/csv", null);
@@ -101,7 +112,7 @@ public final class OperatorApi {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.url() + "api/v1" + path))
             .timeout(Duration.ofSeconds(60))
-            .header("Authorization", "Bearer " + TOKEN)
+            .header("Authorization", "Bearer " + token)
             .header("Content-Type", type)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (key != null) {
