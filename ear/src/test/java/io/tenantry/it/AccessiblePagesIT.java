@@ -129,6 +129,11 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml?q=no-such-action",
             "jobs.xhtml",
             "tokens.xhtml",
+            "sessions.xhtml",
+            "password.xhtml",
+            "confirm.xhtml",
+            "operators.xhtml",
+            "operator.xhtml?id=1",
             "connection.xhtml?test=1",
             "help.xhtml",
             "errors/not-found.xhtml")) {
@@ -175,6 +180,8 @@ class AccessiblePagesIT extends BrowserTest {
             "actions.xhtml",
             "jobs.xhtml",
             "tokens.xhtml",
+            "sessions.xhtml",
+            "operators.xhtml",
             "connection.xhtml",
             "help.xhtml")) {
       go(address);
