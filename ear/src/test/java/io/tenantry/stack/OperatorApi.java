@@ -96,6 +96,11 @@ public final class OperatorApi {
     return new OperatorApi(node, patience, token);
   }
 
+  /** Whoever holds another token, at the same node. */
+  public OperatorApi with(String otherToken) {
+    return new OperatorApi(server, patience, otherToken);
+  }
+
   private static String sha256(String text) {
     try {
       return HexFormat.of()

@@ -131,8 +131,8 @@ public class ApiTokens {
     Optional<ApiTokenRecord> found =
         entities
             .createQuery(
-                "select t from ApiTokenRecord t join fetch t.operator o where t.tokenHash = :hash"
-                    + " and o.disabled = false",
+                "select t from ApiTokenRecord t join fetch t.operator where t.tokenHash = :hash and"
+                    + " t.operator.disabled = false",
                 ApiTokenRecord.class)
             .setParameter("hash", Sha256.of(token))
             .getResultStream()
@@ -150,7 +150,7 @@ public class ApiTokens {
   private List<TokenView> tokens(String operator) {
     return entities
         .createQuery(
-            "select t from ApiTokenRecord t join fetch t.operator o where o.name = :name"
+            "select t from ApiTokenRecord t join fetch t.operator where t.operator.name = :name"
                 + " order by t.id desc",
             ApiTokenRecord.class)
         .setParameter("name", operator)

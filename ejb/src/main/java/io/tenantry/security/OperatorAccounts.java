@@ -87,10 +87,8 @@ public class OperatorAccounts {
   /**
    * Creates an operator, or invites one: who signs in at the provider is recognized there by name
    * or e-mail address the first time, by the provider's own id of the account from then on.
-   *
-   * @return a temporary password to hand over; {@code null} for one who signs in at the provider
    */
-  public String create(NewOperator wanted) {
+  public CreatedOperator create(NewOperator wanted) {
     reauthentication.require();
     wanted.check();
     if (operators.find(wanted.name(), LockModeType.NONE).isPresent()) {
@@ -112,7 +110,7 @@ public class OperatorAccounts {
                     + (wanted.providerSignIn()
                         ? " who signs in at the provider"
                         : " with a temporary password")));
-    return password;
+    return new CreatedOperator(operator.id(), password);
   }
 
   /** Lets an operator in no longer; sessions end and tokens are refused at once. */

@@ -45,4 +45,16 @@ class TokenLimitsTest {
     assertThatThrownBy(() -> TokenLimits.patterns("*"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void limitsCoverOthersThatReachNoFurther() {
+    TokenLimits all = TokenLimits.stored("read,run", null);
+    TokenLimits users = TokenLimits.stored("read", "users.*");
+
+    assertThat(all.cover(users)).isTrue();
+    assertThat(users.cover(all)).isFalse();
+    assertThat(users.cover(TokenLimits.stored("read", "users.delete"))).isTrue();
+    assertThat(users.cover(TokenLimits.stored("read", "mailboxes.*"))).isFalse();
+    assertThat(TokenLimits.stored("read", "users.delete").cover(users)).isFalse();
+  }
 }

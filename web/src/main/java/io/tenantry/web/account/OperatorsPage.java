@@ -46,12 +46,14 @@ public class OperatorsPage {
   public void create() {
     try {
       password =
-          accounts.create(
-              new NewOperator(
-                  name == null ? "" : name.strip(),
-                  email == null || email.isBlank() ? null : email.strip(),
-                  administrator,
-                  way.equals("provider")));
+          accounts
+              .create(
+                  new NewOperator(
+                      name == null ? "" : name.strip(),
+                      email == null || email.isBlank() ? null : email.strip(),
+                      administrator,
+                      way.equals("provider")))
+              .temporaryPassword();
       created = name;
       name = null;
       email = null;

@@ -1,6 +1,7 @@
 package io.tenantry.web.api;
 
 import io.tenantry.directory.Page;
+import io.tenantry.security.CreatedOperator;
 import io.tenantry.security.NewOperator;
 import io.tenantry.security.OperatorAccounts;
 import io.tenantry.security.OperatorView;
@@ -32,10 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "4XX", ref = "refused")
 @APIResponse(responseCode = "5XX", ref = "refused")
 public class OperatorResource {
-
-  /** A temporary password to hand over, told this once; {@code null} for none. */
-  @Schema(name = "TemporaryPassword")
-  public record Temporary(String temporaryPassword) {}
 
   /** An operator's own account in the tenant; empty for none. */
   @Schema(name = "OwnAccount")
@@ -95,7 +92,7 @@ public class OperatorResource {
   @Path("{id}/reset-password")
   @Operation(summary = "Replace an operator's password by a temporary one (administrators)")
   public Response resetPassword(@PathParam("id") long id) {
-    return told(200, accounts.resetPassword(id));
+    return told(200, new CreatedOperator(id, accounts.resetPassword(id)));
   }
 
   @PUT
@@ -138,10 +135,7 @@ public class OperatorResource {
     return Response.noContent().build();
   }
 
-  private static Response told(int status, String password) {
-    return Response.status(status)
-        .entity(new Temporary(password))
-        .header("Cache-Control", "no-store")
-        .build();
+  private static Response told(int status, CreatedOperator operator) {
+    return Response.status(status).entity(operator).header("Cache-Control", "no-store").build();
   }
 }
