@@ -37,10 +37,12 @@ class HardeningIT {
   private static final Pattern SCRIPT = Pattern.compile("<script(?![^>]*\\ssrc=)([^>]*)>");
 
   private static Visitor operator;
+  private static OperatorApi program;
 
   @BeforeAll
   static void start() throws Exception {
-    new OperatorApi(Visitor.stack(), Duration.ofMinutes(2)).awaitDirectory();
+    program = new OperatorApi(Visitor.stack(), Duration.ofMinutes(2));
+    program.awaitDirectory();
     operator = Visitor.signedIn();
   }
 
@@ -187,7 +189,7 @@ class HardeningIT {
                 method,
                 "api/v1/" + path,
                 body,
-                Map.of("Content-Type", type, "Authorization", "Bearer " + OperatorApi.token()));
+                Map.of("Content-Type", type, "Authorization", "Bearer " + program.token()));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(header(answer, "Content-Type")).startsWith("application/problem+json");
@@ -297,7 +299,7 @@ class HardeningIT {
                   "GET",
                   "api/v1/operations",
                   null,
-                  Map.of("Authorization", "Bearer " + OperatorApi.token()));
+                  Map.of("Authorization", "Bearer " + program.token()));
 
       for (HttpResponse<String> answer : List.of(page, api)) {
         assertThat(answer.statusCode()).as(answer.body()).isBetween(500, 503);

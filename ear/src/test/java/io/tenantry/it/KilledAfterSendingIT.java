@@ -226,8 +226,12 @@ class KilledAfterSendingIT {
     Answer answer =
         api.post(
             "/operations",
-            "{'actionId': '%s', 'targetListId': %d, 'form': %s}"
-                .formatted(action, list.body().path("listId").asLong(), form)
+            "{'actionId': '%s', 'targetListId': %d, 'confirmedTargets': %d, 'form': %s}"
+                .formatted(
+                    action,
+                    list.body().path("listId").asLong(),
+                    list.body().path("size").asInt(),
+                    form)
                 .replace('\'', '"'));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     return answer.body().path("id").asLong();

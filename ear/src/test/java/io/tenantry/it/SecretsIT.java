@@ -71,9 +71,9 @@ class SecretsIT {
     stack.set("TENANTRY_CLIENT_CERTIFICATE", "");
     known("directory", stack.simulator().ready().path("directoryPassword").asText());
     known("database", stack.database().password());
-    known("token", OperatorApi.token());
     stack.server().start();
     api = new OperatorApi(stack, Duration.ofMinutes(3));
+    known("token", api.token());
     api.awaitDirectory();
     runs = new Runs(stack);
     runs.control("POST", "directory", "{\"syncMinutes\": 0}");

@@ -31,11 +31,7 @@ final class RefusedParts {
       return null;
     }
     Problem first =
-        parts.stream()
-            .filter(Verdict.Partly::fails)
-            .findFirst()
-            .orElse(parts.get(0))
-            .problem();
+        parts.stream().filter(Verdict.Partly::fails).findFirst().orElse(parts.get(0)).problem();
     return new Problem(first.code(), "Done in part: " + told(), first.next());
   }
 

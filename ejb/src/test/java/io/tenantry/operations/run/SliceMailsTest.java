@@ -259,7 +259,8 @@ class SliceMailsTest {
             1,
             1,
             false,
-            () -> true),
+            () -> true,
+            targets -> Map.of()),
         null,
         tenant::send,
         (operation, partition, plans) -> {

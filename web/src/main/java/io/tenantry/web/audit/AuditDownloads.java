@@ -22,10 +22,7 @@ public class AuditDownloads extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean csv = request.getServletPath().endsWith(".csv");
-    if (!request.isUserInRole("ADMINISTRATOR")) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-      return;
-    }
+    queries.mayBeRead();
     AuditFilter filter;
     try {
       filter = AuditParams.filter(request::getParameter);

@@ -38,9 +38,7 @@ public class AuditPage {
 
   /** Lets nobody in who may not read the trail. */
   public void check() {
-    if (!FacesContext.getCurrentInstance().getExternalContext().isUserInRole("ADMINISTRATOR")) {
-      Request.forbidden();
-    }
+    queries.mayBeRead();
   }
 
   /** Begins a check of the chain. */
