@@ -66,8 +66,8 @@ public record ManagePasswordForm(
         List<@NotNull Recipient> mailTo,
     @Field(
             label = "Show in the results",
-            help =
-                "Once, to an operator. Yes if nothing is chosen; no needs somebody to mail it to.",
+            help = "Once, to an operator. If not, it needs somebody to mail it to.",
+            defaultValue = "true",
             kind = FieldKind.BOOL)
         Boolean showOnce,
     @Field(
