@@ -134,7 +134,7 @@ class DelegationIT {
     assertThat(mara.post("/scopes", "{\"name\":\"x\",\"rule\":{\"everything\":true}}").status())
         .isEqualTo(403);
     assertThat(mara.delete("/assignments/" + assignment).status()).isEqualTo(403);
-    assertThat(mara.put("/user-attributes/shoeSize", "{\"type\":\"TEXT\"}").status())
+    assertThat(mara.put("/user-attributes/shoeSize", "{\"type\":\"text\"}").status())
         .isEqualTo(403);
   }
 
