@@ -62,7 +62,8 @@ final class Runs {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO target_list (target_kind, description, size, operator, created_at)"
-                + " VALUES ('MAILBOX', 'test', ?, 'test', NOW(3))",
+                + " VALUES ('MAILBOX', 'test', ?, COALESCE((SELECT name FROM operator_account"
+                + " ORDER BY id LIMIT 1), 'test'), NOW(3))",
             Statement.RETURN_GENERATED_KEYS)) {
       insert.setInt(1, size);
       insert.executeUpdate();
