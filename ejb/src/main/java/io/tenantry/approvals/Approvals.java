@@ -40,6 +40,7 @@ public class Approvals {
   @Inject private ApprovalTable table;
   @Inject private ApprovalViews views;
   @Inject private Approvers approvers;
+  @Inject private ApprovalRequests requests;
   @Inject private AwaitingRuns awaiting;
   @Inject private ActionCatalog catalog;
   @Inject private CallerLimits limits;
@@ -62,6 +63,18 @@ public class Approvals {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("listing approvals", e);
     }
+  }
+
+  /** Whether a run of what was previewed begins only once another operator has approved it. */
+  public boolean needed(long previewId) {
+    OperationRecord preview = entities.find(OperationRecord.class, previewId);
+    return preview != null
+        && requests.needed(
+            access.mine().operator(),
+            catalog.get(preview.actionId()).info(),
+            preview.listId(),
+            preview.targetCount(),
+            preview.form());
   }
 
   /**
