@@ -17,7 +17,7 @@ class DelegationIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ADD_TAG =
-      "{\"action\":\"users.add-tags\",\"form\":{\"tags\":[\"of the town\"]},\"targetListId\":%d}";
+      "{\"actionId\":\"users.add-tags\",\"form\":{\"tags\":[\"of the town\"]},\"targetListId\":%d}";
 
   private static OperatorApi admin;
   private static OperatorApi mara;
@@ -102,7 +102,7 @@ class DelegationIT {
     Answer refused =
         mara.post(
             "/operations",
-            "{\"action\":\"users.reset-mfa\",\"form\":{},\"targetListId\":%d}".formatted(list));
+            "{\"actionId\":\"users.reset-mfa\",\"form\":{},\"targetListId\":%d}".formatted(list));
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().path("code").asText()).isEqualTo("action.not-allowed");

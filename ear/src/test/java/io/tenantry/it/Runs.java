@@ -103,6 +103,7 @@ final class Runs {
 
   private long queue(String kind, String form, long list, int partitions, Long parent)
       throws SQLException {
+    operator();
     try (Connection connection = stack.database().connect();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -123,6 +124,18 @@ final class Runs {
         return keys.getLong(1);
       }
     }
+  }
+
+  /** The operator whose runs these are may do everything. */
+  private void operator() throws SQLException {
+    execute(
+        "INSERT IGNORE INTO operator_account (name, password_hash, created_at)"
+            + " VALUES ('test', 'none', UTC_TIMESTAMP())");
+    execute(
+        "INSERT IGNORE INTO assignment (operator_id, role_id, scope_id, valid_from, given_by,"
+            + " given_at) SELECT id, 1, 1, UTC_TIMESTAMP() - INTERVAL 1 DAY, 'test',"
+            + " UTC_TIMESTAMP() FROM operator_account WHERE name = 'test'");
+    execute("UPDATE delegation_version SET version = version + 1");
   }
 
   /** Asks a running operation for PAUSE, CANCEL or STOP. */
