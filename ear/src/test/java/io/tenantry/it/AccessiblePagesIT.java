@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages without a mouse, on narrow screens, for readers of the screen and for the idle. */
 class AccessiblePagesIT extends BrowserTest {
 
-  private static final String AXE = axe();
+  static final String AXE = axe();
 
   @Test
   void theTableIsUsedWithTheKeyboardAlone() {
