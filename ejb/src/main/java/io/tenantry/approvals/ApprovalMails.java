@@ -119,6 +119,11 @@ class ApprovalMails {
         + ".\n\n"
         + (home == null
             ? "Look at it in Tenantry: Administration, Approvals.\n"
-            : home.replaceAll("/+$", "") + "/approvals.xhtml?id=" + row.previewId() + "\n");
+            : home.replaceAll("/+$", "")
+                + "/approvals.xhtml?id="
+                + row.previewId()
+                + "&run="
+                + run.id()
+                + "\n");
   }
 }

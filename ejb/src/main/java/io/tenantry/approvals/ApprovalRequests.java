@@ -110,6 +110,6 @@ public class ApprovalRequests {
 
   /** For how long a decision is waited for. */
   Duration lasting() {
-    return Duration.ofHours(hours);
+    return Duration.ofHours(Math.max(1, hours));
   }
 }
