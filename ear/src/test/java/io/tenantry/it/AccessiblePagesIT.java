@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages without a mouse, on narrow screens, for readers of the screen and for the idle. */
 class AccessiblePagesIT extends BrowserTest {
 
-  private static final String AXE = axe();
+  static final String AXE = axe();
 
   @Test
   void theTableIsUsedWithTheKeyboardAlone() {
@@ -136,6 +136,7 @@ class AccessiblePagesIT extends BrowserTest {
             "roles.xhtml",
             "scopes.xhtml",
             "assignments.xhtml",
+            "approvals.xhtml",
             "action.xhtml?action=users.create-user",
             "sessions.xhtml",
             "password.xhtml",
@@ -213,6 +214,7 @@ class AccessiblePagesIT extends BrowserTest {
             "roles.xhtml",
             "scopes.xhtml",
             "assignments.xhtml",
+            "approvals.xhtml",
             "action.xhtml?action=users.create-user",
             "sessions.xhtml",
             "operators.xhtml",

@@ -12,6 +12,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 
 /** Says what operators may do, from the database as it is now. */
@@ -40,6 +41,11 @@ public class Access {
   /** What an operator may do; nothing when there is no such operator. */
   public Mandate of(String operator) {
     return delegations.of(operator);
+  }
+
+  /** What everybody may do who has a right now. */
+  public List<Mandate> holding(Right right) {
+    return delegations.holding(right);
   }
 
   /**

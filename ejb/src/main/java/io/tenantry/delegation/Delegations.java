@@ -54,6 +54,23 @@ class Delegations {
     }
   }
 
+  /** What each operator may do now who has a right. */
+  List<Mandate> holding(Right right) {
+    Instant now = clock.instant();
+    try {
+      return all().stream()
+          .filter(a -> a.active(now))
+          .collect(Collectors.groupingBy(Assignment::operator))
+          .entrySet()
+          .stream()
+          .map(e -> new Mandate(e.getKey(), e.getValue()))
+          .filter(mandate -> mandate.has(right))
+          .toList();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading who has the right " + right.title(), e);
+    }
+  }
+
   List<Assignment> all() throws SQLException {
     return read(table.assignments());
   }

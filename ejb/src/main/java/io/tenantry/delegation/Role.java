@@ -22,6 +22,11 @@ public record Role(
 
   /** Whether an action is one of its actions. */
   public boolean allows(String actionId) {
+    return covers(actions, actionId);
+  }
+
+  /** Whether an action is one of those: {@code *}, a section as in {@code users.*}, or ids. */
+  public static boolean covers(Set<String> actions, String actionId) {
     return actions.contains("*")
         || actions.contains(actionId)
         || actions.contains(actionId.substring(0, actionId.indexOf('.') + 1) + "*");

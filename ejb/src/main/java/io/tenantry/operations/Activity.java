@@ -22,6 +22,7 @@ class Activity {
   /** May be empty: then the state says it all. */
   String of(OperationRecord operation) {
     return switch (OperationState.valueOf(operation.state())) {
+      case AWAITING_APPROVAL -> "Waiting for another operator's approval";
       case QUEUED -> "Waiting for its turn";
       case RUNNING -> operation.wanted() == null ? pace(operation) : halting(operation.wanted());
       case WAITING -> operation.stateReason() + ": looked at again when it is due";

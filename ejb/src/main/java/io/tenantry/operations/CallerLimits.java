@@ -17,7 +17,7 @@ import java.util.Optional;
  * given just now: runs that take something away from more than one target.
  */
 @ApplicationScoped
-class CallerLimits {
+public class CallerLimits {
 
   @Inject private Caller caller;
   @EJB private Reauthentication reauthentication;
@@ -35,7 +35,7 @@ class CallerLimits {
    *
    * @param targets from how many it takes something away, where the action does; 0 for an undo
    */
-  void run(ActionInfo action, int targets) {
+  public void run(ActionInfo action, int targets) {
     Optional<TokenLimits> token = caller.limits();
     scope(token, action, TokenScope.RUN);
     action(token, action);

@@ -1,6 +1,8 @@
 package io.tenantry.operations;
 
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.ActionInfo;
+import io.tenantry.approvals.ApprovalRequests;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.persistence.operations.OperationRecord;
@@ -30,6 +32,7 @@ class NewOperations {
   @Inject private TargetTable targets;
   @Inject private Event<Submitted> submitted;
   @Inject private RunLimits limits;
+  @Inject private ApprovalRequests approvals;
   @Inject private ActionCatalog catalog;
 
   @Inject
@@ -38,17 +41,33 @@ class NewOperations {
 
   private final Clock clock = Clock.systemUTC();
 
-  /** Stores an operation over the targets of a list, in as many partitions as are worth it. */
+  /**
+   * Stores an operation over the targets of a list, in as many partitions as are worth it. A run
+   * that has to be approved is not queued before it is.
+   */
   OperationRecord store(OperationRecord operation, TargetListRecord list) {
-    if (operation.kind().equals(OperationKind.RUN.name())) {
-      limits.check(operation.operator(), catalog.get(operation.actionId()).info(), list.size());
-    }
+    boolean awaiting =
+        operation.kind().equals(OperationKind.RUN.name()) && checked(operation, list);
     int worth = (list.size() + TARGETS_WORTH_A_PARTITION - 1) / TARGETS_WORTH_A_PARTITION;
     operation.over(list, Math.max(1, Math.min(partitions, worth)));
+    if (awaiting) {
+      operation.awaitingApproval("Another operator has to approve it");
+    }
     entities.persist(operation);
     entities.flush();
-    submitted.fire(new Submitted(operation.id()));
+    if (awaiting) {
+      approvals.ask(operation);
+    } else {
+      submitted.fire(new Submitted(operation.id()));
+    }
     return operation;
+  }
+
+  /** Whether a run that is within the operator's limits has to be approved. */
+  private boolean checked(OperationRecord run, TargetListRecord list) {
+    ActionInfo action = catalog.get(run.actionId()).info();
+    limits.check(run.operator(), action, list.size());
+    return approvals.needed(run.operator(), action, list.id(), list.size(), run.form());
   }
 
   /**

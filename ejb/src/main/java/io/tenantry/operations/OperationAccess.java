@@ -5,6 +5,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.approvals.Approvers;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.AccessRefused;
@@ -23,6 +24,7 @@ class OperationAccess {
 
   @EJB private Access access;
   @Inject private NamedTargets named;
+  @Inject private Approvers approvers;
 
   /** The action is one of the caller's. */
   void submitting(Action<?, ?> action, OperationKind kind) {
@@ -51,12 +53,23 @@ class OperationAccess {
     named.check(action, form);
   }
 
-  /** Another's operation is seen with the right to; without it there is none. */
+  /** Another's operation is seen with the right to, or to judge by it; else there is none. */
   void see(long id, String operator) {
     Mandate mine = access.mine();
-    if (!mine.operator().equals(operator) && !mine.has(Right.ALL_OPERATIONS)) {
+    if (!reaches(mine, operator) && !approvers.shown(mine, id)) {
       throw access.refused(OperationRefused.unknown(id), refused(null, id));
     }
+  }
+
+  /** Who only judges another's operation does nothing else with it. */
+  void reach(long id, String operator) {
+    if (!reaches(access.mine(), operator)) {
+      throw access.refused(OperationRefused.unknown(id), refused(null, id));
+    }
+  }
+
+  private static boolean reaches(Mandate mine, String operator) {
+    return mine.operator().equals(operator) || mine.has(Right.ALL_OPERATIONS);
   }
 
   /** Another's operation is halted by those who may see all and have the action. */
@@ -74,7 +87,7 @@ class OperationAccess {
 
   /** What was made for the targets is shown to whoever asked for it. */
   void own(OperationRecord operation) {
-    see(operation.id(), operation.operator());
+    reach(operation.id(), operation.operator());
     if (!access.mine().operator().equals(operation.operator())) {
       throw access.refused(
           new AccessRefused(

@@ -2,6 +2,8 @@ package io.tenantry.operations;
 
 /** Where an operation stands, as the jobs page shows it. */
 public enum OperationState {
+  /** Submitted; begins once another operator has approved it. */
+  AWAITING_APPROVAL,
   /** Submitted, its job has not begun. */
   QUEUED,
   RUNNING,

@@ -170,7 +170,7 @@ public class Operations {
   /** One transaction of {@link #retryFailed}; not for other callers. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submitRetry(long id, String requestKey, String note) {
-    OperationRecord parent = ended(seen(id), "retried");
+    OperationRecord parent = ended(reached(id), "retried");
     mine.submitting(catalog.get(parent.actionId()), OperationKind.valueOf(parent.kind()));
     if (parent.kind().equals(OperationKind.CHECK.name())) {
       throw new OperationRefused(
@@ -200,7 +200,7 @@ public class Operations {
   /** One transaction of {@link #undo}; not for other callers. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public long submitUndo(long id, String requestKey, String note) {
-    OperationRecord parent = seen(id);
+    OperationRecord parent = reached(id);
     Action<?, ?> action = catalog.get(parent.actionId());
     mine.submitting(action, OperationKind.UNDO);
     if (!action.info().reversible() || !parent.kind().equals(OperationKind.RUN.name())) {
@@ -308,7 +308,7 @@ public class Operations {
           "CANCELLED",
           "Cancelled by " + operator(),
           true,
-          Set.of("QUEUED", "PAUSED", "STOPPED", "INTERRUPTED", "WAITING"))) {
+          Set.of("AWAITING_APPROVAL", "QUEUED", "PAUSED", "STOPPED", "INTERRUPTED", "WAITING"))) {
         throw refusedIn(operation, "cancelled", "Somebody else was faster; look at it again.");
       }
     } catch (SQLException e) {
@@ -408,7 +408,7 @@ public class Operations {
         "Operation "
             + operation.id()
             + " is "
-            + operation.state().toLowerCase(java.util.Locale.ROOT)
+            + operation.state().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
             + " and cannot be "
             + verb,
         next);
@@ -429,16 +429,16 @@ public class Operations {
     return operation;
   }
 
-  /** One that the caller may see. */
-  private OperationRecord seen(long id) {
+  /** One that the caller may do something with. */
+  private OperationRecord reached(long id) {
     OperationRecord operation = find(id);
-    mine.see(operation.id(), operation.operator());
+    mine.reach(operation.id(), operation.operator());
     return operation;
   }
 
   /** One that the caller may halt and let go on. */
   private OperationRecord steered(long id) {
-    OperationRecord operation = seen(id);
+    OperationRecord operation = reached(id);
     mine.steer(operation);
     return operation;
   }

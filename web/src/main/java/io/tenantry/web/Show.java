@@ -89,6 +89,7 @@ public class Show {
   /** Where an operation stands, in words. */
   public String state(OperationState state) {
     return switch (state) {
+      case AWAITING_APPROVAL -> "Awaiting approval";
       case QUEUED -> "Waiting to start";
       case RUNNING -> "Running";
       case PAUSED -> "Paused";

@@ -370,7 +370,11 @@ public class OperationRuns {
   /** The job began. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void begun(long operationId, long executionId) {
-    boolean byHand = !find(operationId).state().equals("QUEUED");
+    String state = find(operationId).state();
+    if (state.equals("AWAITING_APPROVAL")) {
+      throw new IllegalStateException("Operation " + operationId + " is not approved");
+    }
+    boolean byHand = !state.equals("QUEUED");
     try {
       if (byHand) {
         // Tenantry itself queues what it starts: somebody restarted it in a server's console.

@@ -194,6 +194,13 @@ public class OperationRecord {
     this.createdAt = now;
   }
 
+  /** It begins only once another operator has approved it. */
+  public OperationRecord awaitingApproval(String reason) {
+    this.state = "AWAITING_APPROVAL";
+    this.stateReason = reason;
+    return this;
+  }
+
   /** Names the targets and over how many partitions they are spread; fixed for good. */
   public OperationRecord over(TargetListRecord list, int partitionCount) {
     this.listId = list.id();

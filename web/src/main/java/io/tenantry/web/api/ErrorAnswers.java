@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
 public class ErrorAnswers implements ExceptionMapper<Exception> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+  /** Refusals because of how things stand now. */
+  private static final Set<String> CONFLICTS =
+      Set.of("operation.state", "approval.state", "approval.changed");
 
   @Override
   public Response toResponse(Exception error) {
@@ -35,7 +40,7 @@ public class ErrorAnswers implements ExceptionMapper<Exception> {
       int status =
           code.endsWith(".unknown")
               ? 404
-              : code.equals("operation.state") ? 409 : code.startsWith("token.") ? 403 : 422;
+              : CONFLICTS.contains(code) ? 409 : code.startsWith("token.") ? 403 : 422;
       return ProblemDocument.answer(
           status, "Refused", refused.getMessage(), code, refused.problem().next(), List.of());
     }

@@ -3,6 +3,7 @@ package io.tenantry.web.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Difference;
+import io.tenantry.approvals.Approvals;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationRefused;
@@ -35,6 +36,7 @@ public class RunDecision {
   @Inject private OperationPage page;
   @EJB private Operations operations;
   @EJB private OperationQueries queries;
+  @EJB private Approvals approvals;
 
   private List<StockLine> stock;
   private String problem;
@@ -126,6 +128,11 @@ public class RunDecision {
   /** Whether the preview is too old to run what it shows. */
   public boolean isOutdated() {
     return page.getOperation().outdated(Instant.now());
+  }
+
+  /** Whether the run begins only once another operator has approved it. */
+  public boolean isApprovalNeeded() {
+    return approvals.needed(page.getOperation().id());
   }
 
   /** License arithmetic; empty where the run needs none or the tenant does not answer. */

@@ -1,0 +1,2 @@
+/** The page on which operators approve or decline what others submit. */
+package io.tenantry.web.approvals;
