@@ -1,11 +1,16 @@
 package io.tenantry.operations;
 
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.Problem;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.Access;
 import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetTable;
+import io.tenantry.pools.LicensePools;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,6 +37,9 @@ class NewOperations {
   @Inject private Event<Submitted> submitted;
   @Inject private RunLimits limits;
   @Inject private ActionCatalog catalog;
+  @Inject private LicenseUnits units;
+  @EJB private LicensePools pools;
+  @EJB private Access access;
 
   @Inject
   @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
@@ -47,8 +56,30 @@ class NewOperations {
     operation.over(list, Math.max(1, Math.min(partitions, worth)));
     entities.persist(operation);
     entities.flush();
+    reserveUnits(operation, list);
     submitted.fire(new Submitted(operation.id()));
     return operation;
+  }
+
+  /**
+   * Reserves the license units that a run is known to need. What shows only target by target, as in
+   * an undo, is claimed when something is about to be sent.
+   */
+  private void reserveUnits(OperationRecord operation, TargetListRecord list) {
+    if (!operation.kind().equals(OperationKind.RUN.name()) || !pools.any()) {
+      return;
+    }
+    Optional<Problem> shortage =
+        pools.reserve(
+            operation.id(),
+            operation.operator(),
+            operation.actionId(),
+            units.ofRun(operation, list));
+    if (shortage.isPresent()) {
+      throw access.refused(
+          new OperationRefused(shortage.get()),
+          AuditEvent.refused("pool.refused").with(operation.actionId(), null));
+    }
   }
 
   /**
