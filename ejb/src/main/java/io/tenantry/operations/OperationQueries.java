@@ -3,7 +3,6 @@ package io.tenantry.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.users.SkuNames;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.Page;
 import io.tenantry.gateway.Gateways;
@@ -184,7 +183,7 @@ public class OperationQueries {
           .map(
               n -> {
                 String sku = n.getKey().toLowerCase(Locale.ROOT);
-                return line(n.getKey(), skus.get(sku), n.getValue(), inPools.get(sku));
+                return StockLine.of(n.getKey(), skus.get(sku), n.getValue(), inPools.get(sku));
               })
           .toList();
     } catch (SurfaceFailure e) {
@@ -192,28 +191,6 @@ public class OperationQueries {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("adding up what operation " + previewId + " needs", e);
     }
-  }
-
-  private static StockLine line(String skuId, JsonNode sku, int needed, PoolStock pool) {
-    Integer poolUnits = pool == null ? null : pool.units();
-    Integer poolFree = pool == null ? null : pool.free();
-    if (sku == null) {
-      return new StockLine(skuId, skuId, 0, 0, 0, needed, needed, poolUnits, poolFree);
-    }
-    JsonNode units = sku.path("prepaidUnits");
-    int usable = units.path("enabled").asInt() + units.path("warning").asInt();
-    int consumed = sku.path("consumedUnits").asInt();
-    int free = Math.max(0, usable - consumed);
-    return new StockLine(
-        SkuNames.full(sku.path("skuPartNumber").asText()),
-        skuId,
-        usable,
-        consumed,
-        free,
-        needed,
-        Math.max(0, needed - free),
-        poolUnits,
-        poolFree);
   }
 
   /** About how long the previewed run takes, within Microsoft's limits. */
