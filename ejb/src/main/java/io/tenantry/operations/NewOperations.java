@@ -72,6 +72,7 @@ class NewOperations {
     Optional<Problem> shortage =
         pools.reserve(
             operation.id(),
+            operation.parentId(),
             operation.operator(),
             operation.actionId(),
             units.ofRun(operation, list));

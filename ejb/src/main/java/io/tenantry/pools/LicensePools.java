@@ -51,16 +51,22 @@ public class LicensePools {
   /**
    * Reserves units for a run that is being stored, by {@code skuId} in lower case.
    *
+   * @param retriedId the run whose targets are tried again, or {@code null}
    * @return why they cannot be; nothing is reserved then
    */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public Optional<Problem> reserve(
-      long operationId, String operator, String actionId, Map<String, Integer> wanted) {
+      long operationId,
+      Long retriedId,
+      String operator,
+      String actionId,
+      Map<String, Integer> needed) {
     try {
-      List<PoolRow> some = of(operator, actionId, wanted.keySet());
+      List<PoolRow> some = of(operator, actionId, needed.keySet());
       if (some.isEmpty()) {
         return Optional.empty();
       }
+      Map<String, Integer> wanted = retriedId == null ? needed : ledger.forRetry(retriedId, needed);
       Optional<Shortage> shortage = ledger.reserve(operationId, some, wanted);
       if (shortage.isPresent()) {
         return shortage.map(this::atSubmit);
@@ -82,11 +88,14 @@ public class LicensePools {
     new TreeMap<>(wanted)
         .forEach(
             (sku, n) -> {
-              if (limited.contains(sku)) {
+              if (n > 0 && limited.contains(sku)) {
                 reserved.put(sku, n);
                 words.add(n + " of " + LicenseNames.of(sku, owned));
               }
             });
+    if (words.isEmpty()) {
+      return;
+    }
     audit.record(
         AuditEvent.done("pool.reserved")
             .with(actionId, operationId)

@@ -58,6 +58,17 @@ class PoolLedger {
   }
 
   /**
+   * What is still to be reserved for the retry of a run: targets in doubt have their unit and keep
+   * it.
+   */
+  Map<String, Integer> forRetry(long retriedId, Map<String, Integer> wanted) throws SQLException {
+    Map<String, Integer> open = units.open(retriedId);
+    Map<String, Integer> more = new TreeMap<>();
+    wanted.forEach((sku, n) -> more.put(sku, Math.max(0, n - open.getOrDefault(sku, 0))));
+    return more;
+  }
+
+  /**
    * Claims units for targets that something is about to be sent for.
    *
    * @param from the pools that may be spent, beside those of which the run has units reserved

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -69,6 +71,24 @@ public class UnitTable {
       }
       return rows(select);
     }
+  }
+
+  /** How many units of each license a run claimed that were neither given nor given back. */
+  public Map<String, Integer> open(long operationId) throws SQLException {
+    Map<String, Integer> open = new TreeMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT sku_id, COUNT(*) FROM pool_unit WHERE operation_id = ? AND NOT spent"
+                    + " GROUP BY sku_id")) {
+      select.setLong(1, operationId);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          open.put(rows.getString(1), rows.getInt(2));
+        }
+      }
+    }
+    return open;
   }
 
   /** What a run claimed for targets that it did not come to. */
