@@ -18,11 +18,17 @@ public class DelegationConflict extends RuntimeException {
     this.problem = new Problem(code, message, next);
   }
 
-  static DelegationConflict unknown(String what, long id) {
+  /** There is none of that id. */
+  public static DelegationConflict unknown(String what, long id) {
     return new DelegationConflict(
         what + ".unknown",
         "There is no " + what + " " + id,
         "Look at the list again: somebody may have removed it.");
+  }
+
+  /** For a reason of its own. */
+  public static DelegationConflict because(String code, String message, String next) {
+    return new DelegationConflict(code, message, next);
   }
 
   static DelegationConflict inUse(String what, String name) {

@@ -95,9 +95,9 @@ public class ScopeDefinitions {
   }
 
   /**
-   * Removes a scope that nobody holds.
+   * Removes a scope that nobody holds and that has no license pools.
    *
-   * @throws DelegationConflict when somebody does
+   * @throws DelegationConflict when somebody does, or it has
    */
   public void remove(long id) {
     access.require(Right.OPERATORS);
@@ -108,7 +108,12 @@ public class ScopeDefinitions {
             .orElseThrow(() -> DelegationConflict.unknown("scope", id));
     try {
       if (!table.removeScope(id)) {
-        throw DelegationConflict.inUse("scope", scope.name());
+        throw DelegationConflict.because(
+            "scope.in-use",
+            "The scope "
+                + scope.name()
+                + " is held by operators, has license pools, or is always there",
+            "Take it away from them and remove its pools first.");
       }
     } catch (SQLException e) {
       throw new DatabaseUnavailable("removing a scope", e);

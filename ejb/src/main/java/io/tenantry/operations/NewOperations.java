@@ -3,11 +3,16 @@ package io.tenantry.operations;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.approvals.ApprovalRequests;
+import io.tenantry.actions.Problem;
+import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.Access;
 import io.tenantry.operations.OperationEvents.Submitted;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetTable;
+import io.tenantry.pools.LicensePools;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -15,6 +20,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -34,6 +40,9 @@ class NewOperations {
   @Inject private RunLimits limits;
   @Inject private ApprovalRequests approvals;
   @Inject private ActionCatalog catalog;
+  @Inject private LicenseUnits units;
+  @EJB private LicensePools pools;
+  @EJB private Access access;
 
   @Inject
   @ConfigProperty(name = "TENANTRY_BULK_PARTITIONS", defaultValue = "8")
@@ -55,6 +64,7 @@ class NewOperations {
     }
     entities.persist(operation);
     entities.flush();
+    reserveUnits(operation, list);
     if (awaiting) {
       approvals.ask(operation);
     } else {
@@ -68,6 +78,28 @@ class NewOperations {
     ActionInfo action = catalog.get(run.actionId()).info();
     limits.check(run.operator(), action, list.size());
     return approvals.needed(run.operator(), action, list.id(), list.size(), run.form());
+  }
+
+  /**
+   * Reserves the license units that a run is known to need. What shows only target by target, as in
+   * an undo, is claimed when something is about to be sent.
+   */
+  private void reserveUnits(OperationRecord operation, TargetListRecord list) {
+    if (!operation.kind().equals(OperationKind.RUN.name()) || !pools.any()) {
+      return;
+    }
+    Optional<Problem> shortage =
+        pools.reserve(
+            operation.id(),
+            operation.parentId(),
+            operation.operator(),
+            operation.actionId(),
+            units.ofRun(operation, list));
+    if (shortage.isPresent()) {
+      throw access.refused(
+          new OperationRefused(shortage.get()),
+          AuditEvent.refused("pool.refused").with(operation.actionId(), null));
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package io.tenantry.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.users.SkuNames;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.Page;
 import io.tenantry.gateway.Gateways;
@@ -14,7 +13,10 @@ import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationSearch;
 import io.tenantry.persistence.operations.OutcomeSearch;
 import io.tenantry.persistence.operations.OutcomeSearch.Found;
+import io.tenantry.pools.LicensePools;
+import io.tenantry.pools.PoolStock;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -50,6 +52,7 @@ public class OperationQueries {
   @Inject private OperationSearch operations;
   @Inject private OutcomeSearch outcomes;
   @Inject private NeedTable needs;
+  @EJB private LicensePools pools;
   @Inject private ActionCatalog catalog;
   @Inject private Gateways gateways;
   @Inject private Pacing pacing;
@@ -159,7 +162,7 @@ public class OperationQueries {
    * @throws OperationRefused when the tenant does not answer
    */
   public List<StockLine> stock(long previewId) {
-    get(previewId);
+    OperationView preview = get(previewId);
     try {
       Map<String, Integer> needed = needs.of(previewId);
       needed.remove(Outcome.CALLS);
@@ -171,32 +174,23 @@ public class OperationQueries {
           .reads(Priority.PERSON)
           .subscribedSkus()
           .forEach(sku -> skus.put(sku.path("skuId").asText().toLowerCase(Locale.ROOT), sku));
+      Map<String, PoolStock> inPools =
+          pools.stock(
+              preview.operator(),
+              preview.actionId(),
+              needed.keySet().stream().map(sku -> sku.toLowerCase(Locale.ROOT)).toList());
       return needed.entrySet().stream()
-          .map(n -> line(n.getKey(), skus.get(n.getKey().toLowerCase(Locale.ROOT)), n.getValue()))
+          .map(
+              n -> {
+                String sku = n.getKey().toLowerCase(Locale.ROOT);
+                return StockLine.of(n.getKey(), skus.get(sku), n.getValue(), inPools.get(sku));
+              })
           .toList();
     } catch (SurfaceFailure e) {
       throw new OperationRefused(e.problem());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("adding up what operation " + previewId + " needs", e);
     }
-  }
-
-  private static StockLine line(String skuId, JsonNode sku, int needed) {
-    if (sku == null) {
-      return new StockLine(skuId, skuId, 0, 0, 0, needed, needed);
-    }
-    JsonNode units = sku.path("prepaidUnits");
-    int usable = units.path("enabled").asInt() + units.path("warning").asInt();
-    int consumed = sku.path("consumedUnits").asInt();
-    int free = Math.max(0, usable - consumed);
-    return new StockLine(
-        SkuNames.full(sku.path("skuPartNumber").asText()),
-        skuId,
-        usable,
-        consumed,
-        free,
-        needed,
-        Math.max(0, needed - free));
   }
 
   /** About how long the previewed run takes, within Microsoft's limits. */

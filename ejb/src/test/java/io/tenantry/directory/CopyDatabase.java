@@ -12,8 +12,8 @@ import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A real MariaDB with the product's tables, for tests of queries on the directory copy. */
-final class CopyDatabase implements AutoCloseable {
+/** A real MariaDB with the product's tables, for tests of queries. */
+public final class CopyDatabase implements AutoCloseable {
 
   private final DB server;
   private final MariaDbDataSource source;
@@ -23,7 +23,7 @@ final class CopyDatabase implements AutoCloseable {
     this.source = source;
   }
 
-  static CopyDatabase start() throws Exception {
+  public static CopyDatabase start() throws Exception {
     // A socket's path may have 107 characters at most.
     Path folder = Files.createTempDirectory("tenantry-copy");
     DBConfigurationBuilder configuration =
@@ -59,11 +59,11 @@ final class CopyDatabase implements AutoCloseable {
     return bean;
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return source.getConnection();
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

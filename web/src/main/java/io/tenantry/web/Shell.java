@@ -24,6 +24,7 @@ public class Shell {
           "roles",
           "scopes",
           "approvals",
+          "pools",
           "audit",
           "connection",
           "user-attributes");

@@ -14,6 +14,7 @@ import io.tenantry.persistence.operations.OutcomeTable;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.persistence.operations.TargetTable;
 import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.pools.LicensePools;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -41,6 +42,7 @@ public class Cancellation {
   @Inject private TargetTable targets;
   @Inject private OperationTrail trail;
   @EJB private Intents intents;
+  @EJB private LicensePools pools;
 
   /** Joins the transaction that ends the operation: all targets have their outcome, or none. */
   public void fill(OperationRecord operation) {
@@ -56,6 +58,7 @@ public class Cancellation {
         outcomes.fillNotAttempted(
             operation.id(), operation.listId(), reason, after, after + FILL_AT_ONCE);
       }
+      pools.finish(operation.id());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("cancelling operation " + operation.id(), e);
     }

@@ -29,6 +29,7 @@ import io.tenantry.persistence.operations.TargetListRecord;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.persistence.operations.TargetTable;
 import io.tenantry.persistence.operations.WaitingTable;
+import io.tenantry.pools.LicensePools;
 import io.tenantry.security.Vault;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -79,6 +80,8 @@ public class OperationRuns {
   @EJB private Leases leases;
   @EJB private Intents intents;
   @EJB private Cancellation cancellation;
+  @EJB private RunUnits units;
+  @EJB private LicensePools pools;
 
   /** Overrides what the actions ask for; 0 for no later checks at all. */
   @Inject
@@ -226,6 +229,7 @@ public class OperationRuns {
       if (!result.open().isEmpty()) {
         intents.keepOpen(run.operationId(), run.partition(), result.open());
       }
+      units.settle(operation, result.outcomes());
     } catch (SQLException e) {
       throw new DatabaseUnavailable("storing outcomes of operation " + run.operationId(), e);
     }
@@ -406,6 +410,7 @@ public class OperationRuns {
       WaitingTable.Summary left = waiting.summary(operationId);
       if (done >= operation.targetCount()) {
         if (move(operation, "COMPLETED", null, counts)) {
+          pools.finish(operationId);
           checkLater(operation, counts.get(Counter.SUCCEEDED));
         }
       } else if ("CANCEL".equals(operation.wanted())) {

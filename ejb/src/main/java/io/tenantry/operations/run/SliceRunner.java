@@ -1,13 +1,17 @@
 package io.tenantry.operations.run;
 
+import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
+import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.persistence.operations.OutcomeTable;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,6 +25,7 @@ public class SliceRunner {
 
   @Inject private Gateways gateways;
   @Inject private Intents intents;
+  @Inject private RunUnits units;
   @Inject private TargetSecrets secrets;
   @Inject private OutcomeTable outcomes;
   @Inject private TargetPromises promises;
@@ -41,11 +46,26 @@ public class SliceRunner {
             run,
             gateways.reads(Priority.BULK, promises.of(run)),
             gateways::send,
-            intents::intend,
+            intentLog(),
             secrets::make,
             new RecordedPlans(outcomes),
             Duration.ofSeconds(settlingSeconds),
             waitingFactor)
         .on(slice);
+  }
+
+  private SliceWork.IntentLog intentLog() {
+    return new SliceWork.IntentLog() {
+      @Override
+      public long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans) {
+        return intents.intend(operationId, partition, plans);
+      }
+
+      @Override
+      public Map<Integer, Problem> claim(
+          long operationId, Map<Integer, Target> targets, Map<Integer, OutcomeDetails> plans) {
+        return units.claim(operationId, targets, plans);
+      }
+    };
   }
 }

@@ -51,6 +51,12 @@ final class SliceWork {
   /** Writes an intent: operation, partition, plans by seq; answers the intent's id. */
   interface IntentLog {
     long intend(long operationId, int partition, Map<Integer, OutcomeDetails> plans);
+
+    /** Claims the units of shared stocks that plans need; answers by seq why some get none. */
+    default Map<Integer, Problem> claim(
+        long operationId, Map<Integer, Target> targets, Map<Integer, OutcomeDetails> plans) {
+      return Map.of();
+    }
   }
 
   private final PartitionRun run;
@@ -214,6 +220,10 @@ final class SliceWork {
     if (sendings.isEmpty() || !goesOn()) {
       return;
     }
+    failWithoutUnits(open, plans, sendings);
+    if (sendings.isEmpty()) {
+      return;
+    }
     secrets.handTo(sendings);
     intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
     sendings.forEach(Sending::start);
@@ -221,6 +231,19 @@ final class SliceWork {
     for (Sending sending : sendings) {
       read(open, sending, lastRound);
     }
+  }
+
+  /** Of what may have been sent already, the rest is sent too. */
+  private void failWithoutUnits(
+      Map<Integer, Target> open, Map<Integer, OutcomeDetails> plans, List<Sending> sendings) {
+    Map<Integer, Problem> without = new TreeMap<>(intentLog.claim(run.operationId(), open, plans));
+    without.keySet().removeAll(uncertain.keySet());
+    without.forEach(
+        (seq, problem) -> {
+          plans.remove(seq);
+          close(open, Outcome.of(open.get(seq), OutcomeState.FAILED, problem));
+        });
+    sendings.removeIf(sending -> without.containsKey(sending.target().seq()));
   }
 
   /** Waits for all answers; when the run is to halt, takes back what was not sent yet. */

@@ -14,6 +14,7 @@ import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -39,6 +40,8 @@ class SliceWorkTest {
   private final Map<Integer, OutcomeDetails> recorded = new HashMap<>();
   private OperationKind kind = OperationKind.RUN;
   private BooleanSupplier goesOn = () -> true;
+  private final List<Integer> claimed = new ArrayList<>();
+  private Map<Integer, Problem> withoutUnits = Map.of();
   private Map<Integer, Problem> refused = Map.of();
 
   @Test
@@ -90,6 +93,25 @@ class SliceWorkTest {
     assertThat(states(on("anna", "bert")))
         .containsExactlyInAnyOrder("anna SKIPPED scope.outside", "bert SUCCEEDED null");
     assertThat(tenant.sent).containsExactly("bert");
+  }
+
+  @Test
+  void whoGetsNoUnitFailsAndNothingIsSent() {
+    withoutUnits = Map.of(1, new Problem("pool.empty", "No unit is free", ""));
+
+    assertThat(states(on("anna", "bert")))
+        .containsExactlyInAnyOrder("anna FAILED pool.empty", "bert SUCCEEDED null");
+    assertThat(tenant.sent).containsExactly("bert");
+    assertThat(intents.get(0)).containsOnlyKeys(2);
+  }
+
+  @Test
+  void previewsClaimNoUnits() {
+    kind = OperationKind.PREVIEW;
+
+    on("anna");
+
+    assertThat(claimed).isEmpty();
   }
 
   @Test
@@ -556,9 +578,19 @@ class SliceWorkTest {
         run,
         null,
         tenant::send,
-        (operation, partition, plans) -> {
-          intents.add(plans);
-          return intents.size();
+        new SliceWork.IntentLog() {
+          @Override
+          public long intend(long operation, int partition, Map<Integer, OutcomeDetails> plans) {
+            intents.add(plans);
+            return intents.size();
+          }
+
+          @Override
+          public Map<Integer, Problem> claim(
+              long operation, Map<Integer, Target> targets, Map<Integer, OutcomeDetails> plans) {
+            claimed.addAll(plans.keySet());
+            return withoutUnits;
+          }
         },
         (operation, wanted) -> {
           Map<Integer, MadeSecret> made = new HashMap<>();

@@ -309,7 +309,8 @@ public class DelegationTable {
   public boolean removeScope(long id) throws SQLException {
     return delete(
         "DELETE FROM scope WHERE id = ? AND id <> 1"
-            + " AND id NOT IN (SELECT scope_id FROM assignment)",
+            + " AND id NOT IN (SELECT scope_id FROM assignment)"
+            + " AND id NOT IN (SELECT scope_id FROM license_pool)",
         id);
   }
 

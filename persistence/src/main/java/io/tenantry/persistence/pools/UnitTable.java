@@ -1,0 +1,168 @@
+package io.tenantry.persistence.pools;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Who holds a unit of a license pool, or is about to get one.
+ *
+ * <p>Methods join the caller's transaction. Every write tells whether the unit was still as the
+ * caller knew it: only then may the pool's counters follow.
+ */
+@ApplicationScoped
+public class UnitTable {
+
+  /**
+   * A unit.
+   *
+   * @param spent whether it was given; {@code false} while it is about to be
+   */
+  public record Unit(
+      String holder, String skuId, long poolId, long operationId, int seq, boolean spent) {}
+
+  private static final String UNITS =
+      "SELECT u.holder, u.sku_id, u.pool_id, u.operation_id, u.seq, u.spent FROM pool_unit u";
+  private static final String SAME =
+      " WHERE holder = ? AND sku_id = ? AND pool_id = ? AND operation_id = ? AND seq = ?"
+          + " AND spent = ?";
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** What was claimed for some targets of a run. */
+  public List<Unit> of(long operationId, Collection<Integer> seqs) throws SQLException {
+    if (seqs.isEmpty()) {
+      return List.of();
+    }
+    String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                UNITS + " WHERE u.operation_id = ? AND u.seq IN (" + in + ")")) {
+      select.setLong(1, operationId);
+      return rows(select);
+    }
+  }
+
+  /** All units of some holders. */
+  public List<Unit> held(Collection<String> holders) throws SQLException {
+    if (holders.isEmpty()) {
+      return List.of();
+    }
+    String places = String.join(", ", Collections.nCopies(holders.size(), "?"));
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(UNITS + " WHERE u.holder IN (" + places + ")")) {
+      int place = 1;
+      for (String holder : holders) {
+        select.setString(place++, holder);
+      }
+      return rows(select);
+    }
+  }
+
+  /** How many units of each license a run claimed that were neither given nor given back. */
+  public Map<String, Integer> open(long operationId) throws SQLException {
+    Map<String, Integer> open = new TreeMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT sku_id, COUNT(*) FROM pool_unit WHERE operation_id = ? AND NOT spent"
+                    + " GROUP BY sku_id")) {
+      select.setLong(1, operationId);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          open.put(rows.getString(1), rows.getInt(2));
+        }
+      }
+    }
+    return open;
+  }
+
+  /** What a run claimed for targets that it did not come to. */
+  public List<Unit> notAttempted(long operationId) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                UNITS
+                    + " LEFT JOIN outcome o ON o.operation_id = u.operation_id AND o.seq = u.seq"
+                    + " WHERE u.operation_id = ? AND NOT u.spent"
+                    + " AND (o.state IS NULL OR o.state = 'NOT_ATTEMPTED')")) {
+      select.setLong(1, operationId);
+      return rows(select);
+    }
+  }
+
+  /** Adds a unit; {@code false} when its holder has one of the license already. */
+  public boolean add(Unit unit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)")) {
+      set(insert, 1, unit);
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  /** Makes it a unit that another run asked for, or that is given; the holder stays. */
+  public boolean change(Unit from, long operationId, int seq, boolean spent) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE pool_unit SET operation_id = ?, seq = ?, spent = ?" + SAME)) {
+      update.setLong(1, operationId);
+      update.setInt(2, seq);
+      update.setBoolean(3, spent);
+      set(update, 4, from);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  /** Takes a unit away from its holder. */
+  public boolean remove(Unit unit) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement("DELETE FROM pool_unit" + SAME)) {
+      set(delete, 1, unit);
+      return delete.executeUpdate() == 1;
+    }
+  }
+
+  private static void set(PreparedStatement statement, int first, Unit unit) throws SQLException {
+    statement.setString(first, unit.holder());
+    statement.setString(first + 1, unit.skuId());
+    statement.setLong(first + 2, unit.poolId());
+    statement.setLong(first + 3, unit.operationId());
+    statement.setInt(first + 4, unit.seq());
+    statement.setBoolean(first + 5, unit.spent());
+  }
+
+  private static List<Unit> rows(PreparedStatement select) throws SQLException {
+    List<Unit> units = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        units.add(
+            new Unit(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getLong(3),
+                rows.getLong(4),
+                rows.getInt(5),
+                rows.getBoolean(6)));
+      }
+    }
+    return units;
+  }
+}
