@@ -136,6 +136,8 @@ class AccessiblePagesIT extends BrowserTest {
             "roles.xhtml",
             "scopes.xhtml",
             "assignments.xhtml",
+            "protected.xhtml",
+            "protected.xhtml?kind=site",
             "action.xhtml?action=users.create-user",
             "sessions.xhtml",
             "password.xhtml",

@@ -19,7 +19,14 @@ public class Shell {
 
   private static final Set<String> ADMINISTRATION =
       Set.of(
-          "operators", "assignments", "roles", "scopes", "audit", "connection", "user-attributes");
+          "operators",
+          "assignments",
+          "roles",
+          "scopes",
+          "protected",
+          "audit",
+          "connection",
+          "user-attributes");
 
   @EJB private OperationQueries queries;
 
