@@ -45,7 +45,8 @@ class CopyPermissionsFromTest {
   }
 
   private static CopyPermissionsFromForm form(Mode mode, MailboxRight... rights) {
-    return new CopyPermissionsFromForm(List.of("bert"), mode, rights.length == 0 ? null : List.of(rights), null);
+    return new CopyPermissionsFromForm(
+        List.of("bert"), mode, rights.length == 0 ? null : List.of(rights), null);
   }
 
   private Plan.Change change(PermissionState today, CopyPermissionsFromForm form) {
