@@ -157,6 +157,8 @@ class ActionAuthorizationIT {
 
   private static ObjectNode wanted(String action, Scenario scenario) throws Exception {
     JsonNode form = JSON.readTree(EveryActionIT.filled(scenario.form(), runs));
+    // There is no relay here, and nothing to tell.
+    ((ObjectNode) form).remove("mailTo");
     long list = targets(action, scenario, form);
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("actionId", action).put("targetListId", list);

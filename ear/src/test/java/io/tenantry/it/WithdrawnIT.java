@@ -14,9 +14,11 @@ class WithdrawnIT {
 
   private static final int TARGETS = 300;
 
-  /** Longer than a withdrawal takes: a slice of a run is under way for at least that long. */
+  /**
+   * Batches of ten wait for one another: a slice is under way for longer than a withdrawal takes.
+   */
   private static final String SLOW =
-      "{\"id\":\"slow\",\"surface\":\"exchange\",\"cmdlet\":\"Set-Mailbox\",\"kind\":\"delay\",\"delayMillis\":3000}";
+      "{\"id\":\"slow\",\"surface\":\"exchange\",\"cmdlet\":\"Set-Mailbox\",\"kind\":\"delay\",\"delayMillis\":500}";
 
   private static final String QUOTA =
       "{\"actionId\":\"mailboxes.manage-quota\",\"targetListId\":%d,\"stopRules\":{\"maxFailures\":300},"
