@@ -138,6 +138,8 @@ class AccessiblePagesIT extends BrowserTest {
             "pools.xhtml",
             "assignments.xhtml",
             "approvals.xhtml",
+            "protected.xhtml",
+            "protected.xhtml?kind=site",
             "action.xhtml?action=users.create-user",
             "sessions.xhtml",
             "password.xhtml",

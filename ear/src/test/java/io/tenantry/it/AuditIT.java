@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who did what is told by a trail that nobody bends unseen, not even in the database. */
 class AuditIT {
 
-  private static final int MANY = 10_000;
+  private static final int MANY = 8_000;
   private static final int FEW = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 

@@ -329,6 +329,7 @@ class DirectoryIT {
     syncAgain();
 
     assertThat(keys(api.get(members).body()))
+        .as("now there should be %s for %s", others.get(0), before)
         .contains(others.get(0))
         .doesNotContain(before.get(0))
         .hasSize(before.size());
@@ -389,7 +390,9 @@ class DirectoryIT {
         runs.text(
             "SELECT u.upn FROM dir_group_owner o JOIN dir_user u ON u.id = o.user_id"
                 + " WHERE o.group_id = '%s' LIMIT 1".formatted(group.path("key").asText()));
-    assertThat(keys(api.get("/directory/group?filter=owners:has:" + encoded(owner)).body()))
+    JsonNode owned = api.get("/directory/group?size=500&filter=owners:has:" + encoded(owner)).body();
+    assertThat(keys(owned))
+        .as(owner + " " + owned)
         .contains(group.path("key").asText())
         .doesNotContainAnyElementsOf(keys(ownerless));
     assertThat(

@@ -48,9 +48,9 @@ class EveryActionIT {
    * @param harmlessAgain whether the same run changes nothing the second time: passwords are new
    *     ones, and wiped devices are gone
    */
-  private record Scenario(String kind, String targets, String form, boolean harmlessAgain) {}
+  record Scenario(String kind, String targets, String form, boolean harmlessAgain) {}
 
-  private static final Map<String, Scenario> SCENARIOS = new TreeMap<>();
+  static final Map<String, Scenario> SCENARIOS = new TreeMap<>();
 
   private static void over(String action, String kind, String targets, String form) {
     SCENARIOS.put(action, new Scenario(kind, targets, form, true));
@@ -281,7 +281,7 @@ class EveryActionIT {
   @MethodSource("scenarios")
   void isPreviewedRunRepeatedAndUndone(String action) throws Exception {
     Scenario scenario = SCENARIOS.get(action);
-    JsonNode form = JSON.readTree(filled(scenario.form()));
+    JsonNode form = JSON.readTree(filled(scenario.form(), runs));
     JsonNode info = api.get("/actions/" + action).body().path("info");
     long list = targets(action, scenario, form);
     int size = api.get("/target-lists/" + list).body().path("size").asInt();
@@ -329,7 +329,8 @@ class EveryActionIT {
     running.put("confirmedTargets", size);
   }
 
-  private static String filled(String form) throws Exception {
+  /** The form as JSON, with what its SQL finds. */
+  static String filled(String form, Runs runs) throws Exception {
     Matcher sql = Pattern.compile("\\[(SELECT [^\\]]*)\\]").matcher(form);
     StringBuilder filled = new StringBuilder();
     int from = 0;

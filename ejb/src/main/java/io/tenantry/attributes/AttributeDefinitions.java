@@ -39,6 +39,12 @@ public class AttributeDefinitions {
     }
   }
 
+  /** All of them, for whoever may change them. */
+  public List<AttributeDefinition> defined() {
+    access.require(Right.SETTINGS);
+    return all();
+  }
+
   /** How many users have a value, by the attribute's name; all attributes are there. */
   public Map<String, Long> users() {
     try {

@@ -16,6 +16,14 @@ public class AccessRefused extends RuntimeException {
     this.problem = new Problem(code, message, next);
   }
 
+  /** Something of another operator's, which nobody else touches without a right. */
+  public static AccessRefused notYours(String what) {
+    return new AccessRefused(
+        what + ".not-yours",
+        "The " + what + " is another operator's",
+        "Ask an administrator of operators.");
+  }
+
   static AccessRefused without(Right right) {
     return new AccessRefused(
         "right.missing",

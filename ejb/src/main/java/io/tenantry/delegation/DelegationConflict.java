@@ -21,7 +21,7 @@ public class DelegationConflict extends RuntimeException {
   /** There is none of that id. */
   public static DelegationConflict unknown(String what, long id) {
     return new DelegationConflict(
-        what + ".unknown",
+        what.replace(' ', '-') + ".unknown",
         "There is no " + what + " " + id,
         "Look at the list again: somebody may have removed it.");
   }

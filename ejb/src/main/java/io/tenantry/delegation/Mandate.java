@@ -27,6 +27,17 @@ public record Mandate(String operator, List<Assignment> held) {
     return of(actionId).stream().map(a -> a.scope().rule()).distinct().toList();
   }
 
+  /**
+   * Those of them in which it may be carried out on holders of Microsoft's directory roles, too.
+   */
+  public List<ScopeRule> withinAdministrators(String actionId) {
+    return of(actionId).stream()
+        .filter(a -> a.role().administrators())
+        .map(a -> a.scope().rule())
+        .distinct()
+        .toList();
+  }
+
   /** The rules of what may be seen: of all scopes together. */
   public List<ScopeRule> sight() {
     return held.stream().map(a -> a.scope().rule()).distinct().toList();

@@ -25,10 +25,12 @@ public class RunGate {
 
   @Inject private Delegations delegations;
   @Inject private ScopeFilters scopes;
+  @Inject private Protection protection;
 
   /** Why, by seq; targets that may be touched are absent. */
   public Map<Integer, Problem> refused(String operator, ActionInfo action, List<Touched> targets) {
-    List<ScopeRule> rules = delegations.of(operator).within(action.id());
+    Mandate mandate = delegations.of(operator);
+    List<ScopeRule> rules = mandate.within(action.id());
     Map<Integer, Problem> refused = new TreeMap<>();
     if (rules.isEmpty()) {
       targets.forEach(target -> refused.put(target.seq(), WITHDRAWN));
@@ -48,6 +50,7 @@ public class RunGate {
         refused.put(target.seq(), outside(kind));
       }
     }
+    protection.of(mandate, action, targets).forEach(refused::putIfAbsent);
     return refused;
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells whether an object that is to be made would be inside of scopes, by its form's values.
@@ -23,6 +24,9 @@ public final class NewObjects {
           TargetKind.NEW_TEAM, TargetKind.GROUP,
           TargetKind.AUTOPILOT_DEVICE, TargetKind.MANAGED_DEVICE);
 
+  /** The fields of forms that say whom an object to be made belongs to. */
+  private static final Set<String> FOLLOWED = Set.of("assignedUser", "owners");
+
   private NewObjects() {}
 
   /** Whether any of the rules lets it through. */
@@ -37,8 +41,17 @@ public final class NewObjects {
         .anyMatch(
             rule ->
                 rule.everything()
-                    || rule.following().contains(kind)
+                    || (rule.following().contains(kind) && followsSomebody(values))
                     || rule.of(kind).stream().anyMatch(all -> Conditions.match(all, values)));
+  }
+
+  /** That whoever it follows is inside is asked of all users that a form names. */
+  private static boolean followsSomebody(Map<String, Object> values) {
+    return FOLLOWED.stream()
+        .map(values::get)
+        .anyMatch(
+            who ->
+                who instanceof List<?> some ? !some.isEmpty() : who instanceof String one && !one.isBlank());
   }
 
   private static Map<String, Object> values(JsonNode form) {

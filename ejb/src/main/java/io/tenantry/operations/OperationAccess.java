@@ -13,6 +13,7 @@ import io.tenantry.delegation.Mandate;
 import io.tenantry.delegation.Right;
 import io.tenantry.directory.NewObjects;
 import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.persistence.operations.TargetListRecord;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -99,6 +100,16 @@ class OperationAccess {
                   + " only",
               "Ask " + operation.operator() + ", or have new ones made."),
           refused(operation.actionId(), operation.id()));
+    }
+  }
+
+  /** A list is there for whoever had it made; to others it is refused as one that is not. */
+  void own(TargetListRecord list, OperationRefused unknown) {
+    if (!list.operator().equals(access.mine().operator())) {
+      throw access.refused(
+          unknown,
+          AuditEvent.refused("targets.refused")
+              .to("target-list", String.valueOf(list.id()), list.description()));
     }
   }
 

@@ -160,11 +160,16 @@ public class TargetLists {
   /** A list is there for whoever had it made. */
   private TargetListRecord own(long listId) {
     TargetListRecord list = entities.find(TargetListRecord.class, listId);
-    if (list == null || !list.operator().equals(caller.getCallerPrincipal().getName())) {
-      throw new OperationRefused(
-          "targets.unknown", "There is no target list " + listId, "Pick the targets again.");
+    if (list == null) {
+      throw unknown(listId);
     }
+    access.own(list, unknown(listId));
     return list;
+  }
+
+  private static OperationRefused unknown(long listId) {
+    return new OperationRefused(
+        "targets.unknown", "There is no target list " + listId, "Pick the targets again.");
   }
 
   /** Targets of a list after a seq, by seq. */

@@ -3,6 +3,7 @@ package io.tenantry.security;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
+import io.tenantry.delegation.AccessRefused;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
 import io.tenantry.persistence.security.ApiTokenRecord;
@@ -41,6 +42,7 @@ public class ApiTokens {
   @Inject private Caller current;
   @EJB private Operators operators;
   @EJB private Reauthentication reauthentication;
+  @EJB private Access access;
   @EJB private Audit audit;
 
   /**
@@ -104,12 +106,22 @@ public class ApiTokens {
     return tokens(name);
   }
 
-  /** Makes one of the caller's tokens worthless at once. */
+  /**
+   * Makes one of the caller's tokens worthless at once.
+   *
+   * @throws AccessRefused when it is somebody else's
+   */
   public void revoke(long id) {
     ApiTokenRecord token = entities.find(ApiTokenRecord.class, id);
-    if (token != null && token.operator().name().equals(caller.getCallerPrincipal().getName())) {
-      revoke(token);
+    if (token == null) {
+      return;
     }
+    if (!token.operator().name().equals(caller.getCallerPrincipal().getName())) {
+      throw access.refused(
+          AccessRefused.notYours("token"),
+          AuditEvent.refused("token.refused").to("token", Long.toString(id), token.name()));
+    }
+    revoke(token);
   }
 
   /** Makes anybody's token worthless at once. */

@@ -3,6 +3,7 @@ package io.tenantry.security;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
+import io.tenantry.delegation.AccessRefused;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
 import io.tenantry.persistence.security.OperatorRecord;
@@ -28,6 +29,7 @@ public class Sessions {
   @Inject private Caller current;
   @EJB private Operators operators;
   @EJB private Reauthentication reauthentication;
+  @EJB private Access access;
   @EJB private Audit audit;
 
   /**
@@ -68,11 +70,21 @@ public class Sessions {
   /**
    * Ends one of the caller's other sessions.
    *
+   * @throws AccessRefused when it is somebody else's
    * @throws CredentialsNeeded when the caller did not prove just now who it is
    */
   public void end(long id) {
+    Row session = sessions.fresh(id).orElse(null);
+    if (session != null && session.operatorId() != owner().id()) {
+      throw access.refused(
+          AccessRefused.notYours("session"),
+          AuditEvent.refused("session.refused")
+              .to("session", Long.toString(id), session.operator()));
+    }
     reauthentication.require();
-    sessions.fresh(id).filter(session -> session.operatorId() == owner().id()).ifPresent(this::end);
+    if (session != null) {
+      end(session);
+    }
   }
 
   /**

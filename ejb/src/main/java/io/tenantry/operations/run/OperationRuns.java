@@ -1,5 +1,6 @@
 package io.tenantry.operations.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.MailFate;
@@ -128,17 +129,18 @@ public class OperationRuns {
     return gate.refused(
         operation.operator(),
         action.info(),
-        some.stream().map(t -> touched(operation, t)).toList());
+        some.stream().map(t -> touched(operation, action, t)).toList());
   }
 
-  private static Touched touched(OperationRecord operation, TargetRow target) {
+  private static Touched touched(OperationRecord operation, Action<?, ?> action, TargetRow target) {
+    JsonNode values =
+        target.values() == null ? null : OperationForms.together(operation.form(), target.values());
     return new Touched(
         target.seq(),
         target.key(),
         target.label(),
-        target.values() == null
-            ? null
-            : OperationForms.together(operation.form(), target.values()));
+        values,
+        JoinedGroups.of(action, values == null ? OperationForms.read(operation.form()) : values));
   }
 
   /** Where every target has values of its own, those in common need not be a form yet. */

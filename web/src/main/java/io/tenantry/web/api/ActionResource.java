@@ -1,7 +1,6 @@
 package io.tenantry.web.api;
 
 import io.tenantry.actions.Action;
-import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.form.FieldModel;
 import io.tenantry.actions.form.FormModel;
@@ -28,7 +27,6 @@ public class ActionResource {
   /** An action and the fields of its form. */
   public record ActionDocument(ActionInfo info, List<FieldModel> fields) {}
 
-  @Inject private ActionCatalog catalog;
   @Inject private AllowedActions allowed;
 
   @GET
@@ -39,9 +37,9 @@ public class ActionResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "One action")
+  @Operation(summary = "One action that your roles allow")
   public ActionDocument one(@PathParam("id") String id) {
-    return document(catalog.get(id));
+    return document(allowed.get(id));
   }
 
   private static ActionDocument document(Action<?, ?> action) {

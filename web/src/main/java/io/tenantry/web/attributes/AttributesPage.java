@@ -59,7 +59,7 @@ public class AttributesPage {
   /** All of them, by name. */
   public List<AttributeDefinition> getAll() {
     if (all == null) {
-      all = definitions.all();
+      all = definitions.defined();
     }
     return all;
   }
