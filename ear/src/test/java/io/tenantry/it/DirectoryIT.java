@@ -390,7 +390,8 @@ class DirectoryIT {
         runs.text(
             "SELECT u.upn FROM dir_group_owner o JOIN dir_user u ON u.id = o.user_id"
                 + " WHERE o.group_id = '%s' LIMIT 1".formatted(group.path("key").asText()));
-    JsonNode owned = api.get("/directory/group?size=500&filter=owners:has:" + encoded(owner)).body();
+    JsonNode owned =
+        api.get("/directory/group?size=500&filter=owners:has:" + encoded(owner)).body();
     assertThat(keys(owned))
         .as(owner + " " + owned)
         .contains(group.path("key").asText())

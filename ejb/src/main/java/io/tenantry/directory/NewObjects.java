@@ -51,7 +51,9 @@ public final class NewObjects {
         .map(values::get)
         .anyMatch(
             who ->
-                who instanceof List<?> some ? !some.isEmpty() : who instanceof String one && !one.isBlank());
+                who instanceof List<?> some
+                    ? !some.isEmpty()
+                    : who instanceof String one && !one.isBlank());
   }
 
   private static Map<String, Object> values(JsonNode form) {

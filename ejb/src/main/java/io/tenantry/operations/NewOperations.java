@@ -2,8 +2,8 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.approvals.ApprovalRequests;
 import io.tenantry.actions.Problem;
+import io.tenantry.approvals.ApprovalRequests;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Access;
