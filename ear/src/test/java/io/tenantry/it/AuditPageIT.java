@@ -17,6 +17,7 @@ class AuditPageIT extends BrowserTest {
   @Test
   void theChainIsVerifiedAtAClick() {
     signIn();
+    page.click("#administration");
     page.click("nav a[href='audit.xhtml']");
     page.click("[id='verify:begin']");
     assertThat(page.locator("#verdict"))

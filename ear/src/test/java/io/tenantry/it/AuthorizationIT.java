@@ -152,6 +152,7 @@ class AuthorizationIT {
     String address =
         template
             .replace("{id}", id)
+            .replace("{operation}", String.valueOf(operation))
             .replace("{seq}", "1")
             .replace("{kind}", "user")
             .replace("{name}", "Color");

@@ -22,6 +22,7 @@ final class OpenToOperators {
     PATHS.put("POST /target-lists/csv", visible);
     PATHS.put("GET /actions", "answers with those that a role allows: none");
     PATHS.put("GET /operations", "answers with the operator's own");
+    PATHS.put("GET /approvals", "answers with the operator's own, and what may be decided: none");
     String own = "is about the operator's own";
     PATHS.put("GET /sessions", own);
     PATHS.put("GET /tokens", own);
@@ -54,6 +55,7 @@ final class OpenToOperators {
     PAGES.put("actions.xhtml", "shows those that a role allows: none");
     PAGES.put("action.xhtml", "says that there is no such list or action");
     PAGES.put("jobs.xhtml", "shows the operator's own");
+    PAGES.put("approvals.xhtml", "shows the operator's own, and what may be decided: none");
     String own = "is about the operator's own";
     PAGES.put("sessions.xhtml", own);
     PAGES.put("tokens.xhtml", own);

@@ -85,8 +85,10 @@ public class Approvals {
   public ApprovalView get(long operationId) {
     Mandate mine = access.mine();
     try {
-      Row row = table.of(operationId).orElseThrow(() -> unknown(operationId));
-      return shown(row, mine).orElseThrow(() -> unknown(operationId));
+      return table
+          .of(operationId)
+          .flatMap(row -> shown(row, mine))
+          .orElseThrow(() -> notThere(operationId));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading the approval of operation " + operationId, e);
     }
@@ -163,7 +165,7 @@ public class Approvals {
 
   /** What is asked for a run, which the caller is to decide now; nobody else does meanwhile. */
   private Row asked(long operationId, Mandate mine, String comment) throws SQLException {
-    Row row = table.lock(operationId).orElseThrow(() -> unknown(operationId));
+    Row row = table.lock(operationId).orElseThrow(() -> notThere(operationId));
     OperationRecord run = entities.find(OperationRecord.class, operationId);
     if (own(run, mine)) {
       throw refused(
@@ -194,6 +196,11 @@ public class Approvals {
 
   private boolean own(OperationRecord run, Mandate mine) {
     return Approvers.own(run, caller.getCallerPrincipal().getName(), mine);
+  }
+
+  private OperationRefused notThere(long operationId) {
+    return access.refused(
+        unknown(operationId), AuditEvent.refused("approval.refused").with(null, operationId));
   }
 
   private <T extends RuntimeException> T refused(OperationRecord run, T refusal) {
