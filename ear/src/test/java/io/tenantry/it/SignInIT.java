@@ -197,6 +197,7 @@ class SignInIT {
     Cookie first = sessionCookie(page);
     signIn(page, RunningStack.OPERATOR, RunningStack.PASSWORD);
     Cookie second = sessionCookie(page);
+    page.click("#account");
     page.click("#signOut");
     assertThat(page).hasURL(SIGN_IN);
 

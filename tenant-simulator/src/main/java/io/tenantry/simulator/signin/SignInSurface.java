@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 /** The sign-in authority: OpenID metadata, public keys, the sign-in page, the token endpoint. */
 public final class SignInSurface implements Surface {
 
-  private static final Set<String> OPENID_SCOPES = Set.of("openid", "profile", "offline_access");
+  private static final Set<String> OPENID_SCOPES =
+      Set.of("openid", "profile", "email", "offline_access");
 
   private static final Pattern PATH =
       Pattern.compile(
