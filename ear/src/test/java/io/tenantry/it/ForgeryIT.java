@@ -61,6 +61,7 @@ class ForgeryIT {
     NEEDED.put("action.xhtml", "?action=mailboxes.manage-quota&list=" + list);
     NEEDED.put("preview.xhtml", "?id=" + preview);
     NEEDED.put("job.xhtml", "?id=" + preview);
+    NEEDED.put("operator.xhtml", "?id=1");
   }
 
   /** Every page of the web module, so that none that comes later is left out. */
@@ -129,6 +130,7 @@ class ForgeryIT {
     form.put("new", "new");
     form.put("tokenName", "forgery");
     form.put("days", "3");
+    form.put("scope", "READ");
     form.put("create", "create");
     HttpResponse<String> shown = operator.get("tokens.xhtml");
     form.put("jakarta.faces.ViewState", Visitor.state(shown.body()));

@@ -22,7 +22,12 @@ final class SessionCookie {
 
   /** Browsers take a cookie that begins so from this very host and over HTTPS only. */
   private static String name(HttpServletRequest request) {
-    return request.isSecure() ? "__Host-" + NAME : NAME;
+    return secure(request) ? "__Host-" + NAME : NAME;
+  }
+
+  /** Whether browsers come by HTTPS, be it to a proxy before the server. */
+  private static boolean secure(HttpServletRequest request) {
+    return request.isSecure() || request.getServletContext().getSessionCookieConfig().isSecure();
   }
 
   /** What the browser sent. */
@@ -63,7 +68,7 @@ final class SessionCookie {
     Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
     cookie.setHttpOnly(true);
-    cookie.setSecure(request.isSecure());
+    cookie.setSecure(secure(request));
     cookie.setMaxAge(seconds);
     cookie.setAttribute("SameSite", "Lax");
     response.addCookie(cookie);
