@@ -94,13 +94,12 @@ class MailedLinkIT {
             "{'showOnce': false, 'mailTo': ['boss@elsewhere.example']}");
 
     Mail mail = mailTo("boss@elsewhere.example");
-    JsonNode outcome =
-        api.get("/operations/" + operation + "/outcomes").body().path("items").get(0);
+    JsonNode outcome = api.get("/operations/" + operation + "/outcomes").body().path("rows").get(0);
     assertThat(outcome.path("secret").isNull() || outcome.path("secret").isMissingNode())
         .as(outcome.toString())
         .isTrue();
     Answer refused = api.post("/operations/" + operation + "/outcomes/1/secret", "{}");
-    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body().toString()).contains("secret.link-only");
 
     page.navigate(link(mail));
@@ -157,6 +156,7 @@ class MailedLinkIT {
     Answer list = api.post("/target-lists", "{\"kind\": \"user\", \"keys\": [\"" + id + "\"]}");
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("actionId", action).put("targetListId", list.body().path("listId").asLong());
+    wanted.put("confirmedTargets", 1);
     wanted.set("form", JSON.readTree(form.replace('\'', '"')));
     Answer submitted = api.post("/operations", wanted.toString());
     assertThat(submitted.status()).as(submitted.body().toString()).isEqualTo(201);

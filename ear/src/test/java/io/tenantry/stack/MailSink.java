@@ -22,6 +22,10 @@ public final class MailSink implements AutoCloseable {
   /** A mail that was handed over. */
   public record Mail(String to, String subject, String text) {}
 
+  /** The Java runtime reads a server's key once only: all have the same. */
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+
   private static final String KEYS = "greenmail.tls.keystore.file";
   private static final String KEYS_PASSWORD = "greenmail.tls.keystore.password";
 
@@ -32,17 +36,15 @@ public final class MailSink implements AutoCloseable {
    * @param folder where its certificate is written
    */
   public MailSink(Path folder) throws GeneralSecurityException, IOException {
-    HeldCertificate certificate =
-        new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    authority = Files.writeString(folder.resolve("relay.pem"), certificate.certificatePem());
+    authority = Files.writeString(folder.resolve("relay.pem"), CERTIFICATE.certificatePem());
     char[] password = "changeit".toCharArray();
     KeyStore keys = KeyStore.getInstance("PKCS12");
     keys.load(null, null);
     keys.setKeyEntry(
         "relay",
-        certificate.keyPair().getPrivate(),
+        CERTIFICATE.keyPair().getPrivate(),
         password,
-        new Certificate[] {certificate.certificate()});
+        new Certificate[] {CERTIFICATE.certificate()});
     Path file = folder.resolve("relay.p12");
     try (OutputStream out = Files.newOutputStream(file)) {
       keys.store(out, password);
