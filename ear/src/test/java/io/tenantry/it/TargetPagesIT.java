@@ -109,6 +109,8 @@ class TargetPagesIT extends BrowserTest {
     page.click("#views-menu > summary");
     page.click("#saveView");
     assertThat(page.locator("#views-list")).containsText("Enter a name for the view.");
+    // Enter presses the button, which is not enabled before the answer is taken in.
+    assertThat(page.locator("#saveView")).isEnabled();
     page.fill("#viewName", "People named An…");
     page.keyboard().press("Enter");
     assertThat(page.locator("#views-said")).containsText("Saved as People named An….");
