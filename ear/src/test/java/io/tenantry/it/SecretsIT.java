@@ -210,7 +210,9 @@ class SecretsIT {
       for (int seq = 1; seq <= targets; seq++) {
         String path = "/operations/" + operation + "/outcomes/" + seq + "/secret";
         Answer shown = api.post(path, "");
-        assertThat(shown.status()).as(shown.body().toString()).isEqualTo(200);
+        assertThat(shown.status())
+            .as(path + " " + api.get("/operations/" + operation + "/outcomes").body())
+            .isEqualTo(200);
         known("made by " + operation + " for " + seq, shown.body().path("value").asText());
         assertThat(api.post(path, "").status()).as("a second time").isNotEqualTo(200);
       }
