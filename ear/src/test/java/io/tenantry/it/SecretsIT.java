@@ -119,6 +119,10 @@ class SecretsIT {
     runs.control("POST", "credentials", "{\"expireSecret\":true}");
     api.get("/connection");
     runs.control("POST", "credentials", "{\"expireSecret\":false}");
+    // A refused sign-in is not tried again at once.
+    org.awaitility.Awaitility.await("the sign-in")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> api.get("/connection").body().at("/0/signedIn").asBoolean());
     Visitor visitor = new Visitor(stack);
     visitor.signIn(RunningStack.OPERATOR, known("wrong password", "Wr0ng-of-the-tests"));
     visitor.signIn(RunningStack.OPERATOR, SECRETS.get("admin"));
