@@ -4,7 +4,7 @@ import io.tenantry.cluster.Lease;
 import io.tenantry.cluster.LeaseLost;
 import io.tenantry.cluster.Leases;
 import io.tenantry.operations.run.Halts;
-import io.tenantry.operations.run.OperationRuns;
+import io.tenantry.operations.run.RunStates;
 import jakarta.batch.api.listener.AbstractJobListener;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
@@ -33,7 +33,7 @@ public class OperationListener extends AbstractJobListener {
 
   @Inject private JobContext job;
   @EJB private Leases leases;
-  @EJB private OperationRuns runs;
+  @EJB private RunStates runs;
   @EJB private Halts halts;
   @EJB private ServerState server;
   @EJB private ConsoleStops consoleStops;

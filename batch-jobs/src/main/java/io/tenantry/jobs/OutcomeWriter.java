@@ -1,6 +1,6 @@
 package io.tenantry.jobs;
 
-import io.tenantry.operations.run.OperationRuns;
+import io.tenantry.operations.run.OutcomeStore;
 import io.tenantry.operations.run.SliceResult;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.batch.runtime.context.StepContext;
@@ -16,13 +16,13 @@ import java.util.List;
 public class OutcomeWriter extends AbstractItemWriter {
 
   @Inject private StepContext step;
-  @EJB private OperationRuns runs;
+  @EJB private OutcomeStore outcomes;
 
   @Override
   public void writeItems(List<Object> items) {
     PartitionState state = (PartitionState) step.getTransientUserData();
     for (Object item : items) {
-      runs.store(state.run(), (SliceResult) item);
+      outcomes.store(state.run(), (SliceResult) item);
     }
   }
 }

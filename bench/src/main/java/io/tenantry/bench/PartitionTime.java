@@ -18,11 +18,11 @@ final class PartitionTime {
 
   private static final List<Place> PLACES =
       List.of(
-          new Place("SliceWork.await", "sending, and waiting for the answers"),
-          new Place("SliceWork.inspect", "inspect reads, and waiting for their answers"),
+          new Place("Answers.await", "sending, and waiting for the answers"),
+          new Place("Inspection.", "inspect reads, and waiting for their answers"),
           new Place("Intents.intend", "database: noting intents, with their commit"),
           new Place("OperationRuns.pending", "database: reading targets"),
-          new Place("OperationRuns.store", "database: outcomes and counters"),
+          new Place("OutcomeStore.store", "database: outcomes and counters"),
           new Place("SliceWork.", "planning, in memory"),
           new Place("commit", "database: checkpoint and commit"),
           new Place("org.jberet.", "batch runtime: the rest"));

@@ -34,7 +34,7 @@ public class Halts {
 
   @Inject private WantedTable wanted;
   @EJB private Leases leases;
-  @EJB private OperationRuns runs;
+  @EJB private RunStates runs;
 
   private final Set<Long> asked = ConcurrentHashMap.newKeySet();
 
