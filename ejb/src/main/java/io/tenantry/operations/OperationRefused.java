@@ -1,7 +1,9 @@
 package io.tenantry.operations;
 
 import io.tenantry.actions.Problem;
+import io.tenantry.persistence.operations.OperationRecord;
 import jakarta.ejb.ApplicationException;
+import java.util.Locale;
 
 /** A request about an operation that cannot be carried out; nothing was changed. */
 @ApplicationException(rollback = true)
@@ -28,6 +30,23 @@ public class OperationRefused extends RuntimeException {
         "operation.unknown",
         "There is no operation " + operationId,
         "Look for it on the jobs page.");
+  }
+
+  /**
+   * What an operation's state does not allow.
+   *
+   * @param verb what was to be done with it, such as {@code paused}
+   */
+  static OperationRefused inState(OperationRecord operation, String verb, String next) {
+    return new OperationRefused(
+        "operation.state",
+        "Operation "
+            + operation.id()
+            + " is "
+            + operation.state().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + " and cannot be "
+            + verb,
+        next);
   }
 
   public Problem problem() {

@@ -7,6 +7,7 @@ import io.tenantry.actions.UnknownAction;
 import io.tenantry.actions.form.FormModel;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.Page;
+import io.tenantry.operations.MadeSecrets;
 import io.tenantry.operations.OperationFilter;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationQueries;
@@ -17,6 +18,7 @@ import io.tenantry.operations.OutcomeFilter;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.OutcomeView;
 import io.tenantry.operations.ProblemGroup;
+import io.tenantry.operations.Steering;
 import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
@@ -83,6 +85,8 @@ public class OperationResource {
   public record Note(String note) {}
 
   @EJB private Operations operations;
+  @EJB private Steering steering;
+  @EJB private MadeSecrets secrets;
   @EJB private OperationQueries queries;
   @Inject private ActionCatalog catalog;
   @Context private UriInfo uri;
@@ -212,7 +216,7 @@ public class OperationResource {
   @Path("{id}/pause")
   @Operation(summary = "Pause a running operation")
   public OperationView pause(@PathParam("id") long id) {
-    operations.pause(id);
+    steering.pause(id);
     return view(id);
   }
 
@@ -220,7 +224,7 @@ public class OperationResource {
   @Path("{id}/restart")
   @Operation(summary = "Let a paused, stopped or interrupted operation go on from its checkpoint")
   public OperationView restart(@PathParam("id") long id) {
-    operations.resume(id);
+    steering.resume(id);
     return view(id);
   }
 
@@ -228,7 +232,7 @@ public class OperationResource {
   @Path("{id}/cancel")
   @Operation(summary = "End an operation; the rest is not attempted")
   public OperationView cancel(@PathParam("id") long id) {
-    operations.cancel(id);
+    steering.cancel(id);
     return view(id);
   }
 
@@ -236,7 +240,7 @@ public class OperationResource {
   @Path("{id}/resolve-in-doubt")
   @Operation(summary = "Inspect the targets in doubt again")
   public OperationView resolve(@PathParam("id") long id) {
-    operations.resolveInDoubt(id);
+    steering.resolveInDoubt(id);
     return view(id);
   }
 
@@ -244,7 +248,7 @@ public class OperationResource {
   @Path("{id}/outcomes/{seq}/secret")
   @Operation(summary = "Show the secret that was made for a target, once; afterwards it is gone")
   public Response showSecret(@PathParam("id") long id, @PathParam("seq") int seq) {
-    return Response.ok(operations.showSecret(id, seq)).header("Cache-Control", "no-store").build();
+    return Response.ok(secrets.show(id, seq)).header("Cache-Control", "no-store").build();
   }
 
   @POST

@@ -3,6 +3,7 @@ package io.tenantry.web.jobs;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
+import io.tenantry.operations.MadeSecrets;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationRefused;
@@ -13,6 +14,7 @@ import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.OutcomeView;
 import io.tenantry.operations.ProblemGroup;
 import io.tenantry.operations.ShownSecret;
+import io.tenantry.operations.Steering;
 import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
@@ -46,6 +48,8 @@ public class OperationPage {
       EnumSet.of(OperationState.PAUSED, OperationState.STOPPED, OperationState.INTERRUPTED);
 
   @EJB private Operations operations;
+  @EJB private Steering steering;
+  @EJB private MadeSecrets secrets;
   @EJB private OperationQueries queries;
   @Inject private ActionCatalog catalog;
   @Inject private Show show;
@@ -91,7 +95,7 @@ public class OperationPage {
   public void pause() {
     follow(
         () -> {
-          operations.pause(operation.id());
+          steering.pause(operation.id());
           return operation.id();
         });
   }
@@ -99,7 +103,7 @@ public class OperationPage {
   public void resume() {
     follow(
         () -> {
-          operations.resume(operation.id());
+          steering.resume(operation.id());
           return operation.id();
         });
   }
@@ -107,7 +111,7 @@ public class OperationPage {
   public void cancel() {
     follow(
         () -> {
-          operations.cancel(operation.id());
+          steering.cancel(operation.id());
           return operation.id();
         });
   }
@@ -115,7 +119,7 @@ public class OperationPage {
   public void resolve() {
     follow(
         () -> {
-          operations.resolveInDoubt(operation.id());
+          steering.resolveInDoubt(operation.id());
           return operation.id();
         });
   }
@@ -123,7 +127,7 @@ public class OperationPage {
   /** Shows a target's secret, once. */
   public void showSecret(int seq) {
     try {
-      secret = operations.showSecret(operation.id(), seq);
+      secret = secrets.show(operation.id(), seq);
     } catch (OperationRefused e) {
       problem = e.problem().message() + ". " + e.problem().next();
     }
