@@ -18,7 +18,7 @@ final class PartitionTime {
 
   private static final List<Place> PLACES =
       List.of(
-          new Place("Answers.await", "sending, and waiting for the answers"),
+          new Place("Waits.await", "sending, and waiting for the answers"),
           new Place("Inspection.", "inspect reads, and waiting for their answers"),
           new Place("Intents.intend", "database: noting intents, with their commit"),
           new Place("OperationRuns.pending", "database: reading targets"),

@@ -204,6 +204,11 @@ final class Sending {
     return change;
   }
 
+  /** What is noted before anything is sent. */
+  OutcomeDetails intent() {
+    return details;
+  }
+
   /** What is recorded of it: once it has ended, with the answers that are kept. */
   OutcomeDetails details() {
     OutcomeDetails all = answers == null ? details : details.answered(answers, false);

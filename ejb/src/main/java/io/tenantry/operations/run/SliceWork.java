@@ -3,7 +3,6 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
-import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
@@ -14,7 +13,6 @@ import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.Ticket;
-import io.tenantry.gateway.signin.AccountProblems;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
@@ -23,15 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /**
@@ -44,9 +36,6 @@ import java.util.function.BiFunction;
 final class SliceWork {
 
   static final int ROUNDS = 4;
-
-  /** How soon a pause, a cancel or a lost lease is noticed. */
-  private static final long LOOK_UP_MILLIS = 250;
 
   /** Writes an intent: operation, partition, plans by seq; answers the intent's id. */
   interface IntentLog {
@@ -68,14 +57,12 @@ final class SliceWork {
   private final Duration settling;
   private final double waitingFactor;
 
-  private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Long> intentIds = new ArrayList<>();
-  private final Map<Integer, OutcomeDetails> uncertain = new TreeMap<>();
-  private final Map<Integer, Parked> parked = new TreeMap<>();
-  private final Map<Integer, Duration> waited = new HashMap<>();
   private final Map<Integer, Record> formsOfTargets = new HashMap<>();
+  private final Waits waits = new Waits(this::goesOn);
   private Map<Integer, Problem> refused = Map.of();
-  private Problem halt;
+  private SliceProgress progress;
+  private AnswersRead answers;
 
   SliceWork(
       PartitionRun run,
@@ -98,40 +85,30 @@ final class SliceWork {
 
   SliceResult on(Slice slice) {
     intentIds.addAll(slice.intentIds());
-    uncertain.putAll(slice.uncertain());
-    waited.putAll(slice.waited());
-    Map<Integer, Target> open = new LinkedHashMap<>();
-    slice.targets().forEach(t -> open.put(t.seq(), new Target(t.seq(), t.key(), t.label())));
-    uncertain.keySet().retainAll(open.keySet());
+    progress = new SliceProgress(slice, waitingFactor);
+    answers = new AnswersRead(progress, secrets);
     Map<Integer, OutcomeDetails> recorded = recorded(slice.targets());
-    slice.targets().forEach(target -> readForm(open, target));
+    slice.targets().forEach(this::readForm);
     refused = run.gate().apply(slice.targets());
-    skipRefused(open);
+    skipRefused();
     try {
-      Duration wait = uncertain.isEmpty() ? Duration.ZERO : settling.minus(slice.uncertainFor());
-      for (int round = 1; !open.isEmpty() && goesOn(); round++) {
-        if (!pause(wait)) {
+      Duration wait =
+          progress.anyUncertain() ? settling.minus(slice.uncertainFor()) : Duration.ZERO;
+      for (int round = 1; !progress.open().isEmpty() && goesOn(); round++) {
+        if (!waits.pause(wait)) {
           break;
         }
-        round(open, recorded, round == ROUNDS);
-        wait = uncertain.isEmpty() ? Duration.ofSeconds(1) : settling;
+        round(recorded, round == ROUNDS);
+        wait = progress.anyUncertain() ? settling : Duration.ofSeconds(1);
       }
     } catch (SurfaceFailure e) {
-      halt = e.problem();
+      progress.halt(e.problem());
     }
-    if (!waited.isEmpty()) {
-      // What was parked stays so until it has an outcome.
-      open.keySet().removeAll(waited.keySet());
-      uncertain.keySet().removeAll(waited.keySet());
-    }
-    Integer first = open.isEmpty() ? null : open.keySet().stream().min(Integer::compare).get();
-    uncertain.keySet().retainAll(open.keySet());
-    return new SliceResult(
-        outcomes, intentIds, parked, uncertain, halt, first, Set.copyOf(waited.keySet()));
+    return progress.result(intentIds);
   }
 
   /** Values of its own that do not fit any more fail this target alone. */
-  private void readForm(Map<Integer, Target> open, TargetRow target) {
+  private void readForm(TargetRow target) {
     if (target.values() == null || run.kind().looksBack()) {
       return;
     }
@@ -141,17 +118,17 @@ final class SliceWork {
       Problem problem =
           new Problem(
               "form.invalid", e.getMessage(), "Correct the target's line and upload it again.");
-      close(open, Outcome.of(open.get(target.seq()), OutcomeState.FAILED, problem));
+      progress.close(Outcome.of(progress.open().get(target.seq()), OutcomeState.FAILED, problem));
     }
   }
 
   /** What was sent already is looked at all the same; nothing more is sent for it. */
-  private void skipRefused(Map<Integer, Target> open) {
+  private void skipRefused() {
     refused.forEach(
         (seq, problem) -> {
-          Target target = open.get(seq);
-          if (target != null && !uncertain.containsKey(seq) && !waited.containsKey(seq)) {
-            close(open, Outcome.of(target, OutcomeState.SKIPPED, problem));
+          Target target = progress.open().get(seq);
+          if (target != null && !progress.begun(target)) {
+            progress.close(Outcome.of(target, OutcomeState.SKIPPED, problem));
           }
         });
   }
@@ -162,7 +139,8 @@ final class SliceWork {
 
   /** The target with what was sent for it: by a try before, or by the run that is undone. */
   private Target withSent(Target target, Map<Integer, OutcomeDetails> recorded) {
-    OutcomeDetails sent = uncertain.getOrDefault(target.seq(), recorded.get(target.seq()));
+    OutcomeDetails sent =
+        progress.isUncertain(target) ? progress.sentFor(target) : recorded.get(target.seq());
     return sent == null || sent == OutcomeDetails.NONE ? target : target.after(sent.sent());
   }
 
@@ -171,248 +149,82 @@ final class SliceWork {
   }
 
   private boolean goesOn() {
-    return halt == null && run.goesOn().getAsBoolean();
+    return !(progress != null && progress.halted()) && run.goesOn().getAsBoolean();
   }
 
-  private void round(
-      Map<Integer, Target> open, Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
+  private void round(Map<Integer, OutcomeDetails> recorded, boolean lastRound) {
+    Map<Integer, Target> open = progress.open();
     open.replaceAll((seq, target) -> withSent(target, recorded));
     Map<String, Object> states =
         inspection.of(
             List.copyOf(open.values()),
             formsOfTargets.isEmpty() ? null : this::form,
-            failed -> close(open, failed));
+            progress::close);
     if (states == null) {
       return;
     }
     List<Sending> sendings = new ArrayList<>();
     Map<Integer, OutcomeDetails> plans = new TreeMap<>();
     for (Target target : List.copyOf(open.values())) {
-      Object state = states.get(target.key());
-      Decision decision =
-          Decision.on(
-              run,
-              target,
-              state,
-              form(target),
-              recorded.get(target.seq()),
-              uncertain.get(target.seq()),
-              inspection::accountProblem);
-      if (decision.outcome() != null) {
-        close(open, decision.outcome());
-      } else if (decision.later() != null) {
-        park(open, target, uncertain.get(target.seq()), decision.later(), null);
-      } else if (refused.containsKey(target.seq())) {
-        close(open, Outcome.of(target, OutcomeState.SKIPPED, refused.get(target.seq())));
-      } else {
-        OutcomeDetails earlier = uncertain.get(target.seq());
-        Plan.Change change = Mails.due(decision.change(), earlier);
-        OutcomeDetails details = OutcomeDetails.of(change, Instant.now()).continuing(earlier);
-        Sending sending = sending(target, state, change, details);
-        if (sending.calls()) {
-          plans.put(target.seq(), details);
-          sendings.add(sending);
-        } else {
-          close(open, succeeded(sending, null));
-        }
+      Sending sending = planned(target, states.get(target.key()), recorded.get(target.seq()));
+      if (sending != null) {
+        plans.put(target.seq(), sending.intent());
+        sendings.add(sending);
       }
     }
     if (sendings.isEmpty() || !goesOn()) {
       return;
     }
-    failWithoutUnits(open, plans, sendings);
+    failWithoutUnits(plans, sendings);
     if (sendings.isEmpty()) {
       return;
     }
     secrets.handTo(sendings);
     intentIds.add(intentLog.intend(run.operationId(), run.partition(), plans));
     sendings.forEach(Sending::start);
-    await(sendings);
-    for (Sending sending : sendings) {
-      read(open, sending, lastRound);
+    waits.await(sendings);
+    sendings.forEach(sending -> answers.read(sending, lastRound));
+  }
+
+  /** What is to be sent for a target; {@code null} when it is done with, or waits. */
+  private Sending planned(Target target, Object state, OutcomeDetails recorded) {
+    OutcomeDetails earlier = progress.sentFor(target);
+    Decision decision =
+        Decision.on(
+            run, target, state, form(target), recorded, earlier, inspection::accountProblem);
+    if (decision.outcome() != null) {
+      progress.close(decision.outcome());
+      return null;
     }
+    if (decision.later() != null) {
+      progress.park(target, earlier, decision.later(), null);
+      return null;
+    }
+    if (refused.containsKey(target.seq())) {
+      progress.close(Outcome.of(target, OutcomeState.SKIPPED, refused.get(target.seq())));
+      return null;
+    }
+    Plan.Change change = Mails.due(decision.change(), earlier);
+    OutcomeDetails details = OutcomeDetails.of(change, Instant.now()).continuing(earlier);
+    Sending sending = sending(target, state, change, details);
+    if (!sending.calls()) {
+      progress.close(AnswersRead.succeeded(sending, null));
+      return null;
+    }
+    return sending;
   }
 
   /** Of what may have been sent already, the rest is sent too. */
-  private void failWithoutUnits(
-      Map<Integer, Target> open, Map<Integer, OutcomeDetails> plans, List<Sending> sendings) {
+  private void failWithoutUnits(Map<Integer, OutcomeDetails> plans, List<Sending> sendings) {
+    Map<Integer, Target> open = progress.open();
     Map<Integer, Problem> without = new TreeMap<>(intentLog.claim(run.operationId(), open, plans));
-    without.keySet().removeAll(uncertain.keySet());
+    without.keySet().removeIf(seq -> progress.isUncertain(open.get(seq)));
     without.forEach(
         (seq, problem) -> {
           plans.remove(seq);
-          close(open, Outcome.of(open.get(seq), OutcomeState.FAILED, problem));
+          progress.close(Outcome.of(open.get(seq), OutcomeState.FAILED, problem));
         });
     sendings.removeIf(sending -> without.containsKey(sending.target().seq()));
-  }
-
-  /** Waits for all answers; when the run is to halt, takes back what was not sent yet. */
-  private void await(List<Sending> sendings) {
-    CompletableFuture<?> all =
-        CompletableFuture.allOf(
-            sendings.stream().map(Sending::end).toArray(CompletableFuture<?>[]::new));
-    boolean withdrawn = false;
-    while (true) {
-      try {
-        all.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        if (!withdrawn && !goesOn()) {
-          sendings.forEach(Sending::withdraw);
-          withdrawn = true;
-        }
-      } catch (InterruptedException e) {
-        sendings.forEach(Sending::withdraw);
-        withdrawn = true;
-        Thread.interrupted();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("A call ended with an error instead of an answer", e);
-      }
-    }
-  }
-
-  private void read(Map<Integer, Target> open, Sending sending, boolean lastRound) {
-    Target target = sending.target();
-    Answer answer = sending.last();
-    OutcomeDetails details = sending.details();
-    switch (answer.fate()) {
-      case DONE -> carriedOut(open, sending);
-      case REFUSED -> refused(open, sending, lastRound);
-      case UNKNOWN -> {
-        uncertain.put(target.seq(), details);
-        if (lastRound) {
-          close(open, new Outcome(target, OutcomeState.IN_DOUBT, doubt(answer), details, answer));
-        }
-      }
-      case NOT_SENT -> {
-        if (AccountProblems.is(answer.code())) {
-          // Nobody else needs the account: the run goes on.
-          close(open, new Outcome(target, OutcomeState.FAILED, noAccount(answer), details, answer));
-          return;
-        }
-        if (sending.anySent()) {
-          uncertain.put(target.seq(), details);
-        }
-        if (!answer.code().equals("withdrawn") && halt == null) {
-          halt =
-              new Problem(
-                  answer.code(), answer.message(), "Restart the run once this is put right.");
-        }
-      }
-    }
-  }
-
-  /** All calls were sent: the target is done, at least in part, or takes effect later. */
-  private void carriedOut(Map<Integer, Target> open, Sending sending) {
-    Later later = sending.change().later();
-    if (later == null || sending.refused().fail()) {
-      close(open, succeeded(sending, sending.last()));
-    } else {
-      park(open, sending.target(), sending.details().answered(null, true), later, sending.last());
-    }
-  }
-
-  private static Problem noAccount(Answer answer) {
-    return new Problem(answer.code(), answer.message(), "Then retry the target.");
-  }
-
-  private static Outcome succeeded(Sending sending, Answer answer) {
-    Outcome done = Mails.done(sending.target(), sending.refused().problem(), sending.details());
-    return new Outcome(
-        sending.target(),
-        sending.refused().fail() ? OutcomeState.FAILED : done.state(),
-        sending.refused().fail() ? sending.refused().problem() : done.problem(),
-        sending.details(),
-        answer,
-        sending.writes(),
-        sending.answeredSecret(),
-        0);
-  }
-
-  /**
-   * Has the target looked at again later, or gives up waiting.
-   *
-   * @param sent what was sent for it, or {@code null}
-   */
-  private void park(
-      Map<Integer, Target> open, Target target, OutcomeDetails sent, Later later, Answer answer) {
-    OutcomeDetails details = sent == null ? OutcomeDetails.NONE : sent;
-    Duration since = waited.get(target.seq());
-    if (since != null && since.compareTo(scaled(later.atMost())) >= 0) {
-      Problem problem =
-          new Problem(
-              "later.not-seen",
-              "Waited for " + later.what() + " long enough; it was not seen",
-              "Look at the target; resolving the targets in doubt looks again.");
-      close(open, new Outcome(target, OutcomeState.IN_DOUBT, problem, details, answer));
-      return;
-    }
-    open.remove(target.seq());
-    uncertain.remove(target.seq());
-    Duration dueIn = scaled(since == null ? later.first() : later.again());
-    parked.put(target.seq(), new Parked(details, dueIn, later.what()));
-  }
-
-  private Duration scaled(Duration duration) {
-    return Duration.ofMillis(Math.round(duration.toMillis() * waitingFactor));
-  }
-
-  private static Problem doubt(Answer answer) {
-    return new Problem(
-        "in-doubt",
-        "Microsoft gave no clear answer ("
-            + answer.message()
-            + "), and the target does not look changed",
-        "Resolve the targets in doubt later: they are inspected again.");
-  }
-
-  private void refused(Map<Integer, Target> open, Sending sending, boolean lastRound) {
-    Target target = sending.target();
-    OutcomeDetails details = sending.details();
-    Answer answer = sending.last();
-    Verdict verdict = sending.verdict();
-    if (verdict instanceof Verdict.GoOn) {
-      carriedOut(open, sending);
-    } else if (verdict instanceof Verdict.Partly partly) {
-      // The last of the calls: the target is done, in part. Where all were refused, nothing is.
-      if (sending.anyDone() || uncertain.containsKey(target.seq())) {
-        carriedOut(open, sending);
-      } else {
-        close(open, new Outcome(target, OutcomeState.FAILED, partly.problem(), details, answer));
-      }
-    } else if (verdict instanceof Verdict.AnotherSecret another) {
-      // With another one the calls are planned and sent again in the next round.
-      if (lastRound || !secrets.another(sending)) {
-        close(open, new Outcome(target, OutcomeState.FAILED, another.problem(), details, answer));
-      }
-    } else if (verdict instanceof Verdict.Failed failed) {
-      Problem problem = sending.refused().after(failed.problem());
-      close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
-    } else if (verdict instanceof Verdict.Skipped skipped) {
-      close(open, new Outcome(target, OutcomeState.SKIPPED, skipped.problem(), details, answer));
-    } else if (verdict instanceof Verdict.AlreadyRight right) {
-      close(
-          open,
-          new Outcome(
-              target,
-              OutcomeState.UNCHANGED,
-              new Problem("unchanged", right.why(), ""),
-              OutcomeDetails.NONE,
-              answer));
-    } else if (verdict instanceof Verdict.StopRun stop) {
-      close(open, new Outcome(target, OutcomeState.FAILED, stop.problem(), details, answer));
-      halt = stop.problem();
-    } else if (verdict instanceof Verdict.NotYet notYet) {
-      // A try before this one may have changed the target as well.
-      boolean anySent = sending.calledMoreThanOnce() || uncertain.containsKey(target.seq());
-      park(open, target, anySent ? details : null, notYet.later(), answer);
-    } else if (lastRound) {
-      Problem problem = sending.refused().after(((Verdict.TryAgain) verdict).problem());
-      close(open, new Outcome(target, OutcomeState.FAILED, problem, details, answer));
-    } else if (sending.calledMoreThanOnce()) {
-      // Calls before the refused one may have changed the target already.
-      uncertain.put(target.seq(), details);
-    }
   }
 
   private Sending sending(Target target, Object state, Plan.Change change, OutcomeDetails details) {
@@ -435,26 +247,5 @@ final class SliceWork {
     } catch (RuntimeException e) {
       return new Verdict.Failed(Poison.problem(run, target, e));
     }
-  }
-
-  private void close(Map<Integer, Target> open, Outcome outcome) {
-    open.remove(outcome.target().seq());
-    outcomes.add(outcome);
-  }
-
-  /** Waits, but no longer than the run goes on. */
-  private boolean pause(Duration duration) {
-    CompletableFuture<Void> wakeUp = new CompletableFuture<>();
-    long end = System.nanoTime() + duration.toNanos();
-    while (System.nanoTime() < end) {
-      if (!goesOn()) {
-        return false;
-      }
-      long left = Math.min(LOOK_UP_MILLIS, Math.max(1, (end - System.nanoTime()) / 1_000_000));
-      wakeUp.completeOnTimeout(null, left, TimeUnit.MILLISECONDS);
-      wakeUp.join();
-      wakeUp = new CompletableFuture<>();
-    }
-    return true;
   }
 }
