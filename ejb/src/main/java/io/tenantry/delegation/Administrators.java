@@ -1,7 +1,7 @@
 package io.tenantry.delegation;
 
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.AssignmentTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ public class Administrators {
   /** The ready-made role that may do everything. */
   static final long ROLE = 1;
 
-  @Inject private DelegationTable table;
+  @Inject private AssignmentTable table;
 
   /** Gives everything to the operator of that name; joins the caller's transaction. */
   public void make(String operator, String by) {

@@ -5,7 +5,7 @@ import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.AssignmentTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -21,7 +21,7 @@ import java.util.List;
 @RolesAllowed(Access.SIGNED_IN)
 public class Assignments {
 
-  @Inject private DelegationTable table;
+  @Inject private AssignmentTable table;
   @Inject private Delegations delegations;
   @EJB private Access access;
   @EJB private Audit audit;

@@ -2,7 +2,10 @@ package io.tenantry.delegation;
 
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.ScopeRule;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.AssignmentTable;
+import io.tenantry.persistence.delegation.DelegationVersion;
+import io.tenantry.persistence.delegation.RoleTable;
+import io.tenantry.persistence.delegation.ScopeTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -28,7 +31,10 @@ class Delegations {
 
   private record Known(long version, Map<String, List<Assignment>> byOperator) {}
 
-  @Inject private DelegationTable table;
+  @Inject private RoleTable roles;
+  @Inject private ScopeTable scopes;
+  @Inject private AssignmentTable assignments;
+  @Inject private DelegationVersion versions;
 
   private final Clock clock = Clock.systemUTC();
   private volatile Known known = new Known(-1, Map.of());
@@ -36,7 +42,7 @@ class Delegations {
   /** What an operator may do now; an operator who is unknown or holds nothing may do nothing. */
   Mandate of(String operator) {
     try {
-      long version = table.version();
+      long version = versions.read();
       Known latest = known;
       if (latest.version() != version) {
         latest = new Known(version, new ConcurrentHashMap<>());
@@ -44,7 +50,7 @@ class Delegations {
       }
       List<Assignment> held = latest.byOperator().get(operator);
       if (held == null) {
-        held = read(table.assignments(operator));
+        held = read(assignments.of(operator));
         latest.byOperator().put(operator, held);
       }
       Instant now = clock.instant();
@@ -72,23 +78,23 @@ class Delegations {
   }
 
   List<Assignment> all() throws SQLException {
-    return read(table.assignments());
+    return read(assignments.all());
   }
 
   /** As last committed by anybody, and kept so until the caller's transaction ends. */
   List<Assignment> held() throws SQLException {
-    return read(table.heldAssignments());
+    return read(assignments.held());
   }
 
   List<Role> roles() throws SQLException {
-    return table.roles().stream().map(Delegations::role).toList();
+    return roles.all().stream().map(Delegations::role).toList();
   }
 
   List<Scope> scopes() throws SQLException {
-    return table.scopes().stream().map(Delegations::scope).toList();
+    return scopes.all().stream().map(Delegations::scope).toList();
   }
 
-  private List<Assignment> read(List<DelegationTable.AssignmentRow> rows) throws SQLException {
+  private List<Assignment> read(List<AssignmentTable.Row> rows) throws SQLException {
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -111,11 +117,11 @@ class Delegations {
         .toList();
   }
 
-  private static Scope scope(DelegationTable.ScopeRow row) {
+  private static Scope scope(ScopeTable.Row row) {
     return new Scope(row.id(), row.name(), row.description(), ScopeRule.read(row.rule()));
   }
 
-  private static Role role(DelegationTable.RoleRow row) {
+  private static Role role(RoleTable.Row row) {
     return new Role(
         row.id(),
         row.name(),

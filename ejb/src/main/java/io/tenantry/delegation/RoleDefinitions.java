@@ -6,7 +6,7 @@ import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.RoleTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 @RolesAllowed(Access.SIGNED_IN)
 public class RoleDefinitions {
 
-  @Inject private DelegationTable table;
+  @Inject private RoleTable table;
   @Inject private Delegations delegations;
   @EJB private Access access;
   @EJB private Audit audit;
@@ -94,7 +94,7 @@ public class RoleDefinitions {
             .findFirst()
             .orElseThrow(() -> DelegationConflict.unknown("role", id));
     try {
-      if (!table.removeRole(id)) {
+      if (!table.remove(id)) {
         throw DelegationConflict.inUse("role", role.name());
       }
     } catch (SQLException e) {
@@ -129,9 +129,9 @@ public class RoleDefinitions {
     }
   }
 
-  private static DelegationTable.RoleRow row(Role role) {
+  private static RoleTable.Row row(Role role) {
     Set<Right> rights = role.rights();
-    return new DelegationTable.RoleRow(
+    return new RoleTable.Row(
         role.id(),
         role.name().strip(),
         role.description(),

@@ -9,7 +9,7 @@ import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.Directory;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.ScopeTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -25,7 +25,7 @@ import java.util.Map;
 @RolesAllowed(Access.SIGNED_IN)
 public class ScopeDefinitions {
 
-  @Inject private DelegationTable table;
+  @Inject private ScopeTable table;
   @Inject private Delegations delegations;
   @Inject private ScopeFilters filters;
   @EJB private Access access;
@@ -68,7 +68,7 @@ public class ScopeDefinitions {
     try {
       long id =
           table.put(
-              new DelegationTable.ScopeRow(
+              new ScopeTable.Row(
                   scope.id(), scope.name().strip(), scope.description(), scope.rule().json()));
       audit.record(
           AuditEvent.done("scope.changed")
@@ -107,7 +107,7 @@ public class ScopeDefinitions {
             .findFirst()
             .orElseThrow(() -> DelegationConflict.unknown("scope", id));
     try {
-      if (!table.removeScope(id)) {
+      if (!table.remove(id)) {
         throw DelegationConflict.because(
             "scope.in-use",
             "The scope "

@@ -7,11 +7,12 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.CopyDatabase;
 import io.tenantry.directory.ScopeFilters;
-import io.tenantry.persistence.delegation.DelegationTable;
-import io.tenantry.persistence.delegation.DelegationTable.RoleRow;
-import io.tenantry.persistence.delegation.DelegationTable.ScopeRow;
+import io.tenantry.persistence.delegation.AssignmentTable;
+import io.tenantry.persistence.delegation.DelegationVersion;
 import io.tenantry.persistence.delegation.Persons;
 import io.tenantry.persistence.delegation.ProtectedTable;
+import io.tenantry.persistence.delegation.RoleTable;
+import io.tenantry.persistence.delegation.ScopeTable;
 import io.tenantry.persistence.directory.CopyQueries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,15 +42,18 @@ class RunGateTest {
   @BeforeAll
   static void fill() throws Exception {
     database = CopyDatabase.start();
-    DelegationTable table = database.bean(DelegationTable.class);
-    ScopeFilters scopes = database.bean(ScopeFilters.class, database.bean(CopyQueries.class));
+    RoleTable roles = database.bean(RoleTable.class);
+    ScopeTable scopes = database.bean(ScopeTable.class);
+    AssignmentTable table = database.bean(AssignmentTable.class);
+    ScopeFilters filters = database.bean(ScopeFilters.class, database.bean(CopyQueries.class));
     ProtectedTable list = database.bean(ProtectedTable.class);
     gate =
         database.bean(
             RunGate.class,
-            database.bean(Delegations.class, table),
-            scopes,
-            database.bean(Protection.class, list, database.bean(Persons.class), scopes));
+            database.bean(
+                Delegations.class, roles, scopes, table, database.bean(DelegationVersion.class)),
+            filters,
+            database.bean(Protection.class, list, database.bean(Persons.class), filters));
     users();
     list.add("USER", "listed", "listed@contoso.com", "Break glass", "olivia");
     list.add("GROUP", "vault", "Vault", "Opens the vault", "olivia");
@@ -60,10 +64,11 @@ class RunGateTest {
     operator(table, "nils", 2, 1);
     table.give(
         "nils",
-        table.put(
-            new RoleRow(0, "Admins", "", false, "*", "", true, null, null, null, null, false)),
-        table.put(
-            new ScopeRow(
+        roles.put(
+            new RoleTable.Row(
+                0, "Admins", "", false, "*", "", true, null, null, null, null, false)),
+        scopes.put(
+            new ScopeTable.Row(
                 0,
                 "Milan",
                 "",
@@ -106,7 +111,7 @@ class RunGateTest {
             .formatted(id, upn));
   }
 
-  private static void operator(DelegationTable table, String name, long role, long scope)
+  private static void operator(AssignmentTable table, String name, long role, long scope)
       throws Exception {
     database.execute(
         "INSERT INTO operator_account (name, tenant_user_id, created_at) VALUES ('%s', '%s', NOW())"

@@ -2,7 +2,7 @@ package io.tenantry.jobs.sync;
 
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.ScopeRule;
-import io.tenantry.persistence.delegation.DelegationTable;
+import io.tenantry.persistence.delegation.ScopeTable;
 import io.tenantry.persistence.directory.FollowedGroups;
 import io.tenantry.persistence.directory.PartTable;
 import jakarta.ejb.Stateless;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class MemberSteps {
 
-  @Inject private DelegationTable delegation;
+  @Inject private ScopeTable scopes;
   @Inject private FollowedGroups groups;
   @Inject private PartTable parts;
 
@@ -28,7 +28,7 @@ public class MemberSteps {
     store(
         () -> {
           Set<String> named = new TreeSet<>();
-          for (DelegationTable.ScopeRow scope : delegation.scopes()) {
+          for (ScopeTable.Row scope : scopes.all()) {
             named.addAll(ScopeRule.read(scope.rule()).groups());
           }
           groups.name(named);
