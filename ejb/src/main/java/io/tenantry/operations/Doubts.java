@@ -1,5 +1,6 @@
 package io.tenantry.operations;
 
+import io.tenantry.persistence.operations.IntentTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OutcomeTable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ class Doubts {
   private static final int AT_ONCE = 500;
 
   @Inject private OutcomeTable outcomes;
+  @Inject private IntentTable intents;
 
   /**
    * Joins the caller's transaction.
@@ -39,7 +41,7 @@ class Doubts {
         after = one.getKey();
       }
       for (Map.Entry<Integer, Map<Integer, OutcomeDetails>> part : byPartition.entrySet()) {
-        outcomes.intend(operation.id(), part.getKey(), OperationForms.write(part.getValue()));
+        intents.add(operation.id(), part.getKey(), OperationForms.write(part.getValue()));
       }
     }
   }

@@ -8,6 +8,7 @@ import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.run.Intents.Leftover;
+import io.tenantry.persistence.operations.IntentTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OutcomeRow;
 import io.tenantry.persistence.operations.OutcomeTable;
@@ -38,6 +39,7 @@ public class Cancellation {
   private static final int FILL_AT_ONCE = 10_000;
 
   @Inject private OutcomeTable outcomes;
+  @Inject private IntentTable sent;
   @Inject private WaitingTable waiting;
   @Inject private TargetTable targets;
   @Inject private OperationTrail trail;
@@ -74,7 +76,7 @@ public class Cancellation {
             .map(plan -> inDoubt(plan.getKey(), plan.getValue()))
             .toList();
     add(operation, partition, open);
-    outcomes.settle(List.of(leftover.id()));
+    sent.settle(List.of(leftover.id()));
   }
 
   /** What was sent takes effect or not, whatever becomes of the run. */

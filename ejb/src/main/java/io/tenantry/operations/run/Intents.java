@@ -5,8 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OutcomeDetails;
-import io.tenantry.persistence.operations.OutcomeTable;
-import io.tenantry.persistence.operations.OutcomeTable.IntentRow;
+import io.tenantry.persistence.operations.IntentTable;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +26,7 @@ public class Intents {
   /** Plans that were about to be sent, by seq. */
   public record Leftover(long id, int ageSeconds, Map<Integer, OutcomeDetails> plans) {}
 
-  @Inject private OutcomeTable outcomes;
+  @Inject private IntentTable intents;
 
   /** Commits at once: whatever happens afterwards, the intent stands. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -43,7 +42,7 @@ public class Intents {
 
   private long write(long operationId, int partition, Map<Integer, OutcomeDetails> plans) {
     try {
-      return outcomes.intend(operationId, partition, JSON.writeValueAsString(plans));
+      return intents.add(operationId, partition, JSON.writeValueAsString(plans));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("noting what operation " + operationId + " sends", e);
     } catch (JsonProcessingException e) {
@@ -55,13 +54,13 @@ public class Intents {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public List<Leftover> leftovers(long operationId, int partition) {
     try {
-      return outcomes.intents(operationId, partition).stream().map(Intents::leftover).toList();
+      return intents.of(operationId, partition).stream().map(Intents::leftover).toList();
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading what operation " + operationId + " had sent", e);
     }
   }
 
-  private static Leftover leftover(IntentRow row) {
+  private static Leftover leftover(IntentTable.Row row) {
     try {
       return new Leftover(row.id(), row.ageSeconds(), JSON.readValue(row.payload(), PLANS));
     } catch (JsonProcessingException e) {

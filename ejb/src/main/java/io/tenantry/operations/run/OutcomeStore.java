@@ -9,6 +9,7 @@ import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.directory.PortalValues;
+import io.tenantry.persistence.operations.IntentTable;
 import io.tenantry.persistence.operations.NeedTable;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OutcomeRow;
@@ -35,6 +36,7 @@ public class OutcomeStore {
 
   @Inject private StoredOperations operations;
   @Inject private OutcomeTable outcomes;
+  @Inject private IntentTable sent;
   @Inject private NeedTable needs;
   @Inject private WaitingTable waiting;
   @Inject private SecretTable secrets;
@@ -74,7 +76,7 @@ public class OutcomeStore {
       for (Map.Entry<Integer, Parked> parked : result.parked().entrySet()) {
         park(run, parked.getKey(), parked.getValue());
       }
-      outcomes.settle(result.intentIds());
+      sent.settle(result.intentIds());
       if (!result.open().isEmpty()) {
         intents.keepOpen(run.operationId(), run.partition(), result.open());
       }

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * Writes outcomes, the counters of each partition and the intents that precede them.
+ * Writes outcomes and the counters of each partition.
  *
  * <p>Methods join the caller's transaction: outcomes, counters and the removal of the intent belong
  * into the transaction of the batch checkpoint.
@@ -35,9 +34,6 @@ public class OutcomeTable {
     IN_DOUBT,
     NOT_ATTEMPTED
   }
-
-  /** Something that was about to be sent when the run ended. */
-  public record IntentRow(long id, int ageSeconds, String payload) {}
 
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
@@ -257,60 +253,6 @@ public class OutcomeTable {
       }
     }
     return details;
-  }
-
-  /** Notes what is about to be sent; the id removes it again. */
-  public long intend(long operationId, int partition, String payload) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO intent (operation_id, partition_no, created_at, payload)"
-                    + " VALUES (?, ?, UTC_TIMESTAMP(3), ?)",
-                Statement.RETURN_GENERATED_KEYS)) {
-      insert.setLong(1, operationId);
-      insert.setInt(2, partition);
-      insert.setBytes(3, Packed.pack(payload));
-      insert.executeUpdate();
-      try (ResultSet keys = insert.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
-      }
-    }
-  }
-
-  /** Removes intents whose outcomes are stored. */
-  public void settle(Collection<Long> intentIds) throws SQLException {
-    if (intentIds.isEmpty()) {
-      return;
-    }
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement("DELETE FROM intent WHERE id = ?")) {
-      for (long id : intentIds) {
-        delete.setLong(1, id);
-        delete.addBatch();
-      }
-      delete.executeBatch();
-    }
-  }
-
-  /** What an earlier run of a partition was about to send when it ended, oldest first. */
-  public List<IntentRow> intents(long operationId, int partition) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT id, TIMESTAMPDIFF(SECOND, created_at, UTC_TIMESTAMP(3)), payload"
-                    + " FROM intent WHERE operation_id = ? AND partition_no = ? ORDER BY id")) {
-      select.setLong(1, operationId);
-      select.setInt(2, partition);
-      try (ResultSet rows = select.executeQuery()) {
-        List<IntentRow> intents = new ArrayList<>();
-        while (rows.next()) {
-          intents.add(
-              new IntentRow(rows.getLong(1), rows.getInt(2), Packed.unpack(rows.getBytes(3))));
-        }
-        return intents;
-      }
-    }
   }
 
   private static String cut(String value, int length) {
