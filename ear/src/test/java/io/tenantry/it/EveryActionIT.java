@@ -99,8 +99,12 @@ class EveryActionIT {
     once(
         "users.manage-password",
         "user",
-        EMPLOYEES + "3,3",
-        "{'mode': 'generate', 'changeAtNextSignIn': true, 'expiry': 'never', 'mailTo': ['boss@elsewhere.example']}");
+        "SELECT id FROM ("
+            + EMPLOYEES
+            + "3,3) cloud UNION SELECT id FROM ("
+            + SYNCHRONIZED
+            + "24,1) directory",
+        "{'mode': 'generate', 'changeAtNextSignIn': false, 'expiry': 'never', 'mailTo': ['boss@elsewhere.example']}");
     over(
         "users.reset-mfa",
         "user",

@@ -112,7 +112,8 @@ public sealed interface Call {
    * Calls of one method and path may be sent as one, with the elements of an array put together.
    * The surface carries such a call out as a whole or not at all.
    *
-   * @param array the array in the body, e.g. {@code members@odata.bind}
+   * @param array the array in the body, e.g. {@code members@odata.bind}; of a {@link CsomCall} the
+   *     part of its objectPaths that is this call's element of an array
    * @param atMost how many elements the surface takes in one call
    */
   record Join(String array, int atMost) {}
@@ -347,6 +348,7 @@ public sealed interface Call {
    * @param objectPaths content of the XML element {@code ObjectPaths}
    * @param reads whether it changes nothing, so that it may be sent again
    * @param keeps properties of the object that the answer tells last; see {@link Call#keeps()}
+   * @param join how it may be joined with calls for other targets, or {@code null}
    * @param byAccount see {@link Call#byAccount()}
    */
   record CsomCall(
@@ -355,21 +357,28 @@ public sealed interface Call {
       String objectPaths,
       boolean reads,
       List<String> keeps,
+      Join join,
       boolean byAccount)
       implements SharePointCall {
 
     public CsomCall(String site, String actions, String objectPaths, boolean reads) {
-      this(site, actions, objectPaths, reads, List.of(), false);
+      this(site, actions, objectPaths, reads, List.of(), null, false);
+    }
+
+    /** The same call, which may be joined with like ones: see {@link Join}. */
+    public CsomCall joining(String element, int atMost) {
+      return new CsomCall(
+          site, actions, objectPaths, reads, keeps, new Join(element, atMost), byAccount);
     }
 
     /** The same call, of whose answer these properties are recorded. */
     public CsomCall keeping(String... properties) {
-      return new CsomCall(site, actions, objectPaths, reads, List.of(properties), byAccount);
+      return new CsomCall(site, actions, objectPaths, reads, List.of(properties), join, byAccount);
     }
 
     /** The same call, sent as the service account. */
     public CsomCall asAccount() {
-      return new CsomCall(site, actions, objectPaths, reads, keeps, true);
+      return new CsomCall(site, actions, objectPaths, reads, keeps, join, true);
     }
 
     @Override
@@ -385,6 +394,7 @@ public sealed interface Call {
           replacement.apply(objectPaths),
           reads,
           keeps,
+          join == null ? null : new Join(replacement.apply(join.array()), join.atMost()),
           byAccount);
     }
   }

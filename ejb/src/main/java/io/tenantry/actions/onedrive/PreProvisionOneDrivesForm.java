@@ -24,7 +24,8 @@ public record PreProvisionOneDrivesForm(
     return new Later(
         "the OneDrive to be made",
         Duration.ofMinutes(10),
-        Duration.ofMinutes(30),
+        Duration.ofMinutes(10),
+        Duration.ofHours(1),
         Duration.ofMinutes(waitMinutes == null ? DAY : waitMinutes));
   }
 }

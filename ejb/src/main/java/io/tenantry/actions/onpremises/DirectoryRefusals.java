@@ -15,6 +15,8 @@ public final class DirectoryRefusals {
   private static final Set<String> NO_OBJECT = Set.of("00002030", "0000208D", "ldap-32");
   private static final Set<String> NO_ATTRIBUTE = Set.of("00000057", "ldap-16", "ldap-17");
 
+  private static final Set<String> NOT_ENCRYPTED = Set.of("0000001F", "00000008");
+
   private DirectoryRefusals() {}
 
   /**
@@ -41,6 +43,14 @@ public final class DirectoryRefusals {
               "directory.no-attribute",
               "The schema of this forest lacks an attribute: " + failure.message(),
               "Extend the schema for Exchange, or leave the field empty."));
+    }
+    if (NOT_ENCRYPTED.contains(failure.code())) {
+      return new Verdict.StopRun(
+          new Problem(
+              "directory.not-encrypted",
+              "Active Directory takes no password through this connection: " + failure.message(),
+              "Set TENANTRY_LDAP_URL to ldaps://, with a key of 128 bits or more, then resume the"
+                  + " run."));
     }
     return Refusals.of(target, failure, needed);
   }

@@ -125,7 +125,7 @@ final class NewUserPlan {
                 units(today.wish().licenses()),
                 warnings())
             .takingEffect(SYNC);
-    int length = Math.max(PASSWORD_LENGTH, today.around().shortest());
+    int length = Math.max(PASSWORD_LENGTH, today.around().policy().shortest());
     return withPassword && form.password() == null
         ? change.with(Generated.password("Password", length))
         : change;

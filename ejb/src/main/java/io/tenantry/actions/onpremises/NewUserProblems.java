@@ -76,7 +76,10 @@ final class NewUserProblems {
       }
     }
     return form.password() == null
-            || today.around().allows(form.password().value(), form.sAMAccountName())
+            || today
+                .around()
+                .policy()
+                .allows(form.password().value(), form.sAMAccountName(), form.displayName())
         ? Optional.empty()
         : Optional.of(weakPassword(today));
   }
@@ -102,12 +105,7 @@ final class NewUserProblems {
   private static Problem weakPassword(NewUserState today) {
     return new Problem(
         "password.policy",
-        "The password does not meet the policy of the domain: at least "
-            + today.around().shortest()
-            + " characters"
-            + (today.around().complex()
-                ? ", three kinds of characters, no part of the user's names"
-                : ""),
+        "The password does not meet the policy of the domain: " + today.around().policy().text(),
         "Type another password, or let one be made.");
   }
 

@@ -37,8 +37,7 @@ final class NewUserReads {
               "&$select=id,onPremisesDistinguishedName&$top=999"));
   private final Call policy =
       questions.ask(
-          DirectorySearch.everywhere(
-              "(objectClass=domainDNS)", List.of("minPwdLength", "pwdProperties")));
+          DirectorySearch.everywhere("(objectClass=domainDNS)", PasswordPolicy.OF_DOMAIN));
 
   NewUserReads(Reads reads) {
     this.reads = reads;

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.ObjectGuid;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +52,6 @@ record NewUserState(
           "memberOf");
 
   private static final int DISABLED = 2;
-  private static final DateTimeFormatter GENERALIZED =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss['.'S]X", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** The key by which the cloud knows an account. */
   static String immutableId(JsonNode entry) {
@@ -77,7 +73,7 @@ record NewUserState(
   }
 
   Instant created() {
-    return Instant.from(GENERALIZED.parse(entry.path("whenCreated").asText()));
+    return FileTimes.generalized(entry.path("whenCreated").asText());
   }
 
   /** Wanted groups of Active Directory that the account is in, or is not in. */

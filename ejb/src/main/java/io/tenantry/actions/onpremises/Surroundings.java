@@ -14,21 +14,16 @@ import java.util.Set;
  *
  * @param domains the tenant's verified domains, in small letters
  * @param lastSync when the directory was synchronized last, or {@code null}
- * @param shortest length of the shortest password
- * @param complex whether a password needs three kinds of characters
+ * @param policy what the domain asks of a password
  * @param licenses names by skuId
  * @param synchronizedDns distinguished names of some synchronized users
  */
 record Surroundings(
     Set<String> domains,
     Instant lastSync,
-    int shortest,
-    boolean complex,
+    PasswordPolicy policy,
     Map<String, String> licenses,
     List<String> synchronizedDns) {
-
-  /** Bit of pwdProperties. */
-  private static final int COMPLEX = 1;
 
   static Surroundings of(
       JsonNode organization, List<JsonNode> heads, List<JsonNode> skus, List<JsonNode> users) {
@@ -46,21 +41,8 @@ record Surroundings(
     return new Surroundings(
         domains,
         last.isEmpty() || last.equals("null") ? null : Instant.parse(last),
-        head.path("minPwdLength").asInt(0),
-        (head.path("pwdProperties").asInt(COMPLEX) & COMPLEX) != 0,
+        PasswordPolicy.ofDomain(head),
         licenses,
         users.stream().map(user -> user.path("onPremisesDistinguishedName").asText()).toList());
-  }
-
-  /** Whether the domain's policy lets a typed password pass; it has its own dictionary besides. */
-  boolean allows(String password, String samAccountName) {
-    int kinds = password.chars().anyMatch(Character::isUpperCase) ? 1 : 0;
-    kinds += password.chars().anyMatch(Character::isLowerCase) ? 1 : 0;
-    kinds += password.chars().anyMatch(Character::isDigit) ? 1 : 0;
-    kinds += password.chars().anyMatch(c -> !Character.isLetterOrDigit(c)) ? 1 : 0;
-    boolean named =
-        samAccountName.length() > 2
-            && password.toLowerCase(Locale.ROOT).contains(samAccountName.toLowerCase(Locale.ROOT));
-    return password.length() >= shortest && (!complex || kinds >= 3 && !named);
   }
 }

@@ -43,14 +43,17 @@ record SynchronizedAccount(JsonNode user, JsonNode entry) {
                   "Choose synchronized users; this one is managed in the cloud.")));
     }
     if (entry == null) {
-      return Optional.of(
-          new Plan.Cannot(
-              new Problem(
-                  "account.not-found",
-                  "No account in Active Directory has the key of " + target.label(),
-                  "Check that TENANTRY_LDAP_URL and TENANTRY_LDAP_BASE_DN name the domain that"
-                      + " the user comes from, and that the service account may read there.")));
+      return Optional.of(new Plan.Cannot(notFound(target)));
     }
     return Optional.empty();
+  }
+
+  /** There is no account of the user in the connected domain. */
+  static Problem notFound(Target target) {
+    return new Problem(
+        "account.not-found",
+        "No account in Active Directory has the key of " + target.label(),
+        "Check that TENANTRY_LDAP_URL and TENANTRY_LDAP_BASE_DN name the domain that"
+            + " the user comes from, and that the service account may read there.");
   }
 }

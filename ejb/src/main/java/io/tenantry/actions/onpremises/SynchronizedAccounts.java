@@ -47,6 +47,18 @@ final class SynchronizedAccounts {
     properties.addAll(ofUser);
     Map<String, JsonNode> users =
         reads.users(targets.stream().map(Target::key).toList(), properties);
+    return of(users, ofAccount, reads);
+  }
+
+  /**
+   * Reads the accounts of users who were read already.
+   *
+   * @param users by id, with {@code onPremisesSyncEnabled} and {@code onPremisesImmutableId}
+   * @param ofAccount attributes of the accounts
+   * @return by id
+   */
+  static Map<String, SynchronizedAccount> of(
+      Map<String, JsonNode> users, List<String> ofAccount, Reads reads) {
     Set<String> keys = new HashSet<>();
     users.values().stream()
         .filter(SynchronizedAccount::isSynchronized)

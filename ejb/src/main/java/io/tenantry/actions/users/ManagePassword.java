@@ -17,6 +17,9 @@ import java.util.Map;
 /**
  * Gives users a new password.
  *
+ * <p>Each password is set where it belongs: in the cloud, or in the Active Directory that owns the
+ * user.
+ *
  * <p>At most one password of a user is live: after a crash the time of the last change tells
  * whether the one that was sent is in use, and then it is not sent again. The old password is known
  * to nobody, so undo brings back the policy of its expiry alone.
@@ -37,7 +40,9 @@ public class ManagePassword implements Action<ManagePasswordForm, PasswordState>
               "User-PasswordProfile.ReadWrite.All",
               "User.ReadWrite.All",
               "User.Read.All",
-              "Domain.Read.All");
+              "Domain.Read.All",
+              "AD: Reset Password, write pwdLastSet and userAccountControl on the organizational"
+                  + " units");
 
   @Override
   public ActionInfo info() {

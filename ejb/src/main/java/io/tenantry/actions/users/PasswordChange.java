@@ -1,25 +1,17 @@
 package io.tenantry.actions.users;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
-import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * Plans a user's new password and what goes with it.
- *
- * <p>The password goes first and alone, since its permission is another one than that of the policy
- * of its expiry; what is refused afterwards does not take it back.
- */
+/** Plans a user's new password and what goes with it. */
 final class PasswordChange {
 
   private static final String LABEL = "Password";
@@ -30,15 +22,9 @@ final class PasswordChange {
     if (today.guest()) {
       return new Plan.Skip(PasswordProblems.guest(target));
     }
-    if (today.inDirectory()) {
-      return new Plan.Skip(Refusals.ownedByDirectory(target));
-    }
-    if (today.federated() != null) {
-      return new Plan.Skip(PasswordProblems.federated(target, today.federated()));
-    }
-    if (form.password() != null
-        && PasswordRules.holdsName(form.password(), today.principalName())) {
-      return new Plan.Cannot(PasswordProblems.holdsName(target));
+    Optional<Plan> refusal = today.route().refusal(target, today, form);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     Problem noMail = today.set() ? null : AccountMail.obstacle(target, today.mail(), true);
     return noMail == null ? change(target, today, form) : new Plan.Cannot(noMail);
@@ -47,19 +33,14 @@ final class PasswordChange {
   private static Plan change(Target target, PasswordState today, ManagePasswordForm form) {
     List<Call> calls = new ArrayList<>();
     List<Difference> differences = new ArrayList<>();
-    boolean generated = form.mode() == PasswordMode.GENERATE;
-    if (!today.set()) {
-      calls.add(password(target, form, generated));
-      differences.add(
-          new Difference(
-              "Password",
-              "",
-              (generated ? "a new one of " + form.length() + " characters" : "the typed one")
-                  + (form.changeAtNextSignIn() ? ", to be changed at the next sign-in" : "")));
-    }
     String policies = wanted(today, form);
+    if (!today.set()) {
+      calls.addAll(today.route().password(target, today, form, policies));
+      differences.add(new Difference("Password", "", text(today, form)));
+    } else if (!policies.equals(today.policies())) {
+      calls.add(today.route().expiry(target, policies));
+    }
     if (!policies.equals(today.policies())) {
-      calls.add(policies(target, policies));
       differences.add(expiry(today, policies));
     }
     if (Boolean.FALSE.equals(today.revoked())) {
@@ -82,7 +63,7 @@ final class PasswordChange {
             differences,
             today.untouched().snapshot(),
             today.with(policies, true, today.revoked() == null ? null : true).snapshot(),
-            warnings(target, today));
+            warnings(target, today, form));
     Generated secret = secret(today, form, mails);
     return secret == null ? change : change.with(secret);
   }
@@ -99,23 +80,17 @@ final class PasswordChange {
     return secret == null || form.showOnce() ? secret : secret.forLinkOnly();
   }
 
-  private static GraphCall password(Target target, ManagePasswordForm form, boolean generated) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putObject("passwordProfile")
-        .put("password", generated ? Answers.SECRET : form.password().value())
-        .put("forceChangePasswordNextSignIn", form.changeAtNextSignIn())
-        .put("forceChangePasswordNextSignInWithMfa", form.changeRequiresMfa());
-    return new GraphCall("PATCH", "/users/" + target.key(), body);
+  private static String text(PasswordState today, ManagePasswordForm form) {
+    return (form.password() == null
+            ? "a new one of " + form.length() + " characters"
+            : "the typed one")
+        + " "
+        + today.route().where()
+        + (form.changeAtNextSignIn() ? ", to be changed at the next sign-in" : "");
   }
 
-  private static GraphCall policies(Target target, String policies) {
-    return new GraphCall(
-        "PATCH",
-        "/users/" + target.key(),
-        JsonNodeFactory.instance.objectNode().put("passwordPolicies", policies));
-  }
-
-  private static String wanted(PasswordState today, ManagePasswordForm form) {
+  /** What {@code passwordPolicies} is to be. */
+  static String wanted(PasswordState today, ManagePasswordForm form) {
     return switch (form.expiry()) {
       case LEAVE -> today.policies();
       case NEVER -> PasswordPolicies.expiring(today.policies(), true);
@@ -130,7 +105,8 @@ final class PasswordChange {
         PasswordPolicies.text(policies));
   }
 
-  private static List<String> warnings(Target target, PasswordState today) {
+  private static List<String> warnings(
+      Target target, PasswordState today, ManagePasswordForm form) {
     List<String> warnings = new ArrayList<>();
     if (today.restricted()) {
       warnings.add(
@@ -141,6 +117,9 @@ final class PasswordChange {
     if (!today.enabled()) {
       warnings.add(target.label() + " is blocked from signing in, and stays so");
     }
+    if (!today.set()) {
+      warnings.addAll(today.route().warnings(form));
+    }
     warnings.addAll(new AccountMail(today.mail()).warnings());
     return warnings;
   }
@@ -150,8 +129,14 @@ final class PasswordChange {
     if (policies.equals(today.policies())) {
       return new Plan.Skip(PasswordProblems.notKnown(target));
     }
+    if (today.route() instanceof DirectoryRoute route) {
+      Optional<Problem> obstacle = route.account().obstacle(target);
+      if (obstacle.isPresent()) {
+        return new Plan.Skip(obstacle.get());
+      }
+    }
     return new Plan.Change(
-        List.of(policies(target, policies)),
+        List.of(today.route().expiry(target, policies)),
         List.of(expiry(today, policies)),
         today.untouched().snapshot(),
         today.untouched().with(policies, false, today.revoked() == null ? null : false).snapshot(),

@@ -35,9 +35,14 @@ final class PasswordPolicies {
     return joined(words);
   }
 
+  /** Whether the password never expires. */
+  static boolean never(String policies) {
+    return words(policies).stream().anyMatch(NEVER::equalsIgnoreCase);
+  }
+
   /** Whether the password never expires, in words. */
   static String text(String policies) {
-    return words(policies).stream().anyMatch(NEVER::equalsIgnoreCase) ? "never" : "as the policy";
+    return never(policies) ? "never" : "as the policy";
   }
 
   private static Set<String> words(String policies) {

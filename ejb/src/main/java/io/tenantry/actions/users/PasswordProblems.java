@@ -2,16 +2,22 @@ package io.tenantry.actions.users;
 
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import io.tenantry.actions.onpremises.DirectoryRefusals;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells in an operator's words why a password cannot be given. */
 final class PasswordProblems {
+
+  /** The value of userAccountControl that was to be replaced is not there any more. */
+  private static final Set<String> CONTROL_CHANGED = Set.of("00002085", "ldap-16");
 
   private PasswordProblems() {}
 
@@ -37,6 +43,25 @@ final class PasswordProblems {
         "password.holds-name",
         "The password holds the sign-in name of " + target.label(),
         "Choose another password.");
+  }
+
+  static Problem noSecondFactor(Target target) {
+    return new Problem(
+        "password.second-factor",
+        "Active Directory, which owns "
+            + target.label()
+            + ", cannot ask for a second factor before the change",
+        "Run it for the synchronized users without that.");
+  }
+
+  static Problem neverChanged(Target target) {
+    return new Problem(
+        "password.never-expires",
+        "The password of "
+            + target.label()
+            + " never expires, so that Active Directory would not ask for a change at the next"
+            + " sign-in",
+        "Let the passwords expire as the policy says, or give one that need not be changed.");
   }
 
   static Problem notKnown(Target target) {
@@ -84,12 +109,37 @@ final class PasswordProblems {
 
   static Verdict explain(
       Target target, PasswordState today, CallFailure failure, List<String> permissions) {
+    if (failure.call() instanceof LdapCall) {
+      return directory(target, failure, permissions);
+    }
     if (setsPassword(failure.call())) {
       return tooWeak(failure)
           ? refused(target, failure)
           : failure.status() == 403 ? denied(target) : Refusals.of(target, failure, permissions);
     }
     return afterwards(target, today, Refusals.of(target, failure, permissions));
+  }
+
+  /** Password and expiry are one change there. */
+  private static Verdict directory(Target target, CallFailure failure, List<String> permissions) {
+    if (failure.code().equals("0000052D")) {
+      return new Verdict.AnotherSecret(
+          new Problem(
+              "password.policy",
+              "The password does not meet the policy of Active Directory for "
+                  + target.label()
+                  + ": length, kinds of characters, parts of the user's names, or a list of"
+                  + " banned words",
+              "Type another password. Where it was generated, two were refused: make them longer."));
+    }
+    if (CONTROL_CHANGED.contains(failure.code())) {
+      return new Verdict.TryAgain(
+          new Problem(
+              "object.busy",
+              "Somebody else changes the account of " + target.label() + " at the same time",
+              "Retry the user."));
+    }
+    return DirectoryRefusals.of(target, failure, permissions);
   }
 
   private static boolean setsPassword(Call call) {

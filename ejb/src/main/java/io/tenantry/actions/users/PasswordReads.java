@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.form.Recipient;
+import io.tenantry.actions.onpremises.DirectoryPassword;
+import io.tenantry.actions.onpremises.DirectoryPasswords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +34,9 @@ final class PasswordReads {
     Map<String, MailedTo> recipients =
         mailTo.isEmpty() ? Map.of() : MailRecipients.of(users, mailTo, reads);
     Set<String> inDirectory = SourcesOfAuthority.inDirectory(users.values(), reads);
+    Map<String, JsonNode> owned = new HashMap<>(users);
+    owned.keySet().retainAll(inDirectory);
+    Map<String, DirectoryPassword> accounts = DirectoryPasswords.of(owned, reads);
     Domains domains = Domains.read(reads);
     Map<String, PasswordState> states = new HashMap<>();
     for (Target target : targets) {
@@ -42,8 +47,10 @@ final class PasswordReads {
             target.key(),
             PasswordState.of(
                     user,
-                    inDirectory.contains(user.path("id").asText()),
-                    domains.federated(domain) ? domain : null,
+                    inDirectory.contains(target.key())
+                        ? new DirectoryRoute(
+                            accounts.getOrDefault(target.key(), DirectoryPassword.UNCONNECTED))
+                        : new CloudRoute(domains.federated(domain) ? domain : null),
                     target.sent(),
                     form == null ? recordedRevoke(target) : form.revokeSessions())
                 .mailedTo(recipients.getOrDefault(target.key(), MailedTo.NOBODY)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Sent;
+import io.tenantry.actions.onpremises.DirectoryPassword;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,21 +12,19 @@ import java.util.List;
 /**
  * What decides on a user's password today.
  *
- * @param inDirectory whether Active Directory owns the password
+ * @param route where the password is set
  * @param guest whether the user signs in elsewhere
- * @param federated the domain of the sign-in name where another service signs its users in, or
- *     {@code null}
  * @param restricted whether an administrative unit with restricted management holds the user
- * @param policies {@code passwordPolicies}; never {@code null}
+ * @param policies {@code passwordPolicies}, never {@code null}; of an account in Active Directory
+ *     whether its password expires, in the same words
  * @param set whether the password was changed since it was sent for this target
  * @param revoked whether the sessions were revoked since; {@code null} where nobody asks
  * @param mail to whom the password is mailed
  */
 record PasswordState(
     String principalName,
-    boolean inDirectory,
+    PasswordRoute route,
     boolean guest,
-    String federated,
     boolean enabled,
     boolean restricted,
     String policies,
@@ -41,6 +40,7 @@ record PasswordState(
           "accountEnabled",
           "isManagementRestricted",
           "onPremisesSyncEnabled",
+          "onPremisesImmutableId",
           "passwordPolicies",
           "lastPasswordChangeDateTime",
           "signInSessionsValidFromDateTime");
@@ -48,28 +48,38 @@ record PasswordState(
   /**
    * @param askedRevoke whether sessions are to be revoked, too
    */
-  static PasswordState of(
-      JsonNode user, boolean inDirectory, String federated, Sent sent, boolean askedRevoke) {
+  static PasswordState of(JsonNode user, PasswordRoute route, Sent sent, boolean askedRevoke) {
+    DirectoryPassword account =
+        route instanceof DirectoryRoute directory && directory.account().found()
+            ? directory.account()
+            : null;
     return new PasswordState(
         user.path("userPrincipalName").asText(),
-        inDirectory,
+        route,
         user.hasNonNull("externalUserState") || user.path("userType").asText().equals("Guest"),
-        federated,
         user.path("accountEnabled").asBoolean(true),
         user.path("isManagementRestricted").asBoolean(),
-        PasswordPolicies.plain(user.path("passwordPolicies").asText("")),
-        since(user.path("lastPasswordChangeDateTime"), sent),
+        account == null
+            ? PasswordPolicies.plain(user.path("passwordPolicies").asText(""))
+            : PasswordPolicies.expiring("", account.neverExpires()),
+        account == null
+            ? since(user.path("lastPasswordChangeDateTime"), sent)
+            : since(account.lastSet(), sent),
         askedRevoke ? since(user.path("signInSessionsValidFromDateTime"), sent) : null,
         MailedTo.NOBODY);
   }
 
-  /** Microsoft tells whole seconds. */
   private static boolean since(JsonNode time, Sent sent) {
+    return !time.asText("").isEmpty()
+        && !time.isNull()
+        && since(Instant.parse(time.asText()), sent);
+  }
+
+  /** Microsoft tells whole seconds. */
+  private static boolean since(Instant time, Sent sent) {
     return sent != null
         && sent.at() != null
-        && !time.asText("").isEmpty()
-        && !time.isNull()
-        && !Instant.parse(time.asText()).isBefore(sent.at().truncatedTo(ChronoUnit.SECONDS));
+        && !time.isBefore(sent.at().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** As it was before anything was sent. */
@@ -79,30 +89,12 @@ record PasswordState(
 
   PasswordState with(String newPolicies, boolean nowSet, Boolean nowRevoked) {
     return new PasswordState(
-        principalName,
-        inDirectory,
-        guest,
-        federated,
-        enabled,
-        restricted,
-        newPolicies,
-        nowSet,
-        nowRevoked,
-        mail);
+        principalName, route, guest, enabled, restricted, newPolicies, nowSet, nowRevoked, mail);
   }
 
   PasswordState mailedTo(MailedTo recipients) {
     return new PasswordState(
-        principalName,
-        inDirectory,
-        guest,
-        federated,
-        enabled,
-        restricted,
-        policies,
-        set,
-        revoked,
-        recipients);
+        principalName, route, guest, enabled, restricted, policies, set, revoked, recipients);
   }
 
   JsonNode snapshot() {

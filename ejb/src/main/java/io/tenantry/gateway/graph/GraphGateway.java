@@ -15,6 +15,7 @@ import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
+import io.tenantry.gateway.dispatch.JoinedCalls;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class GraphGateway implements Gateway<GraphCall> {
 
   private final Versions asApp;
   private final Versions asAccount;
-  private final JoinedCalls joined;
+  private final JoinedCalls<GraphCall> joined;
   private final Dispatcher.Shared shared;
   private final TenantConnection connection;
   private final URI graph;
@@ -60,7 +61,7 @@ public final class GraphGateway implements Gateway<GraphCall> {
     this.shared = shared;
     this.asApp = Versions.of(graph, shared);
     this.asAccount = Versions.of(graph, shared.asAccount());
-    this.joined = new JoinedCalls(this::toVersion, shared.timer());
+    this.joined = new JoinedCalls<>(new GraphJoining(), this::toVersion, shared.timer());
   }
 
   @Override

@@ -54,13 +54,17 @@ final class Csom {
     private String written() {
       if (!parts.isEmpty()) {
         StringBuilder array = new StringBuilder("<Parameter Type=\"" + type + "\">");
-        parts.forEach(
-            part -> array.append("<Object Type=\"String\">" + CsomXml.escape(part) + "</Object>"));
+        parts.forEach(part -> array.append(element(part)));
         return array + "</Parameter>";
       }
       String end = text.isEmpty() ? " />" : ">" + CsomXml.escape(text) + "</Parameter>";
       return "<Parameter Type=\"" + type + "\"" + end;
     }
+  }
+
+  /** A text as an element of an array. */
+  static String element(String text) {
+    return "<Object Type=\"String\">" + CsomXml.escape(text) + "</Object>";
   }
 
   private int id() {

@@ -1,6 +1,7 @@
 package io.tenantry.gateway.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Call.CsomCall;
 import io.tenantry.actions.Call.SharePointCall;
 import io.tenantry.actions.Call.SiteCall;
 import io.tenantry.actions.Problem;
@@ -13,6 +14,7 @@ import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.gateway.dispatch.Dispatcher;
 import io.tenantry.gateway.dispatch.InFlight;
+import io.tenantry.gateway.dispatch.JoinedCalls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
   private final SharePointAddresses addresses;
   private final Line asApp;
   private final Line asAccount;
+  private final JoinedCalls<CsomCall> joined;
 
   /** The way of one caller: a digest is good for the one who asked for it. */
   private record Line(
@@ -46,6 +49,7 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
     this.addresses = connection.sharePoint();
     this.asApp = Line.of(addresses, shared);
     this.asAccount = Line.of(addresses, shared.asAccount());
+    this.joined = new JoinedCalls<>(new CsomJoining(), this::alone, shared.timer());
   }
 
   private static String version() {
@@ -115,6 +119,12 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
     if (obstacle.isPresent()) {
       return notSent(obstacle.get());
     }
+    return call instanceof CsomCall csom && csom.join() != null
+        ? joined.send(csom, priority)
+        : alone(call, priority);
+  }
+
+  private Ticket alone(SharePointCall call, Priority priority) {
     Line line = call.byAccount() ? asAccount : asApp;
     AtomicReference<Ticket> latest = new AtomicReference<>(line.dispatcher().send(call, priority));
     CompletableFuture<Answer> answer =

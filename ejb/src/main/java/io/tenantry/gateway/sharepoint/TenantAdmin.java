@@ -30,6 +30,9 @@ public final class TenantAdmin {
       "/_api/web/lists/GetByTitle('DO_NOT_DELETE_SPLIST_TENANTADMIN_AGGREGATED_SITECOLLECTIONS')"
           + "/items";
 
+  /** Source: Microsoft, Request-SPOPersonalSite: 1 to 200 users. */
+  private static final int PERSONAL_SITES = 200;
+
   private TenantAdmin() {}
 
   /** Properties of one site by address; 404 or {@code SpoNoSiteException} when there is none. */
@@ -152,7 +155,8 @@ public final class TenantAdmin {
   }
 
   /**
-   * Has a user's OneDrive made; apps are refused. The answer comes before it is there.
+   * Has a user's OneDrive made; apps are refused. The answer comes before it is there. Calls for
+   * many users go as one.
    *
    * <p>Source: Microsoft, Request-SPOPersonalSite.
    */
@@ -161,7 +165,10 @@ public final class TenantAdmin {
     int request =
         csom.method(
             csom.tenant(), "RequestPersonalSites", Csom.Value.of(List.of(userPrincipalName)));
-    return csom.instantiate(request).query(request, PROGRESS).changing();
+    return csom.instantiate(request)
+        .query(request, PROGRESS)
+        .changing()
+        .joining(Csom.element(userPrincipalName), PERSONAL_SITES);
   }
 
   /**

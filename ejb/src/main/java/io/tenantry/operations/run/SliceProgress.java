@@ -89,12 +89,16 @@ final class SliceProgress {
     }
     open.remove(target.seq());
     uncertain.remove(target.seq());
-    Duration dueIn = scaled(since == null ? later.first() : later.again());
+    Duration dueIn = scaled(later.next(since == null ? null : unscaled(since)));
     parked.put(target.seq(), new Parked(details, dueIn, later.what()));
   }
 
   private Duration scaled(Duration duration) {
     return Duration.ofMillis(Math.round(duration.toMillis() * waitingFactor));
+  }
+
+  private Duration unscaled(Duration duration) {
+    return Duration.ofMillis(Math.round(duration.toMillis() / waitingFactor));
   }
 
   boolean halted() {

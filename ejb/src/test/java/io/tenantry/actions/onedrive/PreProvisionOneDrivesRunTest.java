@@ -53,7 +53,8 @@ class PreProvisionOneDrivesRunTest {
   }
 
   @BeforeEach
-  void connected() {
+  void connected() throws Exception {
+    tenant.journal().clear();
     action = new ActionRun(new PreProvisionOneDrives(), tenant, Map.of(), account);
     account.connect(tenant, connection());
   }
@@ -117,6 +118,21 @@ class PreProvisionOneDrivesRunTest {
 
     assertThat(users).allSatisfy(user -> assertThat(effects(user)).containsValue(1));
     assertThat(states(action.run())).containsOnly(UNCHANGED);
+  }
+
+  @Test
+  void manyAreAskedForTogether() throws Exception {
+    List<Integer> users = without();
+    assertThat(users).hasSizeGreaterThan(20);
+    action.over(users.stream().map(PreProvisionOneDrivesRunTest::key).toArray(String[]::new));
+
+    assertThat(states(action.run())).isEmpty();
+
+    assertThat(action.parked()).hasSameSizeAs(users);
+    tenant.journal().flush();
+    assertThat(tenant.journal().lines().stream().filter(l -> l.contains("RequestPersonalSites")))
+        .hasSizeBetween(1, 1 + users.size() / 200);
+    assertThat(users).allSatisfy(user -> assertThat(effects(user)).containsValue(1));
   }
 
   @Test

@@ -34,8 +34,7 @@ class CreateSynchronizedUserTest {
       new Surroundings(
           Set.of("contoso.example"),
           Instant.parse("2026-11-26T08:00:00Z"),
-          8,
-          true,
+          new PasswordPolicy("the domain", 8, true),
           Map.of(SKU, "SPE_E3"),
           List.of("CN=Anna,OU=Staff,DC=contoso,DC=example"));
 
@@ -245,7 +244,12 @@ class CreateSynchronizedUserTest {
             null,
             List.of(),
             Set.of(),
-            new Surroundings(Set.of("fabrikam.example"), null, 8, true, Map.of(), List.of()));
+            new Surroundings(
+                Set.of("fabrikam.example"),
+                null,
+                new PasswordPolicy("the domain", 8, true),
+                Map.of(),
+                List.of()));
 
     Plan.Cannot cannot = (Plan.Cannot) plan(foreign, elsewhere);
 

@@ -154,14 +154,14 @@ class ManagePasswordRunTest {
   }
 
   @Test
-  void guestsAndSynchronizedUsersAreLeftAlone() throws Exception {
+  void guestsAreLeftAlone() throws Exception {
     String guest = users(p -> p.kind() == Person.Kind.GUEST, 0, 1)[0];
-    String synced = users(Person::onPremisesSynced, 0, 1)[0];
-    action.over(guest, synced).form("{'mode': 'generate', 'changeAtNextSignIn': true}");
+    action.over(guest).form("{'mode': 'generate', 'changeAtNextSignIn': true}");
 
-    assertThat(action.run())
-        .extracting(o -> o.problem().code())
-        .containsExactlyInAnyOrder("password.guest", "target.synchronized");
+    List<Outcome> outcomes = action.run();
+
+    assertThat(states(outcomes)).containsExactly(SKIPPED);
+    assertThat(problem(outcomes)).isEqualTo("password.guest");
     assertThat(effects("password")).isZero();
   }
 

@@ -19,6 +19,7 @@ import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.actions.form.Recipient;
 import io.tenantry.actions.form.Secret;
+import io.tenantry.actions.onpremises.DirectoryPassword;
 import io.tenantry.actions.users.ManagePasswordForm.Expiry;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,8 @@ class ManagePasswordTest {
   private static final Instant AT = Instant.parse("2026-11-26T08:00:00.700Z");
   private static final PublishedContracts CONTRACTS = new PublishedContracts();
 
+  private static final PasswordRoute CLOUD = new CloudRoute(null);
+
   private final ManagePassword action = new ManagePassword();
 
   private static JsonNode json(String text) {
@@ -44,7 +47,7 @@ class ManagePasswordTest {
   }
 
   private static PasswordState state(String user, Target target, boolean revoke) {
-    return PasswordState.of(json(user), false, null, target.sent(), revoke);
+    return PasswordState.of(json(user), CLOUD, target.sent(), revoke);
   }
 
   private static PasswordState anna() {
@@ -120,7 +123,7 @@ class ManagePasswordTest {
   private static PasswordState mailed(Target target, String more, String... to) {
     List<Recipient> wanted = Stream.of(to).map(Recipient::new).toList();
     JsonNode user = json(MAILBOXES + more + "}");
-    return PasswordState.of(user, false, null, target.sent(), false)
+    return PasswordState.of(user, CLOUD, target.sent(), false)
         .mailedTo(MailedTo.of(wanted, user, json("{'mail': 'mara@contoso.example'}")));
   }
 
@@ -236,9 +239,13 @@ class ManagePasswordTest {
   void whoHasNoPasswordOfTheCloudIsLeftAlone() {
     PasswordState guest = state("{'userPrincipalName': 'a@b', 'userType': 'Guest'}", ANNA, false);
     PasswordState synced =
-        PasswordState.of(json("{'userPrincipalName': 'a@b'}"), true, null, null, false);
+        PasswordState.of(
+            json("{'userPrincipalName': 'a@b'}"),
+            new DirectoryRoute(DirectoryPassword.UNCONNECTED),
+            null,
+            false);
     PasswordState federated =
-        PasswordState.of(json("{'userPrincipalName': 'a@b'}"), false, "b", null, false);
+        PasswordState.of(json("{'userPrincipalName': 'a@b'}"), new CloudRoute("b"), null, false);
     ManagePasswordForm form = generate(null, false);
 
     assertThat(((Plan.Skip) action.plan(ANNA, guest, form)).problem().code())

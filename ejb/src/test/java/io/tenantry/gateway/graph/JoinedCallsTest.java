@@ -8,6 +8,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
+import io.tenantry.gateway.dispatch.JoinedCalls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,7 +35,8 @@ class JoinedCallsTest {
         }
       };
   private final List<List<String>> sent = Collections.synchronizedList(new ArrayList<>());
-  private final JoinedCalls joined = new JoinedCalls(this::surface, timer);
+  private final JoinedCalls<GraphCall> joined =
+      new JoinedCalls<>(new GraphJoining(), this::surface, timer);
 
   @AfterEach
   void stop() {

@@ -14,9 +14,11 @@ final class Accounts {
 
   private final Forest forest;
   private final Passwords passwords;
+  private final PasswordSettings settings;
   private final Clock clock;
 
-  Accounts(Forest forest, Passwords passwords, Clock clock) {
+  Accounts(Forest forest, Passwords passwords, PasswordSettings settings, Clock clock) {
+    this.settings = settings;
     this.forest = forest;
     this.passwords = passwords;
     this.clock = clock;
@@ -124,7 +126,7 @@ final class Accounts {
       writeLastSet(before, after);
     }
     if (password != null) {
-      Passwords.requirePolicy(password, after);
+      Passwords.requirePolicy(password, after, settings);
       if (!lastSetWritten || !"0".equals(after.getAttributeValue("pwdLastSet"))) {
         after.setAttribute("pwdLastSet", FileTime.of(clock.instant()));
       }

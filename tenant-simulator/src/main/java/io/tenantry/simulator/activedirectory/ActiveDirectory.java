@@ -39,6 +39,7 @@ public final class ActiveDirectory implements AutoCloseable {
   private final Rights rights = new Rights();
   private final Forest forest = new Forest();
   private final Passwords passwords = new Passwords();
+  private final PasswordSettings settings;
   private final Creation creation;
   private final Changes changes;
   private final Credentials credentials;
@@ -72,7 +73,8 @@ public final class ActiveDirectory implements AutoCloseable {
     this.names = seed.onPremises();
     this.servicePassword = servicePassword;
     Links links = new Links(forest);
-    Accounts accounts = new Accounts(forest, passwords, clock);
+    settings = new PasswordSettings(forest, names.domainDn());
+    Accounts accounts = new Accounts(forest, passwords, settings, clock);
     creation = new Creation(forest, schema, accounts, links, names, clock);
     changes = new Changes(forest, schema, accounts, passwords, links, creation, rights);
     credentials = new Credentials(forest, passwords, names.netBiosName(), clock);
@@ -174,6 +176,33 @@ public final class ActiveDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a password policy for some accounts.
+   *
+   * @param appliesTo sAMAccountNames of users and groups
+   * @return whether there are these
+   */
+  public boolean passwordSettings(
+      String name, int shortest, boolean complex, Collection<String> appliesTo) {
+    synchronized (forest()) {
+      List<Entry> entries =
+          appliesTo.stream().map(forest::bySamAccountName).flatMap(Optional::stream).toList();
+      if (entries.size() == appliesTo.size()) {
+        settings.make(creation, name, shortest, complex, entries);
+      }
+      return entries.size() == appliesTo.size();
+    }
+  }
+
+  PasswordSettings settings() {
+    return settings;
+  }
+
+  /** Whether the service account may see an entry. */
+  boolean shows(Entry entry) {
+    return !PasswordSettings.is(entry) || !rights.denied().contains(PasswordSettings.READ);
+  }
+
   AdSchema schema() {
     return schema;
   }
@@ -188,6 +217,7 @@ public final class ActiveDirectory implements AutoCloseable {
       if (!filled) {
         filled = true;
         domainSeed.fill(servicePassword);
+        settings.seed(creation);
       }
       return forest;
     }

@@ -19,9 +19,11 @@ final class Answers {
       Pattern.compile("([^;]+);range=(\\d+)-(\\d+|\\*)", Pattern.CASE_INSENSITIVE);
 
   private final AdSchema schema;
+  private final PasswordSettings settings;
 
-  Answers(AdSchema schema) {
+  Answers(AdSchema schema, PasswordSettings settings) {
     this.schema = schema;
+    this.settings = settings;
   }
 
   /**
@@ -61,13 +63,18 @@ final class Answers {
     return answer;
   }
 
-  private static Optional<Attribute> value(Entry entry, AttributeDef def) {
+  private Optional<Attribute> value(Entry entry, AttributeDef def) {
     if (def.name().equals("unicodePwd")) {
       return Optional.empty();
     }
     if (def.name().equals("msDS-User-Account-Control-Computed")) {
       return Accounts.isUser(entry)
           ? Optional.of(new Attribute(def.name(), String.valueOf(AccountControl.computed(entry))))
+          : Optional.empty();
+    }
+    if (def.name().equals("msDS-ResultantPSO")) {
+      return Accounts.isUser(entry)
+          ? settings.of(entry).map(one -> new Attribute(def.name(), one.getDN()))
           : Optional.empty();
     }
     return Optional.ofNullable(entry.getAttribute(def.name()));

@@ -9,6 +9,7 @@ import io.tenantry.simulator.seed.OnPremises;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,23 +19,45 @@ final class Creation {
   /** Object classes with those above them, and the attribute that names their entries. */
   private static final Map<String, List<String>> CLASSES =
       Map.of(
-          "user", List.of("CN", "top", "person", "organizationalPerson", "user"),
-          "contact", List.of("CN", "top", "person", "organizationalPerson", "contact"),
-          "group", List.of("CN", "top", "group"),
-          "container", List.of("CN", "top", "container"),
-          "organizationalUnit", List.of("OU", "top", "organizationalUnit"),
-          "domainDNS", List.of("DC", "top", "domain", "domainDNS"),
-          "attributeSchema", List.of("CN", "top", "attributeSchema"));
+          "user",
+          List.of("CN", "top", "person", "organizationalPerson", "user"),
+          "contact",
+          List.of("CN", "top", "person", "organizationalPerson", "contact"),
+          "group",
+          List.of("CN", "top", "group"),
+          "container",
+          List.of("CN", "top", "container"),
+          "organizationalUnit",
+          List.of("OU", "top", "organizationalUnit"),
+          "domainDNS",
+          List.of("DC", "top", "domain", "domainDNS"),
+          "attributeSchema",
+          List.of("CN", "top", "attributeSchema"),
+          PasswordSettings.CLASS,
+          List.of("CN", "top", PasswordSettings.CLASS));
 
   private static final Map<String, String> CATEGORIES =
       Map.of(
-          "user", "Person",
-          "contact", "Person",
-          "group", "Group",
-          "container", "Container",
-          "organizationalUnit", "Organizational-Unit",
-          "domainDNS", "Domain-DNS",
-          "attributeSchema", "Attribute-Schema");
+          "user",
+          "Person",
+          "contact",
+          "Person",
+          "group",
+          "Group",
+          "container",
+          "Container",
+          "organizationalUnit",
+          "Organizational-Unit",
+          "domainDNS",
+          "Domain-DNS",
+          "attributeSchema",
+          "Attribute-Schema",
+          PasswordSettings.CLASS,
+          "ms-DS-Password-Settings");
+
+  /** Which the service account does not make. */
+  private static final Set<String> SEEDED =
+      Set.of("domainDNS", "attributeSchema", PasswordSettings.CLASS);
 
   private final Forest forest;
   private final AdSchema schema;
@@ -133,7 +156,7 @@ final class Creation {
 
   private static String structural(Attribute objectClass) {
     return CLASSES.keySet().stream()
-        .filter(name -> !name.equals("domainDNS") && !name.equals("attributeSchema"))
+        .filter(name -> !SEEDED.contains(name))
         .filter(objectClass::hasValue)
         .findFirst()
         .orElse(null);

@@ -56,9 +56,10 @@ final class Passwords {
     return text.substring(1, text.length() - 1);
   }
 
-  /** The default policy: length, three of four kinds of characters, no part of the name. */
-  static void requirePolicy(String password, Entry account) {
-    if (password.length() < SHORTEST || kinds(password) < 3 || containsName(password, account)) {
+  /** The policy: length and, where it is complex, three of four kinds, no part of the name. */
+  static void requirePolicy(String password, Entry account, PasswordSettings settings) {
+    if (password.length() < settings.shortest(account)
+        || settings.complex(account) && (kinds(password) < 3 || containsName(password, account))) {
       throw AdError.unwilling("0000052D");
     }
   }

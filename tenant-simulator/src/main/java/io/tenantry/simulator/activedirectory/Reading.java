@@ -33,7 +33,7 @@ final class Reading {
   Reading(ActiveDirectory directory) {
     this.directory = directory;
     this.filters = new Filters(directory.schema(), directory.forest());
-    this.answers = new Answers(directory.schema());
+    this.answers = new Answers(directory.schema(), directory.settings());
   }
 
   /** A search as the protocol tells it. */
@@ -96,7 +96,7 @@ final class Reading {
       }
       Entry base = forest.require(search.base());
       return candidates(search, base).stream()
-          .filter(entry -> filters.fits(search.filter(), entry))
+          .filter(entry -> directory.shows(entry) && filters.fits(search.filter(), entry))
           .toList();
     }
   }

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 /**
  * The rights that were taken away from the service account: {@code create}, {@code delete}, {@code
- * move}, {@code reset-password}, {@code write} for everything and {@code write:mail} for one
- * attribute.
+ * move}, {@code reset-password}, {@code read-password-settings}, {@code write} for everything and
+ * {@code write:mail} for one attribute.
  */
 final class Rights {
 

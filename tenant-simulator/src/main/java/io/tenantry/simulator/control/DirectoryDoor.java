@@ -18,6 +18,7 @@ public record DirectoryDoor(ActiveDirectory directory, DirectorySync sync) {
       case "POST directory" -> change(call);
       case "POST directory/sync" -> Map.of("changed", sync.run());
       case "POST directory/lock" -> lock(call);
+      case "POST directory/password-settings" -> passwordSettings(call);
       default -> throw new Refused(404, "No such control: " + call.method() + " " + call.topic());
     };
   }
@@ -54,6 +55,21 @@ public record DirectoryDoor(ActiveDirectory directory, DirectorySync sync) {
     }
     directory.changeRights(call.texts("grant"), call.texts("revoke"));
     return standing();
+  }
+
+  private Object passwordSettings(Call call) throws Refused {
+    JsonNode body = call.body();
+    String name = body.path("name").asText("Strict");
+    boolean made =
+        directory.passwordSettings(
+            name,
+            body.path("minLength").asInt(),
+            body.path("complex").asBoolean(true),
+            call.texts("appliesTo"));
+    if (!made) {
+      throw new Refused(404, "Not everybody of appliesTo is there");
+    }
+    return Map.of("name", name);
   }
 
   private Object lock(Call call) throws Refused {

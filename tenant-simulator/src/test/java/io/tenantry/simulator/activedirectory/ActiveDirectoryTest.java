@@ -359,4 +359,27 @@ class ActiveDirectoryTest {
         .isInstanceOfSatisfying(
             LDAPException.class, e -> assertThat(e.getResultCode().isConnectionUsable()).isFalse());
   }
+
+  @Test
+  void aPolicyForSomeAccountsCountsInPlaceOfTheDomains() throws Exception {
+    int user = anybody();
+    String account = dn(names.guid(user));
+    assertThat(ad.getEntry(account, "msDS-ResultantPSO").hasAttribute("msDS-ResultantPSO"))
+        .isFalse();
+
+    assertThat(
+            tenant
+                .directory()
+                .passwordSettings("Strict", 20, false, List.of(names.samAccountName(user))))
+        .isTrue();
+
+    String settings =
+        ad.getEntry(account, "msDS-ResultantPSO").getAttributeValue("msDS-ResultantPSO");
+    assertThat(ad.getEntry(settings).getAttributeValue("msDS-MinimumPasswordLength"))
+        .isEqualTo("20");
+    refused(53, "0000052D", () -> ad.modify(account, password("Kolibri-7714")));
+    ad.modify(account, password("twenty small letters"));
+    tenant.directory().changeRights(List.of(), List.of("read-password-settings"));
+    assertThat(ad.getEntry(settings)).isNull();
+  }
 }

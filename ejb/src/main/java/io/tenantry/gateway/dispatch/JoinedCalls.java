@@ -1,9 +1,5 @@
-package io.tenantry.gateway.graph;
+package io.tenantry.gateway.dispatch;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.Join;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
@@ -22,46 +18,52 @@ import java.util.function.BiFunction;
  *
  * <p>A joined call is carried out as a whole or not at all: its answer is that of each of its
  * parts.
+ *
+ * @param <C> the calls
  */
-final class JoinedCalls {
+public final class JoinedCalls<C> {
 
   /** How long a call waits for others of its kind. */
   private static final long LINGER_MILLIS = 25;
 
-  private final BiFunction<GraphCall, Priority, Ticket> dispatcher;
+  private final Joining<C> joining;
+  private final BiFunction<C, Priority, Ticket> dispatcher;
   private final ScheduledExecutorService timer;
-  private final Map<Kind, List<Part>> waiting = new HashMap<>();
+  private final Map<Kind, List<Part<C>>> waiting = new HashMap<>();
 
   /** Calls that may be joined. */
-  private record Kind(
-      String method, String path, boolean beta, boolean byAccount, Join join, Priority priority) {}
+  private record Kind(Object ofCalls, Priority priority) {}
 
-  private record Part(GraphCall call, CompletableFuture<Answer> answer) {
-    int size(Join join) {
-      return call.body().path(join.array()).size();
-    }
-  }
+  private record Part<C>(C call, CompletableFuture<Answer> answer) {}
 
-  JoinedCalls(BiFunction<GraphCall, Priority, Ticket> dispatcher, ScheduledExecutorService timer) {
+  /**
+   * @param dispatcher sends a call by itself
+   * @param timer for the short wait for others
+   */
+  public JoinedCalls(
+      Joining<C> joining,
+      BiFunction<C, Priority, Ticket> dispatcher,
+      ScheduledExecutorService timer) {
+    this.joining = joining;
     this.dispatcher = dispatcher;
     this.timer = timer;
   }
 
-  Ticket send(GraphCall call, Priority priority) {
-    Kind kind =
-        new Kind(call.method(), call.path(), call.beta(), call.byAccount(), call.join(), priority);
-    Part part = new Part(call, new CompletableFuture<>());
-    List<Part> full = null;
+  /** Sends a call that may be joined with others. */
+  public Ticket send(C call, Priority priority) {
+    Kind kind = new Kind(joining.kind(call), priority);
+    Part<C> part = new Part<>(call, new CompletableFuture<>());
+    List<Part<C>> full = null;
     synchronized (waiting) {
-      List<Part> parts = waiting.computeIfAbsent(kind, k -> new ArrayList<>());
-      int size = parts.stream().mapToInt(p -> p.size(call.join())).sum();
-      if (size + part.size(call.join()) > call.join().atMost() && !parts.isEmpty()) {
+      List<Part<C>> parts = waiting.computeIfAbsent(kind, k -> new ArrayList<>());
+      int size = parts.stream().mapToInt(p -> joining.elements(p.call())).sum();
+      if (size + joining.elements(call) > joining.atMost(call) && !parts.isEmpty()) {
         full = waiting.remove(kind);
         parts = waiting.computeIfAbsent(kind, k -> new ArrayList<>());
       }
       parts.add(part);
       if (parts.size() == 1) {
-        List<Part> mine = parts;
+        List<Part<C>> mine = parts;
         timer.schedule(() -> flush(kind, mine), LINGER_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
@@ -71,7 +73,7 @@ final class JoinedCalls {
     return new Ticket(part.answer(), () -> withdraw(kind, part));
   }
 
-  private void flush(Kind kind, List<Part> parts) {
+  private void flush(Kind kind, List<Part<C>> parts) {
     synchronized (waiting) {
       if (waiting.get(kind) != parts) {
         return;
@@ -81,10 +83,10 @@ final class JoinedCalls {
     together(kind, parts);
   }
 
-  private void withdraw(Kind kind, Part part) {
+  private void withdraw(Kind kind, Part<C> part) {
     boolean out;
     synchronized (waiting) {
-      List<Part> parts = waiting.get(kind);
+      List<Part<C>> parts = waiting.get(kind);
       out = parts != null && parts.remove(part);
       if (parts != null && parts.isEmpty()) {
         waiting.remove(kind);
@@ -96,9 +98,9 @@ final class JoinedCalls {
     }
   }
 
-  private void together(Kind kind, List<Part> parts) {
+  private void together(Kind kind, List<Part<C>> parts) {
     dispatcher
-        .apply(joined(kind, parts), kind.priority())
+        .apply(joined(parts), kind.priority())
         .answer()
         .thenAccept(
             answer -> {
@@ -113,25 +115,13 @@ final class JoinedCalls {
   }
 
   /** A refusal that may be about one element alone, rather than about all or the caller. */
-  private static boolean mayBeOneOfThem(Answer answer, List<Part> parts) {
+  private static boolean mayBeOneOfThem(Answer answer, List<?> parts) {
     return parts.size() > 1 && (answer.status() == 400 || answer.status() == 404);
   }
 
-  private static GraphCall joined(Kind kind, List<Part> parts) {
-    GraphCall first = parts.get(0).call();
-    if (parts.size() == 1) {
-      return first;
-    }
-    ObjectNode body = first.body().deepCopy();
-    ArrayNode all = body.putArray(kind.join().array());
-    parts.forEach(part -> part.call().body().path(kind.join().array()).forEach(all::add));
-    return new GraphCall(
-        first.method(),
-        first.path(),
-        body,
-        first.beta(),
-        first.keeps(),
-        first.join(),
-        first.byAccount());
+  private C joined(List<Part<C>> parts) {
+    return parts.size() == 1
+        ? parts.get(0).call()
+        : joining.together(parts.stream().map(Part::call).toList());
   }
 }
