@@ -62,7 +62,9 @@ class ApprovalsIT {
     bruno = OperatorApi.of(stack, "bruno.elsewhere", PATIENCE);
     sql(
         "UPDATE operator_account SET email = CONCAT(name, '@contoso.example')"
-            + " WHERE name IN ('mara.careful', 'ada.approver', 'bruno.elsewhere')");
+            + " WHERE name IN ('mara.careful', 'ada.approver', 'bruno.elsewhere', '"
+            + RunningStack.OPERATOR
+            + "')");
     long careful =
         added(
             admin.post(
@@ -240,6 +242,28 @@ class ApprovalsIT {
                 .formatted(list));
 
     assertThat(told(refused)).isEqualTo("422 approval.preview-needed");
+  }
+
+  @Test
+  void theFirstRunOfADestructiveActionIsToldToThoseWhoGiveRoles() throws Exception {
+    for (int i = 20; i < 22; i++) {
+      long list = freeze(admin, i, 1);
+      Answer run =
+          admin.post(
+              "/operations",
+              ("{\"actionId\":\"users.remove-all-licenses\",\"targetListId\":%d,\"form\":{},"
+                      + "\"confirmedCount\":1}")
+                  .formatted(list));
+      assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    }
+
+    Awaitility.await("first use")
+        .atMost(PATIENCE)
+        .until(() -> !mails("First use: ", "Targets: 1").isEmpty());
+    assertThat(mails("First use: ", "Targets: 1"))
+        .extracting(Mail::to)
+        .containsExactly(RunningStack.OPERATOR + "@contoso.example");
+    assertThat(mails("First use: ", "From: REST, 127.0.0.1")).hasSize(1);
   }
 
   @Test
