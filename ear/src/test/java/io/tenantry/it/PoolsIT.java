@@ -173,6 +173,14 @@ class PoolsIT {
     JsonNode done = paula.awaitState(run, "COMPLETED");
     assertThat(done.path("counts").path("SUCCEEDED").asInt()).isEqualTo(UNITS);
     assertThat(pool()).isEqualTo("3 used, 0 reserved, 0 free");
+    assertThat(
+            admin
+                .get("/audit/entries?what=target.changed&operation=" + run)
+                .body()
+                .path("rows")
+                .findValuesAsText("scope"))
+        .hasSize(UNITS)
+        .containsOnly("Licensed town");
 
     // Whoever has the license needs none: the same once more is unchanged, if it is previewed.
     long again = submit("/operations/previews", some, "");

@@ -211,9 +211,10 @@ public class Approvals {
         refusal, AuditEvent.refused("approval.refused").with(run.actionId(), run.id()));
   }
 
-  private static AuditEvent decision(
-      String what, OperationRecord run, String words, String comment) {
+  /** In the scopes that let the caller decide: who decides need not have the action. */
+  private AuditEvent decision(String what, OperationRecord run, String words, String comment) {
     return AuditEvent.done(what)
+        .in(access.mine().scopes(Right.APPROVE))
         .with(run.actionId(), run.id())
         .saying(comment == null || comment.isBlank() ? words : words + ": " + comment);
   }
