@@ -62,7 +62,9 @@ class ApprovalsIT {
     bruno = OperatorApi.of(stack, "bruno.elsewhere", PATIENCE);
     sql(
         "UPDATE operator_account SET email = CONCAT(name, '@contoso.example')"
-            + " WHERE name IN ('mara.careful', 'ada.approver', 'bruno.elsewhere')");
+            + " WHERE name IN ('mara.careful', 'ada.approver', 'bruno.elsewhere', '"
+            + RunningStack.OPERATOR
+            + "')");
     long careful =
         added(
             admin.post(
@@ -128,6 +130,7 @@ class ApprovalsIT {
     assertThat(approval.path("decidedBy").asText()).isEqualTo("ada.approver");
     assertThat(trail(asked.run()))
         .contains("approval.asked", "approval.refused", "approval.approved", "operation.ended");
+    toldBy("Approved: ", asked.run(), "ada.approver approved it", "Comment: fine");
   }
 
   @Test
@@ -142,7 +145,8 @@ class ApprovalsIT {
     assertThat(sink.mails())
         .filteredOn(mail -> mail.text().strip().endsWith(page))
         .extracting(Mail::to)
-        .containsExactly("ada.approver@contoso.example");
+        .containsExactlyInAnyOrder(
+            "ada.approver@contoso.example", RunningStack.OPERATOR + "@contoso.example");
   }
 
   @Test
@@ -168,6 +172,8 @@ class ApprovalsIT {
         .isEqualTo("AWAITING_APPROVAL");
     assertThat(told(approve(ada, asked.run(), asked.preview()))).isEqualTo("409 approval.changed");
 
+    toldBy("Approval asked again: ", asked.run(), "differs for 1 target");
+
     approve(ada, asked.run(), again.path("previewId").asLong());
 
     JsonNode done = mara.awaitState(asked.run(), "COMPLETED");
@@ -184,6 +190,7 @@ class ApprovalsIT {
 
     JsonNode ended = mara.awaitState(asked.run(), "CANCELLED");
     assertThat(ended.path("stateReason").asText()).contains("ada.approver", "not today");
+    toldBy("Declined: ", asked.run(), "ada.approver declined it", "Comment: not today");
     assertThat(ended.at("/counts/NOT_ATTEMPTED").asInt()).isEqualTo(2);
     assertThat(told(mara.post("/operations/" + asked.run() + "/retry-failed", "{}")))
         .isEqualTo("422 approval.preview-needed");
@@ -201,6 +208,7 @@ class ApprovalsIT {
     JsonNode ended = mara.awaitState(asked.run(), "CANCELLED");
     assertThat(ended.path("stateReason").asText()).contains("Nobody approved");
     assertThat(trail(asked.run())).contains("approval.expired");
+    toldBy("Expired: ", asked.run(), "nobody decided about it");
   }
 
   @Test
@@ -238,6 +246,28 @@ class ApprovalsIT {
   }
 
   @Test
+  void theFirstRunOfADestructiveActionIsToldToThoseWhoGiveRoles() throws Exception {
+    for (int i = 20; i < 22; i++) {
+      long list = freeze(admin, i, 1);
+      Answer run =
+          admin.post(
+              "/operations",
+              ("{\"actionId\":\"users.remove-all-licenses\",\"targetListId\":%d,\"form\":{},"
+                      + "\"confirmedTargets\":1}")
+                  .formatted(list));
+      assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
+    }
+
+    Awaitility.await("first use")
+        .atMost(PATIENCE)
+        .until(() -> !mails("First use: ", "Targets: 1").isEmpty());
+    assertThat(mails("First use: ", "Targets: 1"))
+        .extracting(Mail::to)
+        .containsExactly(RunningStack.OPERATOR + "@contoso.example");
+    assertThat(mails("First use: ", "From: REST, 127.0.0.1")).hasSize(1);
+  }
+
+  @Test
   void theSameIsDoneOnThePage() throws Exception {
     Submitted asked = submit("on the page", 16, 2);
     try (Chromium chromium = Chromium.launch();
@@ -271,6 +301,24 @@ class ApprovalsIT {
       page.navigate(stack.server().url() + "roles.xhtml");
       picture(page, "approvals-roles.png");
     }
+  }
+
+  /** Whoever submitted the run gets one mail that says so. */
+  private static void toldBy(String subject, long run, String... words) throws Exception {
+    String about = "Your run " + run + ",";
+    Awaitility.await(subject + run)
+        .atMost(PATIENCE)
+        .until(() -> mails(subject, about).size(), count -> count > 0);
+    assertThat(mails(subject, about)).hasSize(1);
+    Mail mail = mails(subject, about).get(0);
+    assertThat(mail.to()).isEqualTo("mara.careful@contoso.example");
+    assertThat(mail.text()).contains(words);
+  }
+
+  private static List<Mail> mails(String subject, String text) throws Exception {
+    return sink.mails().stream()
+        .filter(mail -> mail.subject().startsWith(subject) && mail.text().contains(text))
+        .toList();
   }
 
   private static void picture(Page page, String name) {

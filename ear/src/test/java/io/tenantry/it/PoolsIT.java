@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class PoolsIT {
   private static String sku;
   private static long pool;
   private static List<String> withoutLicense;
+  private static int held;
 
   @BeforeAll
   static void aTownWithAPool() throws Exception {
@@ -57,10 +59,27 @@ class PoolsIT {
     pool =
         added(
             admin.post(
-                "/pools",
-                "{\"scopeId\":%d,\"skuId\":\"%s\",\"units\":%d}".formatted(scope, sku, UNITS)));
+                "/pools", "{\"scopeId\":%d,\"skuId\":\"%s\",\"units\":0}".formatted(scope, sku)));
+    whatTheTownHoldsAlreadyIsFoundByASync();
     withoutLicense = withoutLicense();
     assertThat(withoutLicense).hasSizeGreaterThan(UNITS + 1);
+  }
+
+  /** The pool has three units more than that. */
+  private static void whatTheTownHoldsAlreadyIsFoundByASync() throws Exception {
+    String before = admin.get("/sync").body().path("finishedAt").asText();
+    admin.post("/sync", "");
+    Awaitility.await("sync")
+        .atMost(PATIENCE)
+        .until(() -> !admin.get("/sync").body().path("finishedAt").asText().equals(before));
+    JsonNode found = thePool();
+    held = found.path("used").asInt();
+    assertThat(found.path("outside").asInt()).isEqualTo(held);
+    assertThat(found.path("free").asInt()).isEqualTo(-held);
+    assertThat(admin.get("/audit/entries?what=pool.reconciled&size=100").body().toString())
+        .contains(held == 0 ? "[" : "{\\\"used\\\":" + held + "}");
+    assertThat(admin.put("/pools/" + pool, "{\"units\":" + (held + UNITS) + "}").status())
+        .isEqualTo(204);
   }
 
   private static String largestTown() throws Exception {
@@ -116,18 +135,24 @@ class PoolsIT {
     return added(answer(path, list, more));
   }
 
-  private static String pool() throws Exception {
+  private static JsonNode thePool() throws Exception {
     for (JsonNode one : admin.get("/pools").body()) {
       if (one.path("id").asLong() == pool) {
-        return one.path("used").asInt()
-            + " used, "
-            + one.path("reserved").asInt()
-            + " reserved, "
-            + one.path("free").asInt()
-            + " free";
+        return one;
       }
     }
-    return "no pool";
+    throw new AssertionError("no pool");
+  }
+
+  /** Beside what was held at first. */
+  private static String pool() throws Exception {
+    JsonNode one = thePool();
+    return (one.path("used").asInt() - held)
+        + " used, "
+        + one.path("reserved").asInt()
+        + " reserved, "
+        + one.path("free").asInt()
+        + " free";
   }
 
   @Test
@@ -148,6 +173,14 @@ class PoolsIT {
     JsonNode done = paula.awaitState(run, "COMPLETED");
     assertThat(done.path("counts").path("SUCCEEDED").asInt()).isEqualTo(UNITS);
     assertThat(pool()).isEqualTo("3 used, 0 reserved, 0 free");
+    assertThat(
+            admin
+                .get("/audit/entries?what=target.changed&operation=" + run)
+                .body()
+                .path("rows")
+                .findValuesAsText("scope"))
+        .hasSize(UNITS)
+        .containsOnly("Licensed town");
 
     // Whoever has the license needs none: the same once more is unchanged, if it is previewed.
     long again = submit("/operations/previews", some, "");

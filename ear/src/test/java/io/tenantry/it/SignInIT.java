@@ -303,8 +303,44 @@ class SignInIT {
     assertThat(mine.path("lastUsedAt").isNull()).isFalse();
     assertThat(admin.delete("/tokens/" + mine.path("id").asLong()).status()).isEqualTo(204);
     assertThat(reader.get("/operations").status()).isEqualTo(401);
+    long told = refusedTokens();
+    assertThat(told).isPositive();
+    for (int i = 0; i < 20; i++) {
+      assertThat(reader.get("/operations").status()).isEqualTo(401);
+    }
+    // Their number is told of when the minute is over.
+    assertThat(refusedTokens()).isBetween(told, told + 1);
     assertThat(stack.audit("token.revoked", null)).isPositive();
     assertThat(stack.audit("token.refused", null)).isPositive();
+  }
+
+  private static long refusedTokens() throws Exception {
+    return admin
+        .get("/audit/entries?what=sign-in.refused&size=100")
+        .body()
+        .path("rows")
+        .findValuesAsText("summary")
+        .stream()
+        .filter(words -> words.startsWith("A token") || words.startsWith("Tokens"))
+        .count();
+  }
+
+  @Test
+  void aTokenForSomeActionsIsToldOfNoOthers() throws Exception {
+    Answer issued =
+        admin.post(
+            "/tokens",
+            "{\"name\":\"tags\",\"days\":7,\"scopes\":[\"read\",\"preview\"],"
+                + "\"actions\":[\"users.add-tags\"]}");
+    OperatorApi tags = admin.with(issued.body().path("token").asText());
+
+    assertThat(tags.get("/actions").body())
+        .extracting(action -> action.at("/info/id").asText())
+        .containsExactly("users.add-tags");
+    assertThat(tags.get("/actions/users.add-tags").status()).isEqualTo(200);
+    Answer other = tags.get("/actions/users.manage-password");
+    assertThat(other.status()).isEqualTo(403);
+    assertThat(other.body().path("code").asText()).isEqualTo("token.action");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param roleAssignable whether directory roles can be given to it
  * @param mailEnabled whether it has a mail address
  * @param licenses the {@code skuId}s of the licenses that it gives to its members
+ * @param guard why Tenantry leaves it as it is; {@code null} where it is not protected
  */
 public record KnownGroup(
     String id,
@@ -30,11 +31,31 @@ public record KnownGroup(
     boolean synced,
     boolean roleAssignable,
     boolean mailEnabled,
-    Set<String> licenses) {
+    Set<String> licenses,
+    String guard) {
 
   private static final String SELECT =
       "?$select=id,displayName,groupTypes,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,"
           + "assignedLicenses";
+
+  /** One that is not protected. */
+  public KnownGroup(
+      String id,
+      String name,
+      boolean unified,
+      boolean dynamic,
+      boolean synced,
+      boolean roleAssignable,
+      boolean mailEnabled,
+      Set<String> licenses) {
+    this(id, name, unified, dynamic, synced, roleAssignable, mailEnabled, licenses, null);
+  }
+
+  /** The same group with why it is protected, {@code null} for not at all. */
+  public KnownGroup guarded(String reason) {
+    return new KnownGroup(
+        id, name, unified, dynamic, synced, roleAssignable, mailEnabled, licenses, reason);
+  }
 
   /** Reads groups, all at once; one that does not exist is absent. */
   public static Map<String, KnownGroup> read(Collection<String> ids, Reads reads) {
@@ -46,11 +67,12 @@ public record KnownGroup(
                 all.stream()
                     .map(id -> new GraphCall("GET", "/groups/" + id + SELECT, null))
                     .toList());
+    Map<String, String> guards = Guarded.groups(all, reads);
     Map<String, KnownGroup> groups = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
       Unread.requireAnswered(answers.get(i), "The groups");
       if (answers.get(i).done()) {
-        groups.put(all.get(i), of(answers.get(i).body()));
+        groups.put(all.get(i), of(answers.get(i).body()).guarded(guards.get(all.get(i))));
       }
     }
     return groups;
@@ -74,8 +96,11 @@ public record KnownGroup(
         licenses);
   }
 
-  /** Why nobody may change its members through Graph, to follow "…, which"; empty when one may. */
+  /** Why its members are not changed through Graph, to follow "…, which"; empty when one may. */
   public String ownedElsewhere() {
+    if (guard != null) {
+      return Guarded.words(guard);
+    }
     if (dynamic) {
       return "finds its members by a rule";
     }

@@ -12,5 +12,11 @@ public enum PortalStore {
    */
   ATTRIBUTE,
   /** The tag of a managed device: the name is {@code tag}. */
-  DEVICE_TAG
+  DEVICE_TAG,
+  /**
+   * Why a group is protected: the name is {@code reason}. Read alone; an administrator lists them.
+   */
+  PROTECTED_GROUP,
+  /** Why a user is protected, as for groups. */
+  PROTECTED_USER
 }

@@ -1,19 +1,18 @@
 package io.tenantry.approvals;
 
 import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.Call.MailCall;
-import io.tenantry.actions.Surface;
 import io.tenantry.actions.UnknownAction;
+import io.tenantry.approvals.Decided.Decision;
+import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.Mandate;
 import io.tenantry.delegation.Right;
-import io.tenantry.gateway.Gateways;
-import io.tenantry.gateway.Priority;
+import io.tenantry.notices.OperatorMail;
+import io.tenantry.notices.OperatorMails;
 import io.tenantry.persistence.approvals.ApprovalTable;
+import io.tenantry.persistence.approvals.ApprovalTable.Row;
 import io.tenantry.persistence.operations.OperationRecord;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -23,73 +22,72 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BiFunction;
 
 /**
- * Mails those who may decide about a run that they are asked to, where a mail relay is set up. The
- * page tells them as well, so a mail that does not go out is not sent again.
+ * Mails those who may decide about a run that they are asked to, and whoever submitted it what
+ * became of that. The pages tell them as well, so a mail that does not go out is not sent again.
  */
 @ApplicationScoped
 class ApprovalMails {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ApprovalMails.class);
-
   @PersistenceContext private EntityManager entities;
-  @Resource private ManagedExecutorService executor;
   @Inject private ApprovalTable table;
   @Inject private Approvers approvers;
   @Inject private ActionCatalog catalog;
-  @Inject private Gateways gateways;
+  @Inject private OperatorMails mails;
   @EJB private Access access;
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
-
   void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalRequests.Asked asked) {
-    if (canMail()) {
-      executor.execute(() -> tell(asked.operationId()));
-    }
+    mails.send(
+        "the approval of operation " + asked.operationId() + " that is asked for",
+        () -> about(asked.operationId(), this::asking));
   }
 
-  private boolean canMail() {
-    return gateways.all().stream()
-        .filter(gateway -> gateway.surface() == Surface.MAIL)
-        .anyMatch(gateway -> gateway.unset().isEmpty());
+  void decided(@Observes(during = TransactionPhase.AFTER_SUCCESS) Decided decided) {
+    mails.send(
+        "what became of the approval of operation " + decided.operationId(),
+        () -> about(decided.operationId(), (row, run) -> deciding(decided.decision(), row, run)));
   }
 
-  private void tell(long operationId) {
+  private Optional<OperatorMail> about(
+      long operationId, BiFunction<Row, OperationRecord, OperatorMail> mail) {
     try {
-      ApprovalTable.Row row = table.of(operationId).orElse(null);
       OperationRecord run = entities.find(OperationRecord.class, operationId);
-      if (row == null || run == null) {
-        return;
-      }
-      String subject = "Approval asked: " + title(run.actionId());
-      String text = text(row, run, address.filter(a -> !a.isBlank()).orElse(null));
-      for (String to : table.addresses(asked(run))) {
-        gateways
-            .send(new MailCall(to, subject, text), Priority.PERSON)
-            .answer()
-            .thenAccept(
-                answer -> {
-                  if (!answer.done()) {
-                    LOG.warn(
-                        "{} is not told by mail that operation {} awaits approval: {}",
-                        to,
-                        operationId,
-                        answer.message());
-                  }
-                });
-      }
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("Nobody is told by mail that operation {} awaits approval", operationId, e);
+      return run == null
+          ? Optional.empty()
+          : table.of(operationId).map(row -> mail.apply(row, run));
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading the approval of operation " + operationId, e);
     }
   }
 
-  private List<String> asked(OperationRecord run) {
+  private OperatorMail asking(Row row, OperationRecord run) {
+    String title = title(run.actionId());
+    return new OperatorMail(
+        approversOf(run),
+        "Approval asked: " + title,
+        ApprovalLetters.asked(row, run, title, request(row, run)));
+  }
+
+  private OperatorMail deciding(Decision decision, Row row, OperationRecord run) {
+    String title = title(run.actionId());
+    String link =
+        decision == Decision.ASKED_AGAIN
+            ? request(row, run)
+            : mails.link("job.xhtml?id=" + run.id(), "Jobs");
+    return new OperatorMail(
+        List.of(run.operator()),
+        decision.title() + ": " + title,
+        ApprovalLetters.decided(decision, row, run, title, link));
+  }
+
+  private String request(Row row, OperationRecord run) {
+    return mails.link(
+        "approvals.xhtml?id=" + row.previewId() + "&run=" + run.id(), "Administration, Approvals");
+  }
+
+  private List<String> approversOf(OperationRecord run) {
     return access.holding(Right.APPROVE).stream()
         .filter(mandate -> !Approvers.own(run, mandate.operator(), mandate))
         .filter(mandate -> approvers.judges(mandate, run))
@@ -103,27 +101,5 @@ class ApprovalMails {
     } catch (UnknownAction e) {
       return actionId;
     }
-  }
-
-  private String text(ApprovalTable.Row row, OperationRecord run, String home) {
-    return run.operator()
-        + " asks for approval: "
-        + title(run.actionId())
-        + " for "
-        + (run.targetCount() == 1 ? "1 target" : run.targetCount() + " targets")
-        + ".\n"
-        + (run.note() == null ? "" : "Note: " + run.note() + "\n")
-        + (row.again() == null ? "" : row.again() + ".\n")
-        + "\nWithout a decision the run ends at "
-        + row.expiresAt()
-        + ".\n\n"
-        + (home == null
-            ? "Look at it in Tenantry: Administration, Approvals.\n"
-            : home.replaceAll("/+$", "")
-                + "/approvals.xhtml?id="
-                + row.previewId()
-                + "&run="
-                + run.id()
-                + "\n");
   }
 }

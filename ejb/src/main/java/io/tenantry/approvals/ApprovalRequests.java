@@ -37,6 +37,7 @@ public class ApprovalRequests {
   @Inject private Plans plans;
   @Inject private TargetsInside inside;
   @Inject private Event<Asked> asked;
+  @Inject private Event<Decided> decided;
   @EJB private Access access;
   @EJB private Audit audit;
 
@@ -106,6 +107,7 @@ public class ApprovalRequests {
             .with(run.actionId(), run.id())
             .saying(again.why()));
     asked.fire(new Asked(run.id()));
+    decided.fire(new Decided(run.id(), Decided.Decision.ASKED_AGAIN));
   }
 
   /** For how long a decision is waited for. */

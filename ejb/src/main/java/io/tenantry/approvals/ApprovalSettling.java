@@ -13,6 +13,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,6 +35,7 @@ public class ApprovalSettling {
   @Inject private ApprovalRequests requests;
   @Inject private AwaitingRuns awaiting;
   @Inject private Plans plans;
+  @Inject private Event<Decided> decided;
   @EJB private Audit audit;
 
   /** The operations about whose approval something is to be done. */
@@ -76,6 +78,7 @@ public class ApprovalSettling {
             .by(Audit.ITSELF)
             .with(run.actionId(), run.id())
             .saying("Nobody approved it before " + row.expiresAt()));
+    decided.fire(new Decided(run.id(), Decided.Decision.EXPIRED));
   }
 
   private void checked(Row row, OperationRecord run) throws SQLException {
@@ -96,6 +99,9 @@ public class ApprovalSettling {
     if (hash.equals(row.planHash())) {
       boolean begins = awaiting.release(run);
       table.end(run.id(), (begins ? ApprovalState.APPROVED : ApprovalState.WITHDRAWN).name());
+      if (begins) {
+        decided.fire(new Decided(run.id(), Decided.Decision.APPROVED));
+      }
       return;
     }
     OperationRecord approved = entities.find(OperationRecord.class, row.previewId());

@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -44,6 +45,7 @@ public class Approvals {
   @Inject private AwaitingRuns awaiting;
   @Inject private ActionCatalog catalog;
   @Inject private CallerLimits limits;
+  @Inject private Event<Decided> decided;
   @EJB private Access access;
   @EJB private Audit audit;
 
@@ -134,7 +136,7 @@ public class Approvals {
       }
       limits.run(catalog.get(run.actionId()).info(), run.targetCount());
       table.check(operationId, awaiting.plan(run).id(), mine.operator(), comment);
-      audit.record(decided("approval.approved", run, "Approved preview " + previewId, comment));
+      audit.record(decision("approval.approved", run, "Approved preview " + previewId, comment));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("approving operation " + operationId, e);
     }
@@ -157,7 +159,8 @@ public class Approvals {
       }
       table.decline(operationId, mine.operator(), comment);
       awaiting.end(run, "Declined by " + mine.operator() + ": " + comment);
-      audit.record(decided("approval.declined", run, "Declined", comment));
+      audit.record(decision("approval.declined", run, "Declined", comment));
+      decided.fire(new Decided(operationId, Decided.Decision.DECLINED));
     } catch (SQLException e) {
       throw new DatabaseUnavailable("declining operation " + operationId, e);
     }
@@ -208,9 +211,10 @@ public class Approvals {
         refusal, AuditEvent.refused("approval.refused").with(run.actionId(), run.id()));
   }
 
-  private static AuditEvent decided(
-      String what, OperationRecord run, String words, String comment) {
+  /** In the scopes that let the caller decide: who decides need not have the action. */
+  private AuditEvent decision(String what, OperationRecord run, String words, String comment) {
     return AuditEvent.done(what)
+        .in(access.mine().scopes(Right.APPROVE))
         .with(run.actionId(), run.id())
         .saying(comment == null || comment.isBlank() ? words : words + ": " + comment);
   }

@@ -8,7 +8,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the audit trail.
@@ -26,6 +29,7 @@ public class Audit {
   @Resource private SessionContext session;
   @Inject private Origin origin;
   @Inject private AppendAtCommit atCommit;
+  @Inject private ActionScopes scopes;
 
   /** Records something, together with what the caller's transaction does. */
   public void record(AuditEvent event) {
@@ -42,7 +46,8 @@ public class Audit {
         && events.stream().anyMatch(event -> event.result() != AuditResult.REFUSED)) {
       throw new OnlyLooking(origin.viewedAs());
     }
-    atCommit.add(events.stream().map(this::content).toList());
+    Map<String, Optional<String>> known = new HashMap<>();
+    atCommit.add(events.stream().map(event -> content(event, known)).toList());
   }
 
   /** Records a refusal, which stays when the caller's transaction is rolled back. */
@@ -52,16 +57,17 @@ public class Audit {
     record(event);
   }
 
-  private AuditContent content(AuditEvent event) {
+  private AuditContent content(AuditEvent event, Map<String, Optional<String>> known) {
+    String operator = event.operator() == null ? caller() : event.operator();
     return new AuditContent(
         event.what(),
         event.result().name(),
-        event.operator() == null ? caller() : event.operator(),
+        operator,
         origin.via().name(),
         origin.address(),
         event.actionId(),
         event.operationId(),
-        event.scope(),
+        scope(event, operator, known),
         event.targetKind(),
         event.targetKey(),
         event.targetLabel(),
@@ -71,6 +77,18 @@ public class Audit {
         event.after(),
         event.requestId(),
         event.clientRequestId());
+  }
+
+  /** What is not said otherwise: where the operator may carry the action out now. */
+  private String scope(AuditEvent event, String operator, Map<String, Optional<String>> known) {
+    if (event.scope() != null || event.actionId() == null) {
+      return event.scope();
+    }
+    return known
+        .computeIfAbsent(
+            operator + "\n" + event.actionId(),
+            key -> Optional.ofNullable(scopes.names(operator, event.actionId())))
+        .orElse(null);
   }
 
   private String caller() {

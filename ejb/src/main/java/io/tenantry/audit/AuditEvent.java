@@ -6,7 +6,8 @@ package io.tenantry.audit;
  *
  * @param what a dotted word, e.g. {@code operation.submitted}
  * @param operator {@code null} for the caller
- * @param scope the name of the scope in which it was allowed or refused
+ * @param scope the names of the scopes in which it was allowed or refused; {@code null} for those
+ *     in which the operator has the action now
  * @param targetKind e.g. {@code user}, or what else was changed: {@code role}, {@code token} …
  * @param summary one sentence
  * @param before JSON, as it was

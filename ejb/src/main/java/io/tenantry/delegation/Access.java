@@ -4,6 +4,8 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.audit.Origin;
+import io.tenantry.security.Caller;
+import io.tenantry.security.TokenLimits;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
@@ -30,12 +32,20 @@ public class Access {
   @Resource private SessionContext caller;
   @Inject private Delegations delegations;
   @Inject private Origin origin;
+  @Inject private Caller token;
   @EJB private Audit audit;
 
-  /** What the caller may do, or the operator whose view the caller looks at. */
+  /**
+   * What the caller may do, or the operator whose view the caller looks at; with a token, only the
+   * actions that it is for.
+   */
   public Mandate mine() {
+    return of(name()).limitedTo(token.limits().map(TokenLimits::actions).orElse(List.of()));
+  }
+
+  private String name() {
     String viewed = origin.viewedAs();
-    return of(viewed == null ? caller.getCallerPrincipal().getName() : viewed);
+    return viewed == null ? caller.getCallerPrincipal().getName() : viewed;
   }
 
   /** What an operator may do; nothing when there is no such operator. */
@@ -68,6 +78,14 @@ public class Access {
    */
   public Mandate require(ActionInfo action) {
     Mandate mine = mine();
+    if (!mine.may(action.id()) && of(mine.operator()).may(action.id())) {
+      throw refused(
+          new AccessRefused(
+              "token.action",
+              "The token is not for " + action.id(),
+              "Use a token that is limited to other actions, or to none."),
+          AuditEvent.refused("token.refused").with(action.id(), null));
+    }
     if (!mine.may(action.id())) {
       throw refused(
           new AccessRefused(

@@ -1,24 +1,41 @@
 package io.tenantry.delegation;
 
 import io.tenantry.directory.ScopeRule;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an operator may do at this moment.
  *
  * @param held the assignments that count now
+ * @param only actions, as in roles, to which the token is limited that the operator came with;
+ *     empty for no limit
  */
-public record Mandate(String operator, List<Assignment> held) {
+public record Mandate(String operator, List<Assignment> held, Set<String> only) {
+
+  /** What roles allow, without a token's limits. */
+  public Mandate(String operator, List<Assignment> held) {
+    this(operator, held, Set.of());
+  }
+
+  /** The same with a token that is limited to some actions; empty for no limit. */
+  Mandate limitedTo(Collection<String> actions) {
+    return new Mandate(operator, held, Set.copyOf(actions));
+  }
 
   /** Whether any role allows the action, on whatever targets. */
   public boolean may(String actionId) {
-    return held.stream().anyMatch(a -> a.role().allows(actionId));
+    return !of(actionId).isEmpty();
   }
 
   /** The assignments whose role allows the action. */
   public List<Assignment> of(String actionId) {
+    if (!only.isEmpty() && !Role.covers(only, actionId)) {
+      return List.of();
+    }
     return held.stream().filter(a -> a.role().allows(actionId)).toList();
   }
 
@@ -36,6 +53,24 @@ public record Mandate(String operator, List<Assignment> held) {
         .map(a -> a.scope().rule())
         .distinct()
         .toList();
+  }
+
+  /** Names of the scopes in which it may be, separated by commas; {@code null} for none. */
+  String scopes(String actionId) {
+    return names(of(actionId));
+  }
+
+  /**
+   * Names of the scopes within which a right is held, separated by commas; {@code null} for none.
+   */
+  public String scopes(Right right) {
+    return names(held.stream().filter(a -> a.role().rights().contains(right)).toList());
+  }
+
+  private static String names(List<Assignment> some) {
+    return some.isEmpty()
+        ? null
+        : some.stream().map(a -> a.scope().name()).distinct().collect(Collectors.joining(", "));
   }
 
   /** The rules of what may be seen: of all scopes together. */

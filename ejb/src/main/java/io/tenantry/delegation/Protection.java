@@ -41,7 +41,6 @@ class Protection {
   Map<Integer, Problem> of(Mandate mandate, ActionInfo action, List<Touched> targets) {
     try {
       Map<Integer, Problem> refused = new TreeMap<>();
-      groups(targets, refused);
       TargetKind kind = action.targetKind();
       if (!kind.made()) {
         listed(kind, targets, refused);
@@ -50,22 +49,6 @@ class Protection {
       return refused;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading which targets are protected", e);
-    }
-  }
-
-  private void groups(List<Touched> targets, Map<Integer, Problem> refused) throws SQLException {
-    Set<String> named = new TreeSet<>();
-    targets.forEach(target -> named.addAll(target.groups()));
-    Map<String, String> reasons = list.reasons(TargetKind.GROUP.name(), named);
-    for (Touched target : targets) {
-      target.groups().stream()
-          .map(group -> reasons.get(lower(group)))
-          .filter(reason -> reason != null)
-          .findFirst()
-          .ifPresent(
-              reason ->
-                  refused.put(
-                      target.seq(), Protected.listed("A group that the form names", reason)));
     }
   }
 

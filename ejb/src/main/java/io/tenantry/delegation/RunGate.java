@@ -26,6 +26,7 @@ public class RunGate {
   @Inject private Delegations delegations;
   @Inject private ScopeFilters scopes;
   @Inject private Protection protection;
+  @Inject private NamedGate named;
 
   /** Why, by seq; targets that may be touched are absent. */
   public Map<Integer, Problem> refused(String operator, ActionInfo action, List<Touched> targets) {
@@ -51,6 +52,7 @@ public class RunGate {
       }
     }
     protection.of(mandate, action, targets).forEach(refused::putIfAbsent);
+    named.refused(mandate, action, targets).forEach(refused::putIfAbsent);
     return refused;
   }
 

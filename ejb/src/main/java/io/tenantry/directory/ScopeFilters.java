@@ -73,6 +73,17 @@ public class ScopeFilters {
     }
   }
 
+  /** Ids of users whom a rule lets through and who hold a license, by id after an id. */
+  public List<String> holders(String skuId, ScopeRule rule, String after, int limit)
+      throws SQLException {
+    CopyFilter filter =
+        narrow(
+            new CopyFilter(QueryTranslation.table(TargetKind.USER)).license(skuId),
+            TargetKind.USER,
+            List.of(rule));
+    return queries.keysAfter(filter, after, limit).stream().map(key -> key.key()).toList();
+  }
+
   /** Those of some keys that the rules let through. */
   public Set<String> inside(TargetKind kind, Collection<String> keys, List<ScopeRule> rules) {
     if (keys.isEmpty() || rules.stream().anyMatch(ScopeRule::everything)) {

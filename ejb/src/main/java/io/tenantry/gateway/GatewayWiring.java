@@ -2,13 +2,16 @@ package io.tenantry.gateway;
 
 import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.PortalStore;
+import io.tenantry.actions.TargetKind;
 import io.tenantry.attributes.AttributeDefinitions;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.gateway.exchange.ExchangeGateway;
 import io.tenantry.gateway.graph.GraphGateway;
 import io.tenantry.gateway.mail.MailGateway;
 import io.tenantry.gateway.mail.MailRelay;
+import io.tenantry.persistence.delegation.ProtectedTable;
 import io.tenantry.persistence.directory.AttributeTable;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.serviceaccount.StoredServiceAccount;
@@ -44,6 +47,7 @@ public class GatewayWiring {
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
   @Inject private AttributeTable attributeTable;
+  @Inject private ProtectedTable protectedTargets;
   @Inject private StoredServiceAccount account;
 
   private ExecutorService executor;
@@ -73,12 +77,24 @@ public class GatewayWiring {
 
   private Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
     try {
-      return store == PortalStore.ATTRIBUTE
-          ? attributes(keys)
-          : portalValues.read(store.name(), keys);
+      return switch (store) {
+        case ATTRIBUTE -> attributes(keys);
+        case PROTECTED_GROUP -> reasons(TargetKind.GROUP, keys);
+        case PROTECTED_USER -> reasons(TargetKind.USER, keys);
+        default -> portalValues.read(store.name(), keys);
+      };
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading Tenantry's own values", e);
     }
+  }
+
+  private Map<String, Map<String, String>> reasons(TargetKind kind, Collection<String> keys)
+      throws SQLException {
+    Map<String, Map<String, String>> found = new HashMap<>();
+    protectedTargets
+        .reasons(kind.name(), keys)
+        .forEach((key, reason) -> found.put(key, Map.of(Guarded.REASON, reason)));
+    return found;
   }
 
   /** The definitions of attributes by the names that were asked for, whatever their case. */

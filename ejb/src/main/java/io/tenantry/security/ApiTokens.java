@@ -44,6 +44,7 @@ public class ApiTokens {
   @EJB private Reauthentication reauthentication;
   @EJB private Access access;
   @EJB private Audit audit;
+  @EJB private RefusedTokens refused;
 
   /**
    * Issues a token to the caller.
@@ -133,23 +134,16 @@ public class ApiTokens {
     }
   }
 
-  /** Whom a token lets in; empty when it is unknown, expired or revoked. */
+  /** Whom a token lets in; empty when it is unknown, expired or revoked, which the trail tells. */
   @PermitAll
   public Optional<SignedIn> verify(String token) {
-    if (token == null || !token.startsWith(PREFIX)) {
-      return Optional.empty();
-    }
     Instant now = clock.instant();
+    Optional<ApiTokenRecord> known = known(token);
     Optional<ApiTokenRecord> found =
-        entities
-            .createQuery(
-                "select t from ApiTokenRecord t join fetch t.operator where t.tokenHash = :hash and"
-                    + " t.operator.disabled = false",
-                ApiTokenRecord.class)
-            .setParameter("hash", Sha256.of(token))
-            .getResultStream()
-            .findFirst()
-            .filter(t -> TokenView.of(t).active(now));
+        known.filter(t -> !t.operator().disabled() && TokenView.of(t).active(now));
+    if (found.isEmpty()) {
+      refused.refused(known.orElse(null));
+    }
     found
         .filter(t -> t.lastUsedAt() == null || t.lastUsedAt().plus(USE_NOTED_EVERY).isBefore(now))
         .ifPresent(t -> t.used(now));
@@ -157,6 +151,19 @@ public class ApiTokens {
         t ->
             SignedIn.byToken(
                 t.operator().name(), TokenLimits.stored(t.scopes(), t.actions()), t.expiresAt()));
+  }
+
+  private Optional<ApiTokenRecord> known(String token) {
+    if (token == null || !token.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    return entities
+        .createQuery(
+            "select t from ApiTokenRecord t join fetch t.operator where t.tokenHash = :hash",
+            ApiTokenRecord.class)
+        .setParameter("hash", Sha256.of(token))
+        .getResultStream()
+        .findFirst();
   }
 
   private List<TokenView> tokens(String operator) {

@@ -44,6 +44,16 @@ class MandateTest {
   }
 
   @Test
+  void itsScopesHaveNames() {
+    assertThat(holding("users.*").scopes("users.add-tags")).isEqualTo("S");
+    assertThat(holding("users.*").scopes("mailboxes.manage-quota")).isNull();
+    assertThat(holding("users.*").limitedTo(List.of("users.add-tags")).scopes("users.add-tags"))
+        .isEqualTo("S");
+    assertThat(holding("users.*").limitedTo(List.of("users.add-tags")).scopes("users.create-user"))
+        .isNull();
+  }
+
+  @Test
   void anAssignmentCountsFromItsBeginningUntilItsEnd() {
     Assignment noonToOne = assignment("*", ScopeRule.EVERYTHING, NOON, NOON.plusSeconds(3600));
 

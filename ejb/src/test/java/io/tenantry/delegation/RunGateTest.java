@@ -53,7 +53,8 @@ class RunGateTest {
             database.bean(
                 Delegations.class, roles, scopes, table, database.bean(DelegationVersion.class)),
             filters,
-            database.bean(Protection.class, list, database.bean(Persons.class), filters));
+            database.bean(Protection.class, list, database.bean(Persons.class), filters),
+            database.bean(NamedGate.class, list, database.bean(Persons.class), filters));
     users();
     list.add("USER", "listed", "listed@contoso.com", "Break glass", "olivia");
     list.add("GROUP", "vault", "Vault", "Opens the vault", "olivia");
@@ -62,21 +63,20 @@ class RunGateTest {
     operator(table, "mara", 2, 1);
     // Of those with a directory role, only the ones in Milan.
     operator(table, "nils", 2, 1);
-    table.give(
-        "nils",
+    long admins =
         roles.put(
             new RoleTable.Row(
-                0, "Admins", "", false, "*", "", true, null, null, null, null, false)),
+                0, "Admins", "", false, "*", "", true, null, null, null, null, false));
+    long milan =
         scopes.put(
             new ScopeTable.Row(
                 0,
                 "Milan",
                 "",
                 "{\"alternatives\":{\"user\":[[{\"column\":\"city\",\"op\":\"EQUALS\","
-                    + "\"values\":[\"Milan\"]}]]}}")),
-        Instant.EPOCH,
-        null,
-        "olivia");
+                    + "\"values\":[\"Milan\"]}]]}}"));
+    table.give("nils", admins, milan, Instant.EPOCH, null, "olivia");
+    operator(table, "milena", admins, milan);
   }
 
   @AfterAll
@@ -119,10 +119,29 @@ class RunGateTest {
     table.give(name, role, scope, Instant.EPOCH, null, "test");
   }
 
+  private static Named groups(String... ids) {
+    return new Named(Set.of(), Set.of(ids));
+  }
+
+  private static Named users(String... names) {
+    return new Named(Set.of(names), Set.of());
+  }
+
+  private static Map<String, String> naming(String operator, String target, Named... named) {
+    List<Touched> targets = new ArrayList<>();
+    for (Named one : named) {
+      targets.add(new Touched(targets.size(), target, target, null, one));
+    }
+    Map<String, String> codes = new TreeMap<>();
+    gate.refused(operator, PASSWORD, targets)
+        .forEach((seq, p) -> codes.put(named[seq].toString(), p.code()));
+    return codes;
+  }
+
   private static Map<String, String> refused(String operator, ActionInfo action, String... keys) {
     List<Touched> targets = new ArrayList<>();
     for (String key : keys) {
-      targets.add(new Touched(targets.size(), key, key, null, Set.of()));
+      targets.add(new Touched(targets.size(), key, key, null, Named.NOTHING));
     }
     Map<String, String> codes = new TreeMap<>();
     gate.refused(operator, action, targets).forEach((seq, p) -> codes.put(keys[seq], p.code()));
@@ -179,10 +198,34 @@ class RunGateTest {
 
   @Test
   void aProtectedGroupTakesNoMembers() {
-    Touched joins = new Touched(1, "plain", "plain", null, Set.of("VAULT"));
-    Touched other = new Touched(2, "plain", "plain", null, Set.of("open"));
+    Touched joins = new Touched(1, "plain", "plain", null, groups("VAULT"));
+    Touched other = new Touched(2, "plain", "plain", null, groups("open"));
 
     assertThat(gate.refused("olivia", PASSWORD, List.of(joins, other))).containsOnlyKeys(1);
+  }
+
+  @Test
+  void protectedUsersAreNotNamedByWhateverName() {
+    Named byId = users("LISTED");
+    Named byName = users("plain", "Listed@contoso.com");
+
+    assertThat(naming("olivia", "plain", byId, byName, users("plain"), users("nobody-known")))
+        .isEqualTo(
+            Map.of(byId.toString(), "target.protected", byName.toString(), "target.protected"));
+  }
+
+  @Test
+  void whatIsNamedIsInsideOfTheScopesWhenTheRunComesToIt() {
+    Named outside = users("plain@contoso.com");
+    Named unknown = users("nobody-known");
+    Named group = groups("open");
+
+    assertThat(naming("milena", "milan-admin", outside, users("milan-admin"), unknown, group))
+        .isEqualTo(
+            Map.of(
+                outside.toString(), "scope.outside",
+                unknown.toString(), "scope.outside",
+                group.toString(), "scope.outside"));
   }
 
   @Test
@@ -193,7 +236,7 @@ class RunGateTest {
             "nora@contoso.com",
             "nora@contoso.com",
             JsonNodeFactory.instance.objectNode().put("userPrincipalName", "nora@contoso.com"),
-            Set.of());
+            Named.NOTHING);
 
     assertThat(gate.refused("mara", CREATE, List.of(made))).isEmpty();
   }

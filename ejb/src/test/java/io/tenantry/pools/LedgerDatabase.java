@@ -20,6 +20,7 @@ final class LedgerDatabase implements AutoCloseable {
   private final CopyDatabase database = CopyDatabase.start();
   private final ThreadLocal<Connection> transaction = new ThreadLocal<>();
   final PoolTable pools = new PoolTable();
+  final UnitTable units = new UnitTable();
   final PoolLedger ledger = new PoolLedger();
 
   LedgerDatabase() throws Exception {
@@ -30,7 +31,6 @@ final class LedgerDatabase implements AutoCloseable {
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> unclosed(transaction.get()));
     ReservationTable reservations = new ReservationTable();
-    UnitTable units = new UnitTable();
     set(pools, "database", source);
     set(reservations, "database", source);
     set(units, "database", source);

@@ -3,7 +3,10 @@ package io.tenantry.pools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.persistence.pools.PoolRow;
+import io.tenantry.pools.PoolLedger.Reconciled;
 import io.tenantry.pools.UnitsSettled.Fate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ class PoolLedgerTest {
   private static final String E3 = "6fd2c87f-b296-42f0-b197-1e91e994b900";
   private static final String E5 = "c7df2760-2c81-4ef7-b578-5b5392b571df";
   private static final int SUBMITS = 200;
+  private static final Instant FOREVER = Instant.parse("2999-01-01T00:00:00Z");
 
   private static LedgerDatabase database;
   private static PoolLedger ledger;
@@ -50,6 +54,8 @@ class PoolLedgerTest {
   @BeforeEach
   void onePoolOfTen() throws Exception {
     database.execute("DELETE FROM license_pool");
+    database.execute("DELETE FROM dir_user_license");
+    database.execute("DELETE FROM dir_user");
     pool = database.in(() -> database.pools.add(1, E3, 10));
   }
 
@@ -228,6 +234,88 @@ class PoolLedgerTest {
     assertThat(database.number("SELECT SUM(units) FROM pool_reservation")).isZero();
   }
 
+  @Test
+  void unitsOfHoldersWhoAreInNoPoolAreFoundOnce() throws Exception {
+    claim(1, wanted(1, "anna"));
+    settle(1, spent(1));
+    holds("anna", "bert", "carl");
+
+    assertThat(reconcile("anna", "bert", "carl")).isEqualTo(new Reconciled(2, 0, 3));
+    assertThat(reconcile("anna", "bert", "carl")).isEqualTo(new Reconciled(0, 0, 3));
+    assertThat(counts()).isEqualTo("10: 0 reserved, 3 used");
+    assertThat(database.in(() -> database.units.fromOutside())).isEqualTo(Map.of(pool, 2));
+
+    // An action takes the license away: the unit comes back like any other.
+    settle(2, removed(1, "bert"));
+    assertThat(counts()).isEqualTo("10: 0 reserved, 2 used");
+  }
+
+  @Test
+  void whoIsInTheScopesOfSeveralPoolsIsCountedInOne() throws Exception {
+    long other = database.in(() -> database.pools.add(2, E3, 5));
+    holds("anna");
+
+    reconcile("anna");
+
+    assertThat(reconcile(other, FOREVER, "anna")).isEqualTo(new Reconciled(0, 0, 0));
+    assertThat(counts(other)).isEqualTo("5: 0 reserved, 0 used");
+  }
+
+  @Test
+  void unitsOfLicensesThatWereTakenElsewhereComeBackUnlessTheyAreNewerThanWhatWasRead()
+      throws Exception {
+    claim(1, wanted(1, "anna"), wanted(2, "bert"), wanted(3, "carl@contoso.com"));
+    settle(1, spent(1), spent(2));
+    holds("bert");
+
+    // Anna got hers after the copy was read: that it does not have it means nothing.
+    assertThat(reconcile(pool, Instant.now().minus(Duration.ofHours(1)), "bert"))
+        .isEqualTo(new Reconciled(0, 0, 2));
+    assertThat(reconcile("bert")).isEqualTo(new Reconciled(0, 1, 1));
+    // Carl's is under way.
+    assertThat(counts()).isEqualTo("10: 1 reserved, 1 used");
+  }
+
+  @Test
+  void moreThanThePoolHasGivesNothingOutAndTakesNothingFromRunsThatHaveReserved() throws Exception {
+    reserve(1, Map.of(E3, 2));
+    String[] many = IntStream.range(0, 12).mapToObj(i -> "user" + i).toArray(String[]::new);
+    holds(many);
+
+    reconcile(many);
+
+    assertThat(counts()).isEqualTo("10: 2 reserved, 12 used");
+    assertThat(reserve(2, Map.of(E3, 1))).contains(new Shortage(E3, 1, 0));
+    assertThat(claim(3, wanted(1, "bert"))).containsOnlyKeys(1);
+    assertThat(claim(1, wanted(1, "anna"))).isEmpty();
+    settle(1, spent(1));
+    finish(1);
+    assertThat(counts()).isEqualTo("10: 0 reserved, 13 used");
+  }
+
+  @Test
+  void findingWhatIsHeldWhileRunsSpendLosesNothing() throws Exception {
+    int runs = 20;
+    database.execute("UPDATE license_pool SET units = 400");
+    String[] many = IntStream.range(0, 100).mapToObj(i -> "user" + i).toArray(String[]::new);
+    holds(many);
+    ExecutorService both = Executors.newFixedThreadPool(runs * 2);
+    List<Callable<Boolean>> work = new ArrayList<>();
+    for (int i = 1; i <= runs; i++) {
+      long operation = 2_000L + i;
+      work.add(() -> reserve(operation, Map.of(E3, 10)).isEmpty() && run(operation, 10));
+      work.add(() -> reconcile(pool, Instant.EPOCH, many).used() > 0);
+    }
+    for (Future<Boolean> done : both.invokeAll(work)) {
+      assertThat(done.get()).isTrue();
+    }
+    both.shutdown();
+
+    assertThat(counts()).isEqualTo("400: 0 reserved, " + (100 + runs * 7) + " used");
+    assertThat(database.number("SELECT COUNT(*) FROM pool_unit WHERE spent"))
+        .isEqualTo(100 + runs * 7);
+  }
+
   private boolean run(long operation, int targets) throws Exception {
     UnitsWanted[] wanted =
         IntStream.rangeClosed(1, targets)
@@ -301,6 +389,31 @@ class PoolLedgerTest {
 
   private static UnitsSettled removed(int seq, String holder) {
     return new UnitsSettled(seq, Fate.SPENT, Map.of(), null, List.of(holder), Set.of(E3));
+  }
+
+  private Reconciled reconcile(String... holders) throws Exception {
+    return reconcile(pool, FOREVER, holders);
+  }
+
+  private static Reconciled reconcile(long id, Instant readSince, String... holders)
+      throws Exception {
+    return database.in(
+        () ->
+            ledger.reconcile(
+                id, readSince, after -> after.isEmpty() ? List.of(holders) : List.of()));
+  }
+
+  /** What the copy of the directory says. */
+  private static void holds(String... users) throws Exception {
+    for (String user : users) {
+      database.execute(
+          ("INSERT INTO dir_user (id, upn, display_name, account_enabled, user_type, synced, words,"
+                  + " sync_run) VALUES ('%1$s', '%1$s@contoso.com', '%1$s', 1, 'Member', 0, '', 1)")
+              .formatted(user));
+      database.execute(
+          "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES ('%s', '%s', 0)"
+              .formatted(user, E3));
+    }
   }
 
   private String counts() throws Exception {

@@ -17,6 +17,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,16 @@ public class SyncSteps {
       sync.end(failed ? reason() : null);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("noting the end of the sync", e);
+    }
+  }
+
+  /** When the latest sync ended that read everything, or {@code null} when there was none. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Instant finishedBefore() {
+    try {
+      return sync.state().finishedAt();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading when the last sync ended", e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tenantry.actions.mailboxes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.CmdletReading;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Reads;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +103,31 @@ final class MailboxAccess {
     mailboxes.forEach(
         (guid, mailbox) -> labels.put(guid, mailbox.path("PrimarySmtpAddress").asText(guid)));
     return labels;
+  }
+
+  /** Why mailboxes that somebody may do something with are protected, by their ids. */
+  Map<String, String> guarded(Reads reads) {
+    Map<String, String> users = new HashMap<>();
+    held.values()
+        .forEach(
+            grants ->
+                grants.forEach(
+                    grant ->
+                        users.put(
+                            grant.mailbox(),
+                            mailboxes
+                                .get(grant.mailbox())
+                                .path("ExternalDirectoryObjectId")
+                                .asText(""))));
+    Map<String, String> reasons = Guarded.users(users.values(), reads);
+    Map<String, String> guarded = new HashMap<>();
+    users.forEach(
+        (guid, user) -> {
+          if (reasons.containsKey(user)) {
+            guarded.put(guid, reasons.get(user));
+          }
+        });
+    return guarded;
   }
 
   private void read(Collection<String> on, Collection<String> people, Reads reads) {

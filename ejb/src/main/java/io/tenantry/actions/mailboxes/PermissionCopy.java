@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.mailboxes.CopyPermissionsFromForm.Mode;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class PermissionCopy {
   private final PermissionState today;
   private final List<Call> calls = new ArrayList<>();
   private final List<Difference> differences = new ArrayList<>();
+  private final SortedSet<String> leftAlone = new TreeSet<>();
   private final ObjectNode before = JsonNodeFactory.instance.objectNode();
   private final ObjectNode after = JsonNodeFactory.instance.objectNode();
 
@@ -36,13 +38,14 @@ final class PermissionCopy {
     for (Grant grant : wanted) {
       if (today.has().contains(grant)) {
         there++;
-      } else {
+      } else if (!guarded(grant)) {
         add(grant, form.autoMapping());
       }
     }
     if (form.mode() == Mode.REPLACE) {
       today.has().stream()
           .filter(grant -> form.rights().contains(grant.right()) && !wanted.contains(grant))
+          .filter(grant -> !guarded(grant))
           .forEach(this::remove);
     }
     List<String> warnings = new ArrayList<>();
@@ -61,7 +64,7 @@ final class PermissionCopy {
             entry -> {
               Grant grant = Grant.read(entry.getKey());
               boolean had = entry.getValue().asBoolean();
-              if (had != today.has().contains(grant)) {
+              if (had != today.has().contains(grant) && !guarded(grant)) {
                 if (had) {
                   add(grant, true);
                 } else {
@@ -70,6 +73,15 @@ final class PermissionCopy {
               }
             });
     return plan("The user's permissions are as they were", List.of());
+  }
+
+  /** Whether a mailbox is left as it is because its user is protected; then that is told. */
+  private boolean guarded(Grant grant) {
+    String reason = today.guarded().get(grant.mailbox());
+    if (reason != null) {
+      leftAlone.add("The mailbox " + today.label(grant.mailbox()) + " " + Guarded.words(reason));
+    }
+    return reason != null;
   }
 
   private void add(Grant grant, boolean autoMapping) {
@@ -91,8 +103,13 @@ final class PermissionCopy {
   }
 
   private Plan plan(String unchanged, List<String> warnings) {
-    return calls.isEmpty()
-        ? new Plan.Unchanged(unchanged)
-        : new Plan.Change(calls, differences, before, after, warnings);
+    if (calls.isEmpty()) {
+      return leftAlone.isEmpty()
+          ? new Plan.Unchanged(unchanged)
+          : new Plan.Skip(PermissionProblems.guarded(leftAlone));
+    }
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(leftAlone);
+    return new Plan.Change(calls, differences, before, after, all);
   }
 }

@@ -6,6 +6,7 @@ import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
+import java.util.Collection;
 import java.util.List;
 
 /** Tells in an operator's words why permissions on mailboxes cannot be copied. */
@@ -18,6 +19,14 @@ final class PermissionProblems {
         "permissions.no-source",
         "These have no mailbox: " + String.join(", ", unknown),
         "Name users with a mailbox, by id or user principal name.");
+  }
+
+  /** Only protected mailboxes are concerned, so nothing is left to be done. */
+  static Problem guarded(Collection<String> mailboxes) {
+    return new Problem(
+        "target.protected",
+        "Mailboxes are left as they are: " + String.join("; ", mailboxes),
+        "Leave them so, or have an administrator take their users off the protected targets.");
   }
 
   /** A refusal concerns one mailbox: the permissions on others can still be copied. */

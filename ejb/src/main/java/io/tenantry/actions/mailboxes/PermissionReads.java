@@ -39,7 +39,7 @@ final class PermissionReads {
       permissions = new PermissionReads(MailboxAccess.onAll(people, reads));
       form.sources().forEach(permissions::addSource);
     }
-    return permissions.states(targets);
+    return permissions.states(targets, reads);
   }
 
   /** The mailboxes that an undo has to look at. */
@@ -67,7 +67,8 @@ final class PermissionReads {
     }
   }
 
-  private Map<String, PermissionState> states(Collection<Target> targets) {
+  private Map<String, PermissionState> states(Collection<Target> targets, Reads reads) {
+    Map<String, String> guarded = access.guarded(reads);
     Map<String, PermissionState> states = new HashMap<>();
     for (Target target : targets) {
       String trustee = access.mailbox(target.key());
@@ -81,6 +82,7 @@ final class PermissionReads {
                 denied,
                 unknown,
                 access.labels(),
+                guarded,
                 target.sent() == null ? null : target.sent().after()));
       }
     }

@@ -16,6 +16,7 @@ import java.util.SortedSet;
  * @param denied what a source is denied, in words
  * @param unknownSources sources that have no mailbox
  * @param labels addresses of mailboxes by their ids
+ * @param guarded why mailboxes are protected with their users, by their ids; others are absent
  * @param touched what was sent for the target before, as a snapshot; {@code null} for nothing
  */
 record PermissionState(
@@ -25,6 +26,7 @@ record PermissionState(
     List<String> denied,
     List<String> unknownSources,
     Map<String, String> labels,
+    Map<String, String> guarded,
     JsonNode touched) {
 
   /** Of the permissions that were touched: others come and go without doing harm. */

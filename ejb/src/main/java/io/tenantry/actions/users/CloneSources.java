@@ -1,6 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
@@ -47,7 +48,10 @@ final class CloneSources {
     ClonedAccount clone = new ClonedAccount(form, source.body());
     clone.licenses(skus());
     if (form.copyGroups() != CloneUserForm.Groups.NONE) {
-      clone.groups(all(user + GROUPS, "The groups of " + target.label()));
+      List<JsonNode> groups = all(user + GROUPS, "The groups of " + target.label());
+      clone.groups(
+          groups,
+          Guarded.groups(groups.stream().map(group -> group.path("id").asText()).toList(), reads));
     }
     if (form.copyAdministrativeUnits()) {
       clone.units(values(asked.found(user + UNITS, "The administrative units")));

@@ -96,9 +96,12 @@ final class ClonedAccount {
             });
   }
 
-  void groups(Collection<JsonNode> groups) {
+  /**
+   * @param guarded why groups are protected, by their ids
+   */
+  void groups(Collection<JsonNode> groups, Map<String, String> guarded) {
     for (JsonNode one : groups) {
-      JoinableGroup group = JoinableGroup.of(one);
+      JoinableGroup group = JoinableGroup.of(one).guarded(guarded.get(one.path("id").asText()));
       boolean wanted =
           switch (form.copyGroups()) {
             case ALL -> true;

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param skus what the tenant owns, by skuId; empty where no group gives licenses
  * @param touched what was sent for the user before, as a snapshot; {@code null} when nothing was
  * @param directory what Active Directory knows of it, which the cloud learns later
+ * @param guarded why groups of all of these are protected, by their ids; others are absent
  */
 record GroupMemberships(
     List<HeldGroup> groups,
@@ -25,7 +26,8 @@ record GroupMemberships(
     Set<String> soleOwned,
     Map<String, Sku> skus,
     JsonNode touched,
-    DirectoryMemberships directory) {
+    DirectoryMemberships directory,
+    Map<String, String> guarded) {
 
   static final String MEMBER = "member:";
   static final String OWNER = "owner:";
@@ -41,8 +43,13 @@ record GroupMemberships(
       return directory.has(entry.path(SID).asText());
     }
     List<HeldGroup> list = key.startsWith(MEMBER) ? groups : owned;
-    String id = key.substring(key.indexOf(':') + 1);
+    String id = group(key);
     return list.stream().anyMatch(group -> group.id().equals(id));
+  }
+
+  /** The id of the group that an entry of a snapshot is about. */
+  static String group(String key) {
+    return key.substring(key.indexOf(':') + 1);
   }
 
   /** Of the memberships that were touched: others come and go without doing harm. */

@@ -2,6 +2,7 @@ package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
@@ -40,6 +41,7 @@ final class GroupReads {
       reads.subscribedSkus().stream().map(Sku::of).forEach(sku -> skus.put(sku.skuId(), sku));
     }
     Map<String, DirectoryMemberships> directory = directory(targets, groups);
+    Map<String, String> guarded = Guarded.groups(ids(targets, groups, owns), reads);
     Map<String, GroupMemberships> states = new HashMap<>();
     for (Target target : targets) {
       if (groups.containsKey(target.key())) {
@@ -51,10 +53,28 @@ final class GroupReads {
                 sole,
                 skus,
                 GroupMemberships.touched(target),
-                directory.getOrDefault(target.key(), DirectoryMemberships.UNCONNECTED)));
+                directory.getOrDefault(target.key(), DirectoryMemberships.UNCONNECTED),
+                guarded));
       }
     }
     return states;
+  }
+
+  /** Of all groups that may be left, or that the user may be put back into. */
+  private static Set<String> ids(
+      List<Target> targets,
+      Map<String, List<HeldGroup>> groups,
+      Map<String, List<HeldGroup>> owns) {
+    Set<String> ids = new HashSet<>();
+    groups.values().forEach(all -> all.forEach(group -> ids.add(group.id())));
+    owns.values().forEach(all -> all.forEach(group -> ids.add(group.id())));
+    for (Target target : targets) {
+      JsonNode touched = GroupMemberships.touched(target);
+      if (touched != null) {
+        touched.fieldNames().forEachRemaining(key -> ids.add(GroupMemberships.group(key)));
+      }
+    }
+    return ids;
   }
 
   /** Nobody is asked for in Active Directory who neither is nor was in a group of it. */

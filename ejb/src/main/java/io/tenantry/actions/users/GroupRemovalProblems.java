@@ -42,6 +42,14 @@ final class GroupRemovalProblems {
             + " them there.");
   }
 
+  /** Only protected groups are concerned, so nothing is left to be done. */
+  static Problem guarded(Target target, List<String> groups) {
+    return new Problem(
+        "target.protected",
+        "Groups of " + target.label() + " are left as they are: " + String.join("; ", groups),
+        "Leave them so, or have an administrator take them off the protected targets.");
+  }
+
   static Verdict explain(
       Target target, GroupMemberships state, CallFailure failure, List<String> permissions) {
     String group = name(state, failure.call());

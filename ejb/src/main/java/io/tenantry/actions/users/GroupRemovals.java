@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.users.RemoveUserFromAllGroupsForm.LicenseGroups;
@@ -29,6 +30,7 @@ final class GroupRemovals {
   private final ObjectNode before = JsonNodeFactory.instance.objectNode();
   private final ObjectNode after = JsonNodeFactory.instance.objectNode();
   private final List<String> left = new ArrayList<>();
+  private final List<String> protectedOnes = new ArrayList<>();
   private boolean outOfReach;
   private boolean inDirectory;
 
@@ -46,6 +48,9 @@ final class GroupRemovals {
       if (outOfReach) {
         return new Plan.Skip(GroupRemovalProblems.outOfReach(target, stays));
       }
+      if (!protectedOnes.isEmpty()) {
+        return new Plan.Skip(GroupRemovalProblems.guarded(target, protectedOnes));
+      }
       if (!left.isEmpty()) {
         stays.add(0, "the cloud's list of " + String.join(", ", left) + " " + UNTIL_SYNC);
       }
@@ -62,6 +67,9 @@ final class GroupRemovals {
   }
 
   private void leave(HeldGroup group, RemoveUserFromAllGroupsForm form) {
+    if (guarded(group.id(), group.name())) {
+      return;
+    }
     if (group.kind() == GroupKind.ON_PREMISES) {
       Optional<String> obstacle = today.directory().obstacle(group.sid(), group.domain());
       if (obstacle.isPresent()) {
@@ -97,7 +105,7 @@ final class GroupRemovals {
   }
 
   private void giveUp(HeldGroup group, RemoveUserFromAllGroupsForm form) {
-    if (unwritable(group, form)) {
+    if (guarded(group.id(), group.name()) || unwritable(group, form)) {
       return;
     }
     if (today.soleOwned().contains(group.id())) {
@@ -109,6 +117,16 @@ final class GroupRemovals {
           HeldGroup.ownershipRemoval(group.id(), target.key()),
           "owner, Microsoft Graph");
     }
+  }
+
+  /** Whether a group is left as it is because it is protected; then that is told. */
+  private boolean guarded(String id, String name) {
+    String reason = today.guarded().get(id);
+    if (reason != null) {
+      protectedOnes.add(name + " " + Guarded.words(reason));
+      stays.add(name + " (protected: " + reason + ")");
+    }
+    return reason != null;
   }
 
   private boolean unwritable(HeldGroup group, RemoveUserFromAllGroupsForm form) {
@@ -145,6 +163,9 @@ final class GroupRemovals {
     if (calls.isEmpty() && outOfReach) {
       return new Plan.Skip(GroupRemovalProblems.notPutBack(target, stays));
     }
+    if (calls.isEmpty() && !protectedOnes.isEmpty()) {
+      return new Plan.Skip(GroupRemovalProblems.guarded(target, protectedOnes));
+    }
     stays.forEach(group -> warnings.add("The user stays out of " + group));
     return calls.isEmpty()
         ? new Plan.Unchanged("The user is in all groups that he was taken out of")
@@ -161,7 +182,10 @@ final class GroupRemovals {
   }
 
   private void putBack(String key, JsonNode entry) {
-    String group = key.substring(key.indexOf(':') + 1);
+    String group = GroupMemberships.group(key);
+    if (guarded(group, entry.path("name").asText())) {
+      return;
+    }
     GroupKind kind = GroupKind.read(entry.path("kind").asText());
     String sid = entry.path(GroupMemberships.SID).asText();
     Optional<String> obstacle =

@@ -1,6 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Problem;
 import java.util.HashSet;
 import java.util.Set;
@@ -61,6 +62,13 @@ record JoinableGroup(String id, String name, Route route, String why, Set<String
         synced ? null : Route.EXCHANGE,
         synced ? SYNCHRONIZED : null,
         Set.of());
+  }
+
+  /** The same group, which is left as it is where there is a reason to protect it. */
+  JoinableGroup guarded(String reason) {
+    return reason == null
+        ? this
+        : new JoinableGroup(id, name, null, Guarded.words(reason), licenses);
   }
 
   boolean on(Route wanted) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
@@ -80,6 +81,14 @@ final class LicenseRemovalPlan {
               }
               if (source.group() == null) {
                 warnings.add("Group " + id + " does not exist any more");
+                return;
+              }
+              if (source.group().guard() != null) {
+                warnings.add(
+                    "The user stays out of group "
+                        + source.group().name()
+                        + ", which "
+                        + Guarded.words(source.group().guard()));
                 return;
               }
               calls.add(

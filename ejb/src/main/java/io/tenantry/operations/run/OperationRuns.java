@@ -107,7 +107,7 @@ public class OperationRuns {
         target.key(),
         target.label(),
         values,
-        JoinedGroups.of(action, values == null ? OperationForms.read(operation.form()) : values));
+        NamedInForm.of(action, values == null ? OperationForms.read(operation.form()) : values));
   }
 
   /** Where every target has values of its own, those in common need not be a form yet. */

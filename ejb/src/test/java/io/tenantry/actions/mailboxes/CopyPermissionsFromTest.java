@@ -34,6 +34,14 @@ class CopyPermissionsFromTest {
 
   private static PermissionState state(
       SortedSet<Grant> has, SortedSet<Grant> sources, JsonNode touched) {
+    return state(has, sources, touched, Map.of());
+  }
+
+  private static PermissionState state(
+      SortedSet<Grant> has,
+      SortedSet<Grant> sources,
+      JsonNode touched,
+      Map<String, String> guarded) {
     return new PermissionState(
         "anna",
         has,
@@ -41,6 +49,7 @@ class CopyPermissionsFromTest {
         List.of(),
         List.of(),
         Map.of("info", "info@contoso.example"),
+        guarded,
         touched);
   }
 
@@ -119,6 +128,30 @@ class CopyPermissionsFromTest {
   }
 
   @Test
+  void mailboxesOfProtectedUsersAreLeftAsTheyAre() {
+    Map<String, String> guarded = Map.of("info", "Break glass", "old", "Break glass");
+    SortedSet<Grant> has = grants(new Grant(FULL_ACCESS, "old"));
+    SortedSet<Grant> sources =
+        grants(new Grant(FULL_ACCESS, "info"), new Grant(FULL_ACCESS, "other"));
+
+    Plan.Change change = change(state(has, sources, null, guarded), form(Mode.REPLACE));
+
+    assertThat(cmdlets(change)).containsExactly("Add-MailboxPermission other");
+    assertThat(change.warnings())
+        .containsExactly(
+            "The mailbox info@contoso.example is protected: Break glass",
+            "The mailbox old is protected: Break glass");
+    assertThat(
+            action.plan(
+                ANNA,
+                state(grants(), grants(new Grant(SEND_AS, "info")), null, guarded),
+                form(Mode.ADD)))
+        .isInstanceOfSatisfying(
+            Plan.Skip.class,
+            skip -> assertThat(skip.problem().code()).isEqualTo("target.protected"));
+  }
+
+  @Test
   void autoMappingIsAskedFor() {
     CopyPermissionsFromForm hidden =
         new CopyPermissionsFromForm(List.of("bert"), Mode.ADD, null, false);
@@ -135,7 +168,7 @@ class CopyPermissionsFromTest {
   void aSourceWithoutMailboxIsNamed() {
     PermissionState today =
         new PermissionState(
-            "anna", grants(), grants(), List.of(), List.of("nobody"), Map.of(), null);
+            "anna", grants(), grants(), List.of(), List.of("nobody"), Map.of(), Map.of(), null);
 
     assertThat(action.plan(ANNA, today, form(Mode.REPLACE)))
         .isInstanceOfSatisfying(

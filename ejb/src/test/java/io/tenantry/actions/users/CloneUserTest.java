@@ -77,14 +77,15 @@ class CloneUserTest {
         json("{'id': 'team', 'displayName': 'Team', 'groupTypes': ['Unified']}"),
         json("{'id': 'rule', 'displayName': 'Rule', 'groupTypes': ['DynamicMembership']}"),
         json("{'id': 'role', 'displayName': 'Role', 'isAssignableToRole': true}"),
-        json("{'id': 'list', 'displayName': 'List', 'mailEnabled': true, 'groupTypes': []}"));
+        json("{'id': 'list', 'displayName': 'List', 'mailEnabled': true, 'groupTypes': []}"),
+        json("{'id': 'vault', 'displayName': 'Vault', 'groupTypes': []}"));
   }
 
   @Test
   void whatIsUsualIsCopiedAndWhatIsPersonalIsNot() {
     ClonedAccount clone = new ClonedAccount(form(null, null, null, null, null), source());
     clone.licenses(Map.of(SKU, new Sku(SKU, "Flow", Map.of(PLAN, "PLAN"), Set.of(), true, "")));
-    clone.groups(groups());
+    clone.groups(groups(), Map.of("vault", "Opens the vault"));
     clone.ownValues(List.of("Pilot"), Map.of("desk", "4"));
     NewAccount wanted = clone.wanted();
 
@@ -102,7 +103,8 @@ class CloneUserTest {
     assertThat(wanted.tags()).containsExactly("Pilot");
     assertThat(wanted.attributes()).containsEntry("desk", "4");
     assertThat(clone.notes())
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(note -> note.contains("Vault is protected: Opens the vault"))
         .anyMatch(note -> note.contains("Rule finds its members by a rule"))
         .anyMatch(note -> note.contains("Role can hold directory roles"))
         .anyMatch(note -> note.contains(OLD));
@@ -120,7 +122,7 @@ class CloneUserTest {
                 List.of("team", "another")),
             source());
     clone.licenses(Map.of());
-    clone.groups(groups());
+    clone.groups(groups(), Map.of());
     NewAccount wanted = clone.wanted();
 
     assertThat(wanted.properties().path("businessPhones").path(0).asText()).isEqualTo("2");

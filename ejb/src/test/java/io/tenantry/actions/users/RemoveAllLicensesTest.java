@@ -2,6 +2,7 @@ package io.tenantry.actions.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Call;
@@ -92,6 +93,21 @@ class RemoveAllLicensesTest {
             "{\"addLicenses\":[],\"removeLicenses\":[\"" + E3 + "\",\"" + POWER_BI + "\"]}");
     assertThat(change.warnings()).anySatisfy(w -> assertThat(w).contains("mailbox"));
     assertThat(change.later()).isNull();
+  }
+
+  @Test
+  void aProtectedGroupIsNotLeftAndNobodyIsPutBackIntoIt() {
+    LicenseSource guarded = e3(PLAIN.guarded("Opens the vault"), true);
+
+    Plan.Change change = change(user(true, guarded, POWER_BI), LEAVE);
+
+    assertThat(change.calls()).hasSize(1);
+    assertThat(change.warnings())
+        .anySatisfy(w -> assertThat(w).endsWith("which is protected: Opens the vault"));
+    JsonNode before = action.snapshot(user(true, e3(PLAIN, true), POWER_BI));
+    LicenseRemoval left =
+        user(true, LicenseSource.none().in(PLAIN.guarded("Opens the vault"), false), POWER_BI);
+    assertThat(action.restore(ANNA, left, before)).isNotInstanceOf(Plan.Change.class);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
+import io.tenantry.actions.PortalStore;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.ControlDoor;
@@ -113,6 +114,50 @@ class RemoveUserFromAllGroupsRunTest {
     assertThat(door.effects("distributionGroups/")).isNotEmpty();
     assertThat(states(action.undo())).containsExactly(SUCCEEDED);
     assertThat(added()).hasSize(removals);
+  }
+
+  @Test
+  void protectedGroupsAreLeftAsTheyAreOnTheWayOutAndBack() throws Exception {
+    try (ActionRun guarded = new ActionRun(new RemoveUserFromAllGroups(), tenant, Map.of())) {
+      guarded.over(user).form("{}");
+      JsonNode left = guarded.preview().get(0).details().after();
+      String vault = left.fieldNames().next().substring("member:".length());
+      guarded.keeping(PortalStore.PROTECTED_GROUP, vault, Map.of("reason", "Opens the vault"));
+
+      assertThat(guarded.preview().get(0).details().warnings())
+          .anyMatch(warning -> warning.endsWith("(protected: Opens the vault)"));
+      assertThat(states(guarded.run())).containsExactly(SUCCEEDED);
+      assertThat(removed()).hasSize(removals - 1);
+      assertThat(guarded.run().get(0).problem().code()).isEqualTo("target.protected");
+      assertThat(removed()).hasSize(removals - 1);
+    }
+  }
+
+  @Test
+  void whoLeftAGroupThatIsProtectedSinceIsNotPutBack() throws Exception {
+    try (ActionRun guarded = new ActionRun(new RemoveUserFromAllGroups(), tenant, Map.of())) {
+      guarded.over(user).form("{}");
+      assertThat(states(guarded.run())).containsExactly(SUCCEEDED);
+      guarded.keeping(
+          PortalStore.PROTECTED_GROUP, removedFrom(), Map.of("reason", "Opens the vault"));
+
+      List<Outcome> undone = guarded.undo();
+
+      assertThat(states(undone)).containsExactly(SUCCEEDED);
+      assertThat(undone.get(0).details().warnings())
+          .anyMatch(warning -> warning.contains("protected: Opens the vault"));
+      assertThat(added()).hasSize(removals - 1);
+    }
+  }
+
+  /** A group of Graph that the user is in at first. */
+  private static String removedFrom() {
+    return seed.groupsOf(index(i -> seed.userId(i).toString().equals(user))).stream()
+        .filter(g -> seed.groups().get(g).kind() == Team.Kind.UNIFIED)
+        .filter(g -> seed.groups().get(g).rule() == null && seed.groups().get(g).license() == null)
+        .map(g -> seed.groups().get(g).id().toString())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

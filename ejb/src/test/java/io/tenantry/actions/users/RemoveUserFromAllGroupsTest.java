@@ -68,7 +68,8 @@ class RemoveUserFromAllGroupsTest {
 
   private static GroupMemberships in(
       DirectoryMemberships directory, JsonNode touched, HeldGroup... groups) {
-    return new GroupMemberships(List.of(groups), List.of(), Set.of(), Map.of(), touched, directory);
+    return new GroupMemberships(
+        List.of(groups), List.of(), Set.of(), Map.of(), touched, directory, Map.of());
   }
 
   /** Of Anna, in an AD that has "files" and her primary group. */
@@ -273,7 +274,8 @@ class RemoveUserFromAllGroupsTest {
             Set.of("staff"),
             Map.of(),
             null,
-            DirectoryMemberships.UNCONNECTED);
+            DirectoryMemberships.UNCONNECTED,
+            Map.of());
 
     Plan.Change change =
         change(today, new RemoveUserFromAllGroupsForm(null, null, true, null, null));

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -167,30 +165,6 @@ public class ApprovalTable {
           due.add(rows.getLong(1));
         }
         return due;
-      }
-    }
-  }
-
-  /** The addresses of those of some operators who may sign in and have one. */
-  public List<String> addresses(Collection<String> operators) throws SQLException {
-    if (operators.isEmpty()) {
-      return List.of();
-    }
-    String places = String.join(", ", Collections.nCopies(operators.size(), "?"));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT DISTINCT email FROM operator_account WHERE disabled = FALSE"
-                    + " AND email LIKE '%@%' AND name IN ("
-                    + places
-                    + ") ORDER BY email")) {
-      bind(select, operators.toArray());
-      try (ResultSet rows = select.executeQuery()) {
-        List<String> addresses = new ArrayList<>();
-        while (rows.next()) {
-          addresses.add(rows.getString(1));
-        }
-        return addresses;
       }
     }
   }

@@ -79,6 +79,32 @@ public class Persons {
     return persons;
   }
 
+  /** The ids of users by their id or user principal name in lower case; others are absent. */
+  public Map<String, String> ids(Collection<String> names) throws SQLException {
+    Map<String, String> ids = new HashMap<>();
+    if (names.isEmpty()) {
+      return ids;
+    }
+    String in = marks(names.size());
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT id, upn FROM dir_user WHERE id IN "
+                    + in
+                    + " UNION SELECT id, upn FROM dir_user WHERE upn IN "
+                    + in)) {
+      bind(select, 1, names);
+      bind(select, 1 + names.size(), names);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ids.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(1));
+          ids.put(rows.getString(2).toLowerCase(Locale.ROOT), rows.getString(1));
+        }
+      }
+    }
+    return ids;
+  }
+
   /** The operator's own account in the tenant, where it is known. */
   public Optional<String> ofOperator(String operator) throws SQLException {
     try (Connection connection = database.getConnection();

@@ -21,6 +21,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class UseTable {
 
+  /** Runs that ended before anybody approved them: no target was attempted. */
+  private static final String NEVER_BEGUN =
+      " AND NOT (o.state = 'CANCELLED' AND EXISTS (SELECT 1 FROM approval a"
+          + " WHERE a.operation_id = o.id AND a.state <> 'APPROVED'))";
+
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
 
@@ -35,13 +40,14 @@ public class UseTable {
     }
   }
 
-  /** The targets of an operator's runs that were submitted since. */
+  /** The targets of an operator's runs that were submitted since, without those never begun. */
   public long targets(String operator, Instant since) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT COALESCE(SUM(target_count), 0) FROM operation"
-                    + " WHERE operator = ? AND kind = 'RUN' AND created_at > ?"
+                "SELECT COALESCE(SUM(o.target_count), 0) FROM operation o"
+                    + " WHERE o.operator = ? AND o.kind = 'RUN' AND o.created_at > ?"
+                    + NEVER_BEGUN
                     + " LOCK IN SHARE MODE")) {
       select.setString(1, operator);
       select.setObject(2, utc(since));
@@ -49,8 +55,12 @@ public class UseTable {
     }
   }
 
-  /** An operator's runs of any of these actions that were submitted since. */
-  public long runs(String operator, Collection<String> actionIds, Instant since)
+  /**
+   * An operator's runs of any of these actions that were submitted since.
+   *
+   * @param neverBegun whether those count that ended before anybody approved them
+   */
+  public long runs(String operator, Collection<String> actionIds, Instant since, boolean neverBegun)
       throws SQLException {
     if (actionIds.isEmpty()) {
       return 0;
@@ -59,10 +69,12 @@ public class UseTable {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT COUNT(*) FROM operation WHERE operator = ? AND kind = 'RUN'"
-                    + " AND created_at > ? AND action_id IN ("
+                "SELECT COUNT(*) FROM operation o WHERE o.operator = ? AND o.kind = 'RUN'"
+                    + " AND o.created_at > ? AND o.action_id IN ("
                     + places
-                    + ") LOCK IN SHARE MODE")) {
+                    + ")"
+                    + (neverBegun ? "" : NEVER_BEGUN)
+                    + " LOCK IN SHARE MODE")) {
       select.setString(1, operator);
       select.setObject(2, utc(since));
       int place = 3;

@@ -117,6 +117,17 @@ public class PoolTable {
     }
   }
 
+  /** Counts units that were found to be used, or no longer so, however many there are. */
+  public void found(long id, int used) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE license_pool SET used = used + ? WHERE id = ?")) {
+      update.setInt(1, used);
+      update.setLong(2, id);
+      update.executeUpdate();
+    }
+  }
+
   /** Adds a pool and answers its id. */
   public long add(long scopeId, String skuId, int units) throws SQLException {
     try (Connection connection = database.getConnection();

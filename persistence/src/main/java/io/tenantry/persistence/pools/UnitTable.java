@@ -6,6 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -122,7 +125,9 @@ public class UnitTable {
     try (Connection connection = database.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE pool_unit SET operation_id = ?, seq = ?, spent = ?" + SAME)) {
+                "UPDATE pool_unit SET operation_id = ?, seq = ?, spent = ?,"
+                    + " at = UTC_TIMESTAMP(3)"
+                    + SAME)) {
       update.setLong(1, operationId);
       update.setInt(2, seq);
       update.setBoolean(3, spent);
@@ -138,6 +143,70 @@ public class UnitTable {
       set(delete, 1, unit);
       return delete.executeUpdate() == 1;
     }
+  }
+
+  /**
+   * Enters units of users who got a license outside of Tenantry; who has a unit of it already, of
+   * whatever pool, gets none.
+   *
+   * @return how many
+   */
+  public int enter(long poolId, String skuId, List<String> userIds) throws SQLException {
+    String places = String.join(", ", Collections.nCopies(userIds.size(), "?"));
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
+                    + " SELECT LOWER(d.id), ?, ?, 0, 0, TRUE FROM dir_user d WHERE d.id IN ("
+                    + places
+                    + ") AND NOT EXISTS (SELECT 1 FROM pool_unit p WHERE p.sku_id = ?"
+                    + " AND p.holder = d.upn)")) {
+      insert.setString(1, skuId);
+      insert.setLong(2, poolId);
+      int place = 3;
+      for (String id : userIds) {
+        insert.setString(place++, id);
+      }
+      insert.setString(place, skuId);
+      return insert.executeUpdate();
+    }
+  }
+
+  /**
+   * Removes a pool's units that were given and whose holders have the license no more, as far as
+   * they did not change since the holders were read.
+   *
+   * @return how many
+   */
+  public int strikeOff(long poolId, Instant readSince) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement(
+                "DELETE FROM pool_unit WHERE pool_id = ? AND spent AND at < ?"
+                    + " AND NOT EXISTS (SELECT 1 FROM dir_user_license l"
+                    + " WHERE l.user_id = pool_unit.holder AND l.sku_id = pool_unit.sku_id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM dir_user d JOIN dir_user_license l"
+                    + " ON l.user_id = d.id AND l.sku_id = pool_unit.sku_id"
+                    + " WHERE d.upn = pool_unit.holder)")) {
+      delete.setLong(1, poolId);
+      delete.setObject(2, LocalDateTime.ofInstant(readSince, ZoneOffset.UTC));
+      return delete.executeUpdate();
+    }
+  }
+
+  /** How many units of each pool were given outside of Tenantry; pools without any are absent. */
+  public Map<Long, Integer> fromOutside() throws SQLException {
+    Map<Long, Integer> outside = new TreeMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT pool_id, COUNT(*) FROM pool_unit WHERE operation_id = 0 GROUP BY pool_id");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        outside.put(rows.getLong(1), rows.getInt(2));
+      }
+    }
+    return outside;
   }
 
   private static void set(PreparedStatement statement, int first, Unit unit) throws SQLException {
