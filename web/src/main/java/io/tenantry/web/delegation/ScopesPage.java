@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.primefaces.PrimeFaces;
 
 /** The page that lists, adds, changes, copies and removes scopes, and counts what they match. */
 @Named
@@ -84,7 +85,15 @@ public class ScopesPage {
       matched = matched(input.rule());
     } catch (InvalidForm e) {
       problems = e.problems();
+    } catch (InvalidQuery e) {
+      problems = List.of(new FieldProblem("rule", e.getMessage()));
     }
+  }
+
+  /** Counts while somebody enters conditions; the page's script shows what is wrong where it is. */
+  public void countWhileTyping() {
+    count();
+    problems.forEach(p -> PrimeFaces.current().ajax().addCallbackParam(p.field(), p.message()));
   }
 
   private List<Matched> matched(ScopeRule rule) {
