@@ -8,6 +8,7 @@ import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class DelegationIT {
     long role =
         added(
             admin.post(
-                "/roles", "{\"name\":\"Desk\",\"actions\":[\"users.add-tags\",\"mailboxes.*\"]}"));
+                "/roles",
+                "{\"name\":\"Desk\",\"actions\":[\"users.add-tags\",\"mailboxes.*\",\"devices.*\"]}"));
     long scope =
         added(
             admin.post(
@@ -93,6 +95,43 @@ class DelegationIT {
 
     assertThat(list.body().path("size").asInt()).isZero();
     assertThat(list.body().path("problemCount").asInt()).isOne();
+  }
+
+  @Test
+  void aDeviceIsAddedForOnesOwnPeopleOnly() throws Exception {
+    Answer forNobody = device("PFNOBODY", "");
+    Answer forAnother =
+        device("PFOTHER", ",\"assignedUser\":\"" + outsider.path("label").asText() + "\"");
+    Answer forOneOfThem =
+        device("PFOWN", ",\"assignedUser\":\"" + insider.path("label").asText() + "\"");
+
+    for (Answer refused : List.of(forNobody, forAnother)) {
+      assertThat(refused.body().path("size").asInt()).as(refused.toString()).isZero();
+      assertThat(
+              mara.get("/target-lists/" + refused.body().path("listId").asLong() + "/problems")
+                  .body()
+                  .toString())
+          .contains("your scopes");
+    }
+    assertThat(forOneOfThem.body().path("size").asInt()).as(forOneOfThem.toString()).isOne();
+    long preview =
+        mara.post(
+                "/operations/previews",
+                "{\"actionId\":\"devices.add-windows-autopilot-devices\",\"form\":{},"
+                    + "\"targetListId\":"
+                    + forOneOfThem.body().path("listId").asLong()
+                    + "}")
+            .body()
+            .path("id")
+            .asLong();
+    assertThat(mara.awaitState(preview, "COMPLETED").at("/counts/PLANNED").asInt()).isOne();
+  }
+
+  private static Answer device(String serialNumber, String user) throws Exception {
+    return mara.post(
+        "/target-lists/made",
+        "{\"action\":\"devices.add-windows-autopilot-devices\",\"common\":{\"serialNumber\":\"%s\",\"hardwareHash\":\"%s\"%s}}"
+            .formatted(serialNumber, Base64.getEncoder().encodeToString(new byte[4000]), user));
   }
 
   @Test

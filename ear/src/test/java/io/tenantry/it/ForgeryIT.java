@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No other site can make a signed-in operator's browser change anything, whatever the page. */
 class ForgeryIT {
@@ -141,6 +142,32 @@ class ForgeryIT {
 
     assertThat(answer.statusCode()).isIn(200, 302);
     assertThat(counts()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "bm90IGEgbm9uY2U=", "x"})
+  void aFormWithoutTheMarkOfItsPageIsToldWhatIsMissing(String mark) throws Exception {
+    String shown = operator.get("scopes.xhtml").body();
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("scope", "scope");
+    form.put("count", "count");
+    form.put("jakarta.faces.ViewState", Visitor.state(shown));
+    form.put("primefaces.nonce", mark);
+
+    HttpResponse<String> answer =
+        operator.post("scopes.xhtml", form, Map.of("Origin", Visitor.ADDRESS));
+    form.put("jakarta.faces.partial.ajax", "true");
+    HttpResponse<String> ofScript =
+        operator.post(
+            "scopes.xhtml",
+            form,
+            Map.of("Origin", Visitor.ADDRESS, "Faces-Request", "partial/ajax"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("without the mark of its page", "Allow scripts", "id=\"request\"");
+    assertThat(ofScript.body()).contains("<redirect url=\"/errors/unmarked\"");
+    assertThat(operator.get("errors/unmarked").statusCode()).isEqualTo(400);
   }
 
   @Test

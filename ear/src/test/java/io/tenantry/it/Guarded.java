@@ -75,14 +75,14 @@ final class Guarded {
     return only;
   }
 
-  /** A scope of the users of a town, with their mailboxes; its id. */
+  /** A scope of the users of a town, with their mailboxes and devices; its id. */
   long town(String name, String city) throws Exception {
     return added(admin.post("/scopes", townAs(name, city)));
   }
 
   static String townAs(String name, String city) {
     return ("{\"name\":\"%s\",\"rule\":{\"alternatives\":{\"user\":[[{\"column\":\"city\","
-            + "\"op\":\"EQUALS\",\"values\":[\"%s\"]}]]},\"following\":[\"mailbox\"]}}")
+            + "\"op\":\"EQUALS\",\"values\":[\"%s\"]}]]},\"following\":[\"mailbox\",\"managed-device\"]}}")
         .formatted(name, city);
   }
 

@@ -57,6 +57,7 @@ final class OpenToOperators {
     PAGES.put("jobs.xhtml", "shows the operator's own");
     PAGES.put("approvals.xhtml", "shows the operator's own, and what may be decided: none");
     String own = "is about the operator's own";
+    PAGES.put("account.xhtml", own);
     PAGES.put("sessions.xhtml", own);
     PAGES.put("tokens.xhtml", own);
     PAGES.put("password.xhtml", own);

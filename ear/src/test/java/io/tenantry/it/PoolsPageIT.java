@@ -18,7 +18,7 @@ class PoolsPageIT extends BrowserTest {
     go("pools.xhtml");
     assertThat(page.locator("h1")).hasText("License pools");
     page.click("#save");
-    assertThat(page.locator("#problems")).containsText("units: must be a whole number");
+    assertThat(page.locator("#problems")).containsText("Units: must be a whole number");
     assertThat(page.locator("#wrong-license")).containsText("must be a license");
 
     page.selectOption("#in-scope", new SelectOption().setLabel("Everything"));

@@ -251,6 +251,11 @@ class SignInIT {
     stack.age(sessionCookie(page).value, "credentials_at = credentials_at - INTERVAL 6 MINUTE");
 
     go(page, "preview.xhtml?id=" + preview);
+    page.click("#open-run");
+    page.fill("#maxFailures", "3");
+    page.fill("#maxFailurePercent", "7");
+    page.fill("#runNote", "INC 12: für den Leiter der Filiale");
+    page.keyboard().press("Escape");
     run(page);
     assertThat(page).hasURL(CONFIRM);
     page.fill("#password", "not-the-password");
@@ -259,9 +264,15 @@ class SignInIT {
     page.fill("#password", RunningStack.PASSWORD);
     page.click("#prove");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    assertThat(page.locator("#maxFailures")).hasValue("3");
+    assertThat(page.locator("#maxFailurePercent")).hasValue("7");
+    assertThat(page.locator("#runNote")).hasValue("INC 12: für den Leiter der Filiale");
+    assertThat(page.locator("#typedCount")).hasValue("");
     run(page);
 
     assertThat(page).hasURL(Pattern.compile(".*job\\.xhtml.*"));
+    go(page, "preview.xhtml?id=" + preview);
+    assertThat(page.locator("#maxFailures")).hasValue("");
     assertThat(stack.audit("sign-in.confirmed", RunningStack.OPERATOR)).isPositive();
   }
 
@@ -279,7 +290,8 @@ class SignInIT {
     // It asks although it knows the browser.
     fillAtProvider(page, "gina@contoso.com");
     page.waitForURL(Pattern.compile(".*tokens\\.xhtml.*"));
-    createToken(page, "a program");
+    assertThat(page.locator("#tokenName")).hasValue("a program");
+    page.click("#create");
 
     assertThat(page.locator("#token")).containsText("tnt_");
   }

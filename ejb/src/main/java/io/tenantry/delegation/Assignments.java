@@ -6,14 +6,17 @@ import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.delegation.AssignmentTable;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Lets administrators give roles within scopes to operators, and take them away. */
@@ -21,6 +24,7 @@ import java.util.List;
 @RolesAllowed(Access.SIGNED_IN)
 public class Assignments {
 
+  @Resource private SessionContext caller;
   @Inject private AssignmentTable table;
   @Inject private Delegations delegations;
   @EJB private Access access;
@@ -36,6 +40,21 @@ public class Assignments {
       return delegations.all();
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading who holds which role", e);
+    }
+  }
+
+  /** The caller's own that count now or will, the first to end first. */
+  public List<Assignment> mine() {
+    Instant now = clock.instant();
+    try {
+      return delegations.given(caller.getCallerPrincipal().getName()).stream()
+          .filter(a -> a.until() == null || a.until().isAfter(now))
+          .sorted(
+              Comparator.comparing(
+                  Assignment::until, Comparator.nullsLast(Comparator.naturalOrder())))
+          .toList();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading which roles the caller holds", e);
     }
   }
 

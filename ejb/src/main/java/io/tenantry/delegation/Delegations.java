@@ -77,6 +77,11 @@ class Delegations {
     }
   }
 
+  /** What an operator was given, those that are over or to come as well. */
+  List<Assignment> given(String operator) throws SQLException {
+    return read(assignments.of(operator));
+  }
+
   List<Assignment> all() throws SQLException {
     return read(assignments.all());
   }

@@ -95,6 +95,7 @@ class Columns {
           Map.entry("userType", "User type"),
           Map.entry("onPremisesSyncEnabled", "Synced from AD"),
           Map.entry("createdDateTime", "Created"),
+          Map.entry(QueryTranslation.LICENSES, "Licenses"),
           Map.entry("tags", "Tags"),
           Map.entry("primarySmtpAddress", "Address"),
           Map.entry("recipientTypeDetails", "Type"),

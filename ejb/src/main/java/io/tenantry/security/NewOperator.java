@@ -14,8 +14,6 @@ public record NewOperator(
     if (name == null || name.isBlank() || name.length() > 120 || !name.equals(name.strip())) {
       throw new AccountRefused("An operator needs a name of 1 to 120 characters.");
     }
-    if (email != null && (email.length() > 320 || !email.matches("[^@\\s]+@[^@\\s]+"))) {
-      throw new AccountRefused("This is no e-mail address: " + email);
-    }
+    EmailAddress.check(email);
   }
 }

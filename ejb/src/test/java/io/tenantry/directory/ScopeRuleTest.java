@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.TargetKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScopeRuleTest {
 
@@ -40,6 +42,54 @@ class ScopeRuleTest {
     assertThat(NewObjects.inside(TargetKind.NEW_USER, user("Berlin"), rules)).isFalse();
     assertThat(NewObjects.inside(TargetKind.NEW_USER, user(null), rules)).isFalse();
     assertThat(NewObjects.inside(TargetKind.NEW_GROUP, user("Milan"), rules)).isFalse();
+  }
+
+  @Test
+  void aDeviceToBeMadeFollowsTheUserWhomItIsAssignedTo() {
+    List<ScopeRule> rules = List.of(following("managed-device"));
+
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, form("assignedUser", "anna@x.example"), rules))
+        .isTrue();
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, form("assignedUser", " "), rules)).isFalse();
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, form("assignedUser", null), rules)).isFalse();
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, form("groupTag", "Milan"), rules)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TargetKind.class,
+      names = {"NEW_GROUP", "NEW_TEAM"})
+  void aGroupToBeMadeFollowsItsOwners(TargetKind made) {
+    List<ScopeRule> rules = List.of(following("group"));
+    ObjectNode owned = JsonNodeFactory.instance.objectNode();
+    owned.putArray("owners").add("anna@x.example");
+    ObjectNode ownerless = JsonNodeFactory.instance.objectNode();
+    ownerless.putArray("owners");
+
+    assertThat(inside(made, owned, rules)).isTrue();
+    assertThat(inside(made, ownerless, rules)).isFalse();
+    assertThat(inside(made, form("displayName", "Milan"), rules)).isFalse();
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, owned, rules)).as("another kind").isFalse();
+  }
+
+  @Test
+  void whatIsMadeFollowsNobodyWhereItsKindDoesNot() {
+    List<ScopeRule> rules = List.of(ScopeRule.read(MILAN));
+
+    assertThat(inside(TargetKind.AUTOPILOT_DEVICE, form("assignedUser", "anna@x.example"), rules))
+        .isFalse();
+  }
+
+  private static boolean inside(TargetKind made, ObjectNode form, List<ScopeRule> rules) {
+    return NewObjects.inside(made, form, rules);
+  }
+
+  private static ScopeRule following(String kind) {
+    return ScopeRule.read(MILAN.replace("mailbox", kind));
+  }
+
+  private static ObjectNode form(String field, String value) {
+    return JsonNodeFactory.instance.objectNode().put(field, value);
   }
 
   private static ObjectNode user(String city) {

@@ -72,6 +72,13 @@ public final class Request {
     return path.substring(path.lastIndexOf('/') + 1).replace(".xhtml", "");
   }
 
+  /** The page's address below ours, with what it asks for, e.g. {@code preview.xhtml?id=7}. */
+  static String address() {
+    HttpServletRequest request = (HttpServletRequest) external().getRequest();
+    String query = request.getQueryString();
+    return page() + ".xhtml" + (query == null ? "" : "?" + query);
+  }
+
   private static ExternalContext external() {
     return FacesContext.getCurrentInstance().getExternalContext();
   }

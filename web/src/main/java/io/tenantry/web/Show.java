@@ -41,6 +41,11 @@ public class Show {
     return Math.round(minutes / 60.0) + " h";
   }
 
+  /** A browser and its system, from what it says of itself. */
+  public String browser(String agent) {
+    return BrowserName.of(agent);
+  }
+
   /** A rate per second. */
   public String rate(double perSecond) {
     return String.format(Locale.ENGLISH, perSecond < 10 ? "%.1f" : "%.0f", perSecond);

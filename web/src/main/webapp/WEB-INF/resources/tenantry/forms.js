@@ -35,6 +35,29 @@
     tell();
   });
 
+  /* What a scope's rule matches, counted while it is entered. A condition just chosen may yet get its value. */
+  const fitting = (line) => {
+    const field = (name) => line.querySelector("[name='" + name + "']");
+    return field("values").value.trim() !== "" || field("op").value === "IS_EMPTY" || /^(.*:)?$/.test(field("about").value);
+  };
+  $$("[data-rule]").forEach((rule) => ["input", "change"].forEach((kind) => rule.addEventListener(kind, (e) => {
+    const chosen = e.target.matches("select");
+    const line = e.target.closest("[role='group']");
+    if (kind === "change" && e.target.matches("input[type='text']")) return;
+    if (kind === "input" && !e.target.matches("input[type='text']")) return;
+    if (!chosen || fitting(line)) window.countRule();
+  })));
+  window.tenantry.counted = (args) => {
+    const wrong = args || {};
+    $$("[data-wrong]").forEach((text) => {
+      const message = wrong[text.dataset.wrong] || "";
+      if (message && text.textContent !== message) say(message);
+      text.textContent = message;
+      text.hidden = !message;
+      $$("[aria-describedby~='" + text.id + "']").forEach((input) => input.setAttribute("aria-invalid", message !== ""));
+    });
+  };
+
   /* Names and values: a line more. */
   $$("[data-adds-pair]").forEach((button) => {
     const body = button.parentElement.querySelector("[data-pairs] tbody");

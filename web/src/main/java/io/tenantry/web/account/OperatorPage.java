@@ -76,6 +76,11 @@ public class OperatorPage {
     change(() -> accounts.letProviderSignIn(operator.id(), allowed));
   }
 
+  /** Says which account of the tenant is the operator's own. */
+  public void ownAccount() {
+    change(() -> accounts.ownAccount(operator.id(), Request.param("tenantUser").orElse(null)));
+  }
+
   public void endSessions() {
     change(() -> accounts.endSessions(operator.id()));
   }

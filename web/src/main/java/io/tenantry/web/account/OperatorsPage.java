@@ -6,9 +6,11 @@ import io.tenantry.security.NewOperator;
 import io.tenantry.security.OperatorAccounts;
 import io.tenantry.security.OperatorView;
 import io.tenantry.security.Provider;
+import io.tenantry.web.KeptInputs;
 import io.tenantry.web.PagedRows;
 import io.tenantry.web.Request;
 import io.tenantry.web.signin.ConfirmPage;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,10 +30,19 @@ public class OperatorsPage {
   private String name;
   private String email;
   private boolean administrator;
-  private String way = "password";
+  private String way;
   private String created;
   private String password;
   private String problem;
+
+  /** Begins with what was entered before a trip to the page that asks for credentials. */
+  @PostConstruct
+  void begin() {
+    name = KeptInputs.value("operatorName").orElse(null);
+    email = KeptInputs.value("email").orElse(null);
+    way = KeptInputs.value("way").orElse("password");
+    administrator = KeptInputs.value("administrator").isPresent();
+  }
 
   /** The operators that the search found, by name. */
   public PagedRows<OperatorView> getList() {
@@ -57,10 +68,11 @@ public class OperatorsPage {
       created = name;
       name = null;
       email = null;
+      KeptInputs.forget();
     } catch (AccountRefused e) {
       problem = e.getMessage();
     } catch (CredentialsNeeded e) {
-      ConfirmPage.ask("operators.xhtml");
+      ConfirmPage.ask("operators.xhtml", "operatorName", "email", "way", "administrator");
     }
   }
 

@@ -5,8 +5,10 @@ import io.tenantry.security.CredentialsNeeded;
 import io.tenantry.security.TokenLimits;
 import io.tenantry.security.TokenScope;
 import io.tenantry.security.TokenView;
+import io.tenantry.web.KeptInputs;
 import io.tenantry.web.Request;
 import io.tenantry.web.signin.ConfirmPage;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -24,10 +26,22 @@ public class TokensPage {
   @EJB private ApiTokens tokens;
 
   private String name;
-  private int days = 90;
+  private int days;
   private String actions;
   private String created;
   private String problem;
+
+  /** Begins with what was entered before a trip to the page that asks for credentials. */
+  @PostConstruct
+  void begin() {
+    name = KeptInputs.value("tokenName").orElse(null);
+    days =
+        KeptInputs.value("days")
+            .filter(text -> text.matches("\\d{1,5}"))
+            .map(Integer::valueOf)
+            .orElse(90);
+    actions = KeptInputs.value("actions").orElse(null);
+  }
 
   /** Issues a token and shows it, this once. */
   public void create() {
@@ -48,8 +62,9 @@ public class TokensPage {
     try {
       created = tokens.create(name, days, new TokenLimits(scopes, TokenLimits.patterns(actions)));
       name = null;
+      KeptInputs.forget();
     } catch (CredentialsNeeded e) {
-      ConfirmPage.ask("tokens.xhtml");
+      ConfirmPage.ask("tokens.xhtml", "tokenName", "days", "scope", "actions");
     } catch (IllegalArgumentException e) {
       problem = e.getMessage() + ".";
     }
@@ -62,6 +77,7 @@ public class TokensPage {
   /** Whether a purpose is chosen at first, or was when the form came. */
   public boolean chosen(TokenScope scope) {
     List<String> sent = Request.params("scope");
+    sent = sent.isEmpty() ? KeptInputs.values("scope") : sent;
     return sent.isEmpty() ? scope == TokenScope.READ : sent.contains(scope.name());
   }
 

@@ -5,6 +5,7 @@ import io.tenantry.approvals.ApprovalView;
 import io.tenantry.approvals.Approvals;
 import io.tenantry.delegation.AccessRefused;
 import io.tenantry.operations.OperationRefused;
+import io.tenantry.web.KeptInputs;
 import io.tenantry.web.Request;
 import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
@@ -90,10 +91,11 @@ public class ApprovalsPage {
     String back = address(getCurrent());
     try {
       decision.run();
+      KeptInputs.forget();
       Request.go(back);
     } catch (OperationRefused e) {
       if (e.problem().code().equals(OperationRefused.CONFIRM)) {
-        ConfirmPage.ask(back);
+        ConfirmPage.ask(back, "comment");
         return;
       }
       problem = e.problem().message() + ". " + e.problem().next();
@@ -125,6 +127,11 @@ public class ApprovalsPage {
   public String sign(ApprovalView approval) {
     ApprovalState state = approval.state();
     return state.open() ? "WAITING" : state == ApprovalState.APPROVED ? "yes" : "no";
+  }
+
+  /** The comment as it was entered. */
+  public String getComment() {
+    return Request.param("comment").or(() -> KeptInputs.value("comment")).orElse(null);
   }
 
   public String getProblem() {

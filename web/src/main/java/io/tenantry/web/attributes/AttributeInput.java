@@ -42,6 +42,14 @@ public record AttributeInput(String name, String type, String maxLength, String 
     return Request.param(name).orElse("");
   }
 
+  /** The same problems at the inputs that they are about. */
+  static InvalidForm at(InvalidForm form) {
+    return new InvalidForm(
+        form.problems().stream()
+            .map(problem -> new FieldProblem(of(problem), problem.message()))
+            .toList());
+  }
+
   /** The input that a problem of a definition is about; allowed values go with the type. */
   static String of(FieldProblem problem) {
     return NAMES.stream().filter(problem.field()::startsWith).findFirst().orElse("values");

@@ -1,10 +1,10 @@
 package io.tenantry.web.attributes;
 
-import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.attributes.AttributeDefinition;
 import io.tenantry.attributes.AttributeDefinitions;
 import io.tenantry.attributes.AttributeType;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,22 +28,35 @@ public class AttributesPage {
   private List<AttributeDefinition> all;
   private Map<String, Long> users;
   private AttributeInput input;
-  private List<FieldProblem> problems = List.of();
+  private final FormProblems problems =
+      new FormProblems(
+          Map.ofEntries(
+              Map.entry("name", "Name"),
+              Map.entry("type", "Type"),
+              Map.entry("maxLength", "Longest value"),
+              Map.entry("values", "Allowed values")));
 
   /** Adds what was entered, or changes the attribute that the address names. */
   public void save() {
     input = AttributeInput.sent(getChanged());
-    try {
-      AttributeDefinition definition = input.definition();
-      if (getChanged() == null) {
-        definitions.add(definition);
-      } else {
-        definitions.define(definition);
-      }
-      go("saved", definition.name());
-    } catch (InvalidForm e) {
-      problems = e.problems();
+    problems.during(
+        () -> {
+          try {
+            define();
+          } catch (InvalidForm e) {
+            throw AttributeInput.at(e);
+          }
+        });
+  }
+
+  private void define() {
+    AttributeDefinition definition = input.definition();
+    if (getChanged() == null) {
+      definitions.add(definition);
+    } else {
+      definitions.define(definition);
     }
+    go("saved", definition.name());
   }
 
   /** Takes a definition away. */
@@ -79,7 +92,7 @@ public class AttributesPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     Optional<String> saved = named("saved").map(d -> d.name() + " is defined.");
@@ -109,22 +122,8 @@ public class AttributesPage {
     return Arrays.asList(AttributeType.values());
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> AttributeInput.of(p).equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The input that a problem is about. */
-  public String about(FieldProblem problem) {
-    return AttributeInput.of(problem);
   }
 
   /** The address at which an attribute is changed. */

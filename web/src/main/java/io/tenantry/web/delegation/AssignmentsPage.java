@@ -4,11 +4,11 @@ import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.delegation.Assignment;
 import io.tenantry.delegation.Assignments;
-import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.delegation.Role;
 import io.tenantry.delegation.RoleDefinitions;
 import io.tenantry.delegation.Scope;
 import io.tenantry.delegation.ScopeDefinitions;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The page of who holds which role within which scope. */
 @Named
@@ -31,27 +32,31 @@ public class AssignmentsPage {
   @EJB private ScopeDefinitions scopes;
 
   private List<Assignment> all;
-  private List<FieldProblem> problems = List.of();
+  private final FormProblems problems =
+      new FormProblems(
+          Map.ofEntries(
+              Map.entry("operator", "Operator"),
+              Map.entry("role", "Role"),
+              Map.entry("scope", "Scope"),
+              Map.entry("from", "From"),
+              Map.entry("until", "Until")));
 
   /** Gives what was entered. */
   public void give() {
-    List<FieldProblem> wrong = new ArrayList<>();
-    Instant from = time("from", wrong);
-    Instant until = time("until", wrong);
-    try {
-      InvalidForm.unlessNone(wrong);
-      assignments.give(
-          input("operator"),
-          Request.number("role").orElse(0L),
-          Request.number("scope").orElse(0L),
-          from,
-          until);
-      Request.go(ADDRESS + "?given=1");
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          List<FieldProblem> wrong = new ArrayList<>();
+          Instant from = time("from", wrong);
+          Instant until = time("until", wrong);
+          InvalidForm.unlessNone(wrong);
+          assignments.give(
+              input("operator"),
+              Request.number("role").orElse(0L),
+              Request.number("scope").orElse(0L),
+              from,
+              until);
+          Request.go(ADDRESS + "?given=1");
+        });
   }
 
   private static String input(String name) {
@@ -75,12 +80,11 @@ public class AssignmentsPage {
 
   /** Takes a role away. */
   public void take(long id) {
-    try {
-      assignments.take(id);
-      Request.go(ADDRESS + "?taken=1");
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          assignments.take(id);
+          Request.go(ADDRESS + "?taken=1");
+        });
   }
 
   /** All of them, by operator. */
@@ -119,7 +123,7 @@ public class AssignmentsPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     return Request.param("given")
@@ -128,16 +132,7 @@ public class AssignmentsPage {
         .orElse(null);
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> p.field().equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -1,16 +1,16 @@
 package io.tenantry.web.delegation;
 
 import io.tenantry.actions.TargetKind;
-import io.tenantry.actions.form.FieldProblem;
-import io.tenantry.actions.form.InvalidForm;
-import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.delegation.ProtectedTarget;
 import io.tenantry.delegation.ProtectedTargets;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 
 /** The page of what nobody is to touch. */
 @Named
@@ -22,26 +22,31 @@ public class ProtectedPage {
   @EJB private ProtectedTargets targets;
 
   private List<ProtectedTarget> all;
-  private List<FieldProblem> problems = List.of();
+  private FormProblems problems;
+
+  @PostConstruct
+  void begin() {
+    problems =
+        new FormProblems(
+            Map.of("target", begun(getKind().one()), "kind", "Kind", "reason", "Reason"));
+  }
 
   /** Protects what was entered. */
   public void add() {
-    try {
-      targets.add(getKind(), entered("target"), entered("reason"));
-      Request.go(ADDRESS + "?added=1&kind=" + getKind().slug());
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    }
+    problems.during(
+        () -> {
+          targets.add(getKind(), entered("target"), entered("reason"));
+          Request.go(ADDRESS + "?added=1&kind=" + getKind().slug());
+        });
   }
 
   /** Takes a target off the list. */
   public void remove(long id) {
-    try {
-      targets.remove(id);
-      Request.go(ADDRESS + "?removed=1");
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          targets.remove(id);
+          Request.go(ADDRESS + "?removed=1");
+        });
   }
 
   /** All of them, by kind and name. */
@@ -74,7 +79,7 @@ public class ProtectedPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     return Request.param("added")
@@ -83,16 +88,7 @@ public class ProtectedPage {
         .orElse(null);
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> p.field().equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -2,13 +2,11 @@ package io.tenantry.web.delegation;
 
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
-import io.tenantry.actions.form.FieldProblem;
-import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.delegation.Assignments;
-import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.delegation.Right;
 import io.tenantry.delegation.Role;
 import io.tenantry.delegation.RoleDefinitions;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
 import io.tenantry.web.catalog.CatalogEntry;
 import jakarta.ejb.EJB;
@@ -39,30 +37,36 @@ public class RolesPage {
   private List<Role> all;
   private Map<Long, Long> holders;
   private RoleInput input;
-  private List<FieldProblem> problems = List.of();
+  private final FormProblems problems =
+      new FormProblems(
+          Map.ofEntries(
+              Map.entry("name", "Name"),
+              Map.entry("description", "What for"),
+              Map.entry("actions", "Actions"),
+              Map.entry("maxTargets", "Targets of one run"),
+              Map.entry("maxTargetsADay", "Targets of 24 hours"),
+              Map.entry("maxDestructiveAnHour", "Runs of destructive actions in an hour"),
+              Map.entry("approvalAbove", "Runs over more targets than")));
 
   /** Adds what was entered, or changes the role that the address names. */
   public void save() {
     input = RoleInput.sent();
     Role changed = getChanged();
-    try {
-      Request.go(
-          ADDRESS + "?saved=" + definitions.save(input.role(changed == null ? 0 : changed.id())));
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () ->
+            Request.go(
+                ADDRESS
+                    + "?saved="
+                    + definitions.save(input.role(changed == null ? 0 : changed.id()))));
   }
 
   /** Removes a role that nobody holds. */
   public void remove(long id) {
-    try {
-      definitions.remove(id);
-      Request.go(ADDRESS + "?removed=1");
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          definitions.remove(id);
+          Request.go(ADDRESS + "?removed=1");
+        });
   }
 
   /** All of them, by name. */
@@ -98,7 +102,7 @@ public class RolesPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     return named("saved")
@@ -144,16 +148,7 @@ public class RolesPage {
     return Arrays.asList(Right.values());
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> p.field().equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -4,7 +4,6 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.delegation.Assignments;
-import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.delegation.Scope;
 import io.tenantry.delegation.ScopeDefinitions;
 import io.tenantry.directory.Column;
@@ -12,6 +11,7 @@ import io.tenantry.directory.Directory;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.ScopeRule;
 import io.tenantry.directory.TableQuery;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.primefaces.PrimeFaces;
 
 /** The page that lists, adds, changes, copies and removes scopes, and counts what they match. */
 @Named
@@ -47,29 +48,41 @@ public class ScopesPage {
   private Map<Long, Long> holders;
   private ScopeInput input;
   private List<Kind> kinds;
-  private List<FieldProblem> problems = List.of();
+  private final FormProblems problems =
+      new FormProblems(
+          Map.ofEntries(
+              Map.entry("name", "Name"),
+              Map.entry("description", "What for"),
+              Map.entry("rule", "Conditions")));
   private List<Matched> matched;
 
   /** Adds what was entered, or changes the scope that the address names. */
   public void save() {
     input = ScopeInput.sent();
     Scope changed = getChanged();
-    try {
-      long id =
-          definitions.save(
-              new Scope(
-                  changed == null ? 0 : changed.id(),
-                  input.name(),
-                  input.description(),
-                  input.rule()));
-      Request.go(ADDRESS + "?saved=" + id);
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    } catch (InvalidQuery e) {
-      problems = List.of(new FieldProblem("rule", e.getMessage()));
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    fitting(
+        () -> {
+          long id =
+              definitions.save(
+                  new Scope(
+                      changed == null ? 0 : changed.id(),
+                      input.name(),
+                      input.description(),
+                      input.rule()));
+          Request.go(ADDRESS + "?saved=" + id);
+        });
+  }
+
+  /** What the tables do not understand is a problem of the conditions as a whole. */
+  private void fitting(Runnable step) {
+    problems.during(
+        () -> {
+          try {
+            step.run();
+          } catch (InvalidQuery e) {
+            throw new InvalidForm(List.of(new FieldProblem("rule", e.getMessage())));
+          }
+        });
   }
 
   /** One more line for a condition. */
@@ -80,11 +93,15 @@ public class ScopesPage {
   /** Counts what is entered would match. */
   public void count() {
     input = ScopeInput.sent();
-    try {
-      matched = matched(input.rule());
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    }
+    fitting(() -> matched = matched(input.rule()));
+  }
+
+  /** Counts while somebody enters conditions; the page's script shows what is wrong where it is. */
+  public void countWhileTyping() {
+    count();
+    problems
+        .found()
+        .forEach(p -> PrimeFaces.current().ajax().addCallbackParam(p.field(), p.message()));
   }
 
   private List<Matched> matched(ScopeRule rule) {
@@ -95,12 +112,11 @@ public class ScopesPage {
 
   /** Removes a scope that no role is held within. */
   public void remove(long id) {
-    try {
-      definitions.remove(id);
-      Request.go(ADDRESS + "?removed=1");
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          definitions.remove(id);
+          Request.go(ADDRESS + "?removed=1");
+        });
   }
 
   /** All of them, by name. */
@@ -150,7 +166,7 @@ public class ScopesPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     return named("saved")
@@ -213,16 +229,7 @@ public class ScopesPage {
     };
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> p.field().equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -11,7 +11,8 @@ import java.io.IOException;
  * The body of every error that the server would otherwise describe in its own words: which way it
  * went wrong and what to do, never how.
  */
-@WebServlet(urlPatterns = {ErrorAnswer.PATH, ErrorAnswer.EXPIRED, ErrorAnswer.FAILED})
+@WebServlet(
+    urlPatterns = {ErrorAnswer.PATH, ErrorAnswer.EXPIRED, ErrorAnswer.UNMARKED, ErrorAnswer.FAILED})
 public class ErrorAnswer extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -20,6 +21,9 @@ public class ErrorAnswer extends HttpServlet {
 
   /** Where a page's script is sent whose form is not accepted any more. */
   static final String EXPIRED = "/errors/expired";
+
+  /** Where a page's script is sent that did not send what it had been given. */
+  static final String UNMARKED = "/errors/unmarked";
 
   /** Where a page's script is sent when the server failed. */
   static final String FAILED = "/errors/failed";
@@ -58,6 +62,7 @@ public class ErrorAnswer extends HttpServlet {
     }
     return switch (request.getServletPath()) {
       case EXPIRED -> Refusal.EXPIRED;
+      case UNMARKED -> Refusal.UNMARKED;
       case FAILED -> Refusal.FAILURE;
       default -> Refusal.NOT_FOUND;
     };

@@ -8,6 +8,7 @@ import io.undertow.server.handlers.form.MultiPartParserDefinition;
 import io.undertow.util.BadRequestException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.faces.application.ViewExpiredException;
+import org.primefaces.csp.CspException;
 
 /** Tells what an exception means to the one who sent the request. */
 final class Failures {
@@ -26,6 +27,9 @@ final class Failures {
       }
       if (cause instanceof BadRequestException) {
         return Refusal.MALFORMED;
+      }
+      if (cause instanceof CspException) {
+        return Refusal.UNMARKED;
       }
       if (cause instanceof EJBAccessException
           || cause instanceof AccessRefused

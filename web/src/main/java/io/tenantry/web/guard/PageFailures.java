@@ -77,9 +77,11 @@ public class PageFailures extends ExceptionHandlerFactory {
         external.responseReset();
         if (context.getPartialViewContext().isAjaxRequest()) {
           String page =
-              refusal == Refusal.EXPIRED
-                  ? ErrorAnswer.EXPIRED
-                  : ErrorAnswer.FAILED + "?request=" + RequestId.current();
+              switch (refusal) {
+                case EXPIRED -> ErrorAnswer.EXPIRED;
+                case UNMARKED -> ErrorAnswer.UNMARKED;
+                default -> ErrorAnswer.FAILED + "?request=" + RequestId.current();
+              };
           external.setResponseContentType("text/xml");
           external.setResponseCharacterEncoding("UTF-8");
           external

@@ -10,6 +10,15 @@ enum Refusal {
       "The request cannot be read",
       "Something in it is not as Tenantry's pages and its API describe it.",
       "Go back, load the page again and repeat the last step."),
+  /** Noticed only when the answer is written: the step may have been taken by then. */
+  UNMARKED(
+      StatusCodes.BAD_REQUEST,
+      "form.unmarked",
+      "The form came without the mark of its page",
+      "The page's script adds it. Scripts were switched off, or something changed the form on its"
+          + " way.",
+      "Allow scripts for this address, load the page again, and look whether the step has been"
+          + " taken before you repeat it."),
   FOREIGN(
       StatusCodes.FORBIDDEN,
       "request.foreign",

@@ -14,6 +14,7 @@ import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
+import io.tenantry.web.KeptInputs;
 import io.tenantry.web.Request;
 import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
@@ -32,6 +33,9 @@ import java.util.stream.Collectors;
 public class RunDecision {
 
   private static final int LOOKED_AT = 200;
+
+  /** The typed number of targets is not among them: it is asked for each time. */
+  private static final String[] ENTERED = {"maxFailures", "maxFailurePercent", "note"};
 
   @Inject private OperationPage page;
   @EJB private Operations operations;
@@ -53,10 +57,11 @@ public class RunDecision {
                   Request.param("note").orElse(null),
                   page.getOperation().id(),
                   count(Request.param("typedCount").orElse(""))));
+      KeptInputs.forget();
       Request.go("job.xhtml?id=" + run);
     } catch (OperationRefused e) {
       if (e.problem().code().equals(OperationRefused.CONFIRM)) {
-        ConfirmPage.ask("preview.xhtml?id=" + page.getOperation().id());
+        ConfirmPage.ask("preview.xhtml?id=" + page.getOperation().id(), ENTERED);
         return;
       }
       String told = e.problem().message() + ". " + e.problem().next();
@@ -115,6 +120,11 @@ public class RunDecision {
           "Correct it or leave it empty.");
     }
     return Integer.valueOf(text);
+  }
+
+  /** What was entered before a trip to the page that asks for credentials, or {@code null}. */
+  public String kept(String name) {
+    return KeptInputs.value(name).orElse(null);
   }
 
   /** Whether there is something to run. */

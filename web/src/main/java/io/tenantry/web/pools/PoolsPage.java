@@ -1,11 +1,9 @@
 package io.tenantry.web.pools;
 
-import io.tenantry.actions.form.FieldProblem;
-import io.tenantry.actions.form.InvalidForm;
-import io.tenantry.delegation.DelegationConflict;
 import io.tenantry.pools.DividedLicense;
 import io.tenantry.pools.Pool;
 import io.tenantry.pools.PoolDefinitions;
+import io.tenantry.web.FormProblems;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -26,7 +24,12 @@ public class PoolsPage {
 
   private List<Pool> all;
   private List<DividedLicense> licenses;
-  private List<FieldProblem> problems = List.of();
+  private final FormProblems problems =
+      new FormProblems(
+          Map.ofEntries(
+              Map.entry("scope", "Scope"),
+              Map.entry("license", "License"),
+              Map.entry("units", "Units")));
 
   /** Adds what was entered, or changes the pool that the address names. */
   public void save() {
@@ -36,31 +39,27 @@ public class PoolsPage {
             .filter(text -> text.matches("\\d{1,9}"))
             .map(Integer::valueOf)
             .orElse(null);
-    try {
-      if (changed != null) {
-        definitions.resize(changed.id(), units);
-        Request.go(ADDRESS + "?saved=" + changed.id());
-      } else {
-        long id =
-            definitions.add(
-                Request.number("scope").orElse(0L), Request.param("license").orElse(""), units);
-        Request.go(ADDRESS + "?saved=" + id);
-      }
-    } catch (InvalidForm e) {
-      problems = e.problems();
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          if (changed != null) {
+            definitions.resize(changed.id(), units);
+            Request.go(ADDRESS + "?saved=" + changed.id());
+          } else {
+            long id =
+                definitions.add(
+                    Request.number("scope").orElse(0L), Request.param("license").orElse(""), units);
+            Request.go(ADDRESS + "?saved=" + id);
+          }
+        });
   }
 
   /** Removes a pool of which no run has units reserved. */
   public void remove(long id) {
-    try {
-      definitions.remove(id);
-      Request.go(ADDRESS + "?removed=1");
-    } catch (DelegationConflict e) {
-      problems = List.of(new FieldProblem("", e.getMessage() + ". " + e.problem().next()));
-    }
+    problems.during(
+        () -> {
+          definitions.remove(id);
+          Request.go(ADDRESS + "?removed=1");
+        });
   }
 
   /** All of them, by scope and license. */
@@ -125,7 +124,7 @@ public class PoolsPage {
 
   /** What was done last, in words, or {@code null}. */
   public String getDone() {
-    if (!problems.isEmpty()) {
+    if (problems.isAny()) {
       return null;
     }
     return named("saved")
@@ -141,16 +140,7 @@ public class PoolsPage {
         .flatMap(id -> getAll().stream().filter(pool -> pool.id() == id).findFirst());
   }
 
-  public List<FieldProblem> getProblems() {
+  public FormProblems getProblems() {
     return problems;
-  }
-
-  /** What is wrong with an input, or {@code null}. */
-  public String problem(String name) {
-    return problems.stream()
-        .filter(p -> p.field().equals(name))
-        .map(FieldProblem::message)
-        .findFirst()
-        .orElse(null);
   }
 }

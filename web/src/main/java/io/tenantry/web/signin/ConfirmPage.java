@@ -4,6 +4,7 @@ import io.tenantry.security.Provider;
 import io.tenantry.security.Reauthentication;
 import io.tenantry.security.SignInRefused;
 import io.tenantry.security.SignInWay;
+import io.tenantry.web.KeptInputs;
 import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -31,8 +32,10 @@ public class ConfirmPage {
    * Sends the operator here, and back afterwards.
    *
    * @param back a page of ours, e.g. {@code tokens.xhtml}
+   * @param inputs those of its form whose values are kept meanwhile; no secrets
    */
-  public static void ask(String back) {
+  public static void ask(String back, String... inputs) {
+    KeptInputs.keep(back, inputs);
     Request.go("confirm.xhtml?from=" + encoded("/" + back));
   }
 
