@@ -7,7 +7,7 @@ import io.tenantry.actions.UnknownAction;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.Mandate;
 import io.tenantry.delegation.Right;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.persistence.approvals.ApprovalTable;
 import io.tenantry.persistence.operations.OperationRecord;
@@ -41,7 +41,7 @@ class ApprovalMails {
   @Inject private ApprovalTable table;
   @Inject private Approvers approvers;
   @Inject private ActionCatalog catalog;
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
   @EJB private Access access;
 
   @Inject
@@ -55,7 +55,7 @@ class ApprovalMails {
   }
 
   private boolean canMail() {
-    return gateways.all().stream()
+    return tenant.gateways().all().stream()
         .filter(gateway -> gateway.surface() == Surface.MAIL)
         .anyMatch(gateway -> gateway.unset().isEmpty());
   }
@@ -70,7 +70,8 @@ class ApprovalMails {
       String subject = "Approval asked: " + title(run.actionId());
       String text = text(row, run, address.filter(a -> !a.isBlank()).orElse(null));
       for (String to : table.addresses(asked(run))) {
-        gateways
+        tenant
+            .gateways()
             .send(new MailCall(to, subject, text), Priority.PERSON)
             .answer()
             .thenAccept(

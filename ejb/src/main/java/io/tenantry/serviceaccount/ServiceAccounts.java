@@ -6,8 +6,8 @@ import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.SurfaceFailure;
-import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.signin.AccountSignIn;
 import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.gateway.signin.AccountSignIn.SignedInAccount;
@@ -51,7 +51,7 @@ public class ServiceAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceAccounts.class);
 
   @Inject private StoredServiceAccount store;
-  @Inject private TenantConnection connection;
+  @Inject private ConnectedTenant tenant;
   @Resource private SessionContext caller;
   @EJB private Audit audit;
 
@@ -100,7 +100,7 @@ public class ServiceAccounts {
    */
   @NeedsRight(Right.SETTINGS)
   public Attempt begin() {
-    return new AccountSignIn(connection)
+    return new AccountSignIn(tenant.connection())
         .begin(redirect().orElseThrow(() -> new ServiceAccountRefused(NO_ADDRESS)));
   }
 
@@ -112,7 +112,7 @@ public class ServiceAccounts {
   @NeedsRight(Right.SETTINGS)
   public URI page(Attempt attempt) {
     try {
-      return new AccountSignIn(connection).page(attempt);
+      return new AccountSignIn(tenant.connection()).page(attempt);
     } catch (SurfaceFailure e) {
       throw new ServiceAccountRefused(e.problem());
     }
@@ -128,7 +128,7 @@ public class ServiceAccounts {
    */
   @NeedsRight(Right.SETTINGS)
   public String connect(SentBack answer, Attempt attempt) {
-    AccountSignIn signIn = new AccountSignIn(connection);
+    AccountSignIn signIn = new AccountSignIn(tenant.connection());
     try {
       if (!answer.answers(attempt.state())) {
         throw new ServiceAccountRefused(OTHER_ATTEMPT);

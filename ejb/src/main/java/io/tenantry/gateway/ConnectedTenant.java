@@ -18,9 +18,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
@@ -34,21 +32,23 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Opens the gateways in the server, with its settings and its threads, and closes them with it.
+ * Hands out the gateways to the tenant that the server is connected to; opens them with its
+ * settings and its threads, and closes them with it.
  *
  * <p>The gateways have pools of their own, made of the server's managed threads: the server's
  * shared pool is bounded, and batches under way would keep others waiting.
  */
 @ApplicationScoped
-public class GatewayWiring {
+public class ConnectedTenant {
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
   @Inject private AttributeTable attributeTable;
   @Inject private StoredServiceAccount account;
+  @Inject private ActionCatalog catalog;
 
   private ExecutorService executor;
   private ScheduledExecutorService timer;
-  private Gateways gateways;
+  private volatile Gateways gateways;
 
   void warmUp(@Observes Startup startup) {
     open().warmUp();
@@ -102,39 +102,29 @@ public class GatewayWiring {
     }
   }
 
-  @Produces
-  @Singleton
-  Gateways gateways() {
+  /** The doors to all surfaces: whoever asks again later may get others. */
+  public Gateways gateways() {
     return open();
   }
 
-  @Produces
-  @Singleton
-  GraphGateway graph() {
+  public GraphGateway graph() {
     return open().graph();
   }
 
-  @Produces
-  @Singleton
-  ExchangeGateway exchange() {
+  public ExchangeGateway exchange() {
     return open().exchange();
   }
 
-  @Produces
-  @Singleton
-  Pacing pacing() {
+  public Pacing pacing() {
     return open().pacing();
   }
 
-  @Produces
-  @Singleton
-  TenantConnection connection() {
+  public TenantConnection connection() {
     return open().connection();
   }
 
-  @Produces
-  @Singleton
-  ConnectionTest connectionTest(ActionCatalog catalog) {
+  /** A test of the surfaces, by what the actions of the catalog need. */
+  public ConnectionTest test() {
     return new ConnectionTest(open(), () -> catalog.all().stream().map(Action::info).toList());
   }
 }
