@@ -3,12 +3,7 @@ package io.tenantry.security;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -28,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Vault {
 
   private static final String MARK = "sealed:v1:";
-  private static final int KEY_BYTES = 32;
+  private static final KeyFile KEY = new KeyFile("TENANTRY_SECRET_KEY", "tenantry-secret.key");
   private static final int IV_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,43 +36,7 @@ public class Vault {
 
   @PostConstruct
   void open() {
-    byte[] bytes = configured.map(Vault::decoded).orElseGet(Vault::ofThisServer);
-    key = new SecretKeySpec(bytes, "AES");
-  }
-
-  private static byte[] decoded(String text) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(text.strip());
-      if (bytes.length == KEY_BYTES) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException notBase64) {
-      // Told below, without the value.
-    }
-    throw new IllegalStateException(
-        "TENANTRY_SECRET_KEY must be 32 bytes in base64, as made by: openssl rand -base64 32");
-  }
-
-  private static byte[] ofThisServer() {
-    Path file =
-        Path.of(System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir")))
-            .resolve("tenantry-secret.key");
-    try {
-      if (!Files.exists(file)) {
-        byte[] fresh = new byte[KEY_BYTES];
-        RANDOM.nextBytes(fresh);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, Base64.getEncoder().encodeToString(fresh));
-      }
-      return decoded(Files.readString(file));
-    } catch (FileAlreadyExistsException e) {
-      return ofThisServer();
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The key for secrets cannot be kept in " + file + "; set TENANTRY_SECRET_KEY", e);
-    }
+    key = new SecretKeySpec(KEY.key(configured), "AES");
   }
 
   /** Whether a text is a sealed one. */
