@@ -11,6 +11,7 @@ import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.persistence.approvals.ApprovalTable;
 import io.tenantry.persistence.operations.OperationRecord;
+import io.tenantry.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -22,8 +23,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +43,7 @@ class ApprovalMails {
   @Inject private ConnectedTenant tenant;
   @EJB private Access access;
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalRequests.Asked asked) {
     if (canMail()) {
@@ -68,7 +65,7 @@ class ApprovalMails {
         return;
       }
       String subject = "Approval asked: " + title(run.actionId());
-      String text = text(row, run, address.filter(a -> !a.isBlank()).orElse(null));
+      String text = text(row, run, settings.address().orElse(null));
       for (String to : table.addresses(asked(run))) {
         tenant
             .gateways()
@@ -120,11 +117,6 @@ class ApprovalMails {
         + ".\n\n"
         + (home == null
             ? "Look at it in Tenantry: Administration, Approvals.\n"
-            : home.replaceAll("/+$", "")
-                + "/approvals.xhtml?id="
-                + row.previewId()
-                + "&run="
-                + run.id()
-                + "\n");
+            : home + "/approvals.xhtml?id=" + row.previewId() + "&run=" + run.id() + "\n");
   }
 }

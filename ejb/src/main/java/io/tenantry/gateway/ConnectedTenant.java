@@ -12,15 +12,17 @@ import io.tenantry.gateway.mail.MailRelay;
 import io.tenantry.persistence.directory.AttributeTable;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.serviceaccount.StoredServiceAccount;
+import io.tenantry.settings.Settings;
+import io.tenantry.settings.SettingsChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +30,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands out the gateways to the tenant that the server is connected to; opens them with its
@@ -40,35 +43,69 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class ConnectedTenant {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectedTenant.class);
+
+  /** Runs send something more often than that. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
+
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
   @Inject private AttributeTable attributeTable;
   @Inject private StoredServiceAccount account;
   @Inject private ActionCatalog catalog;
 
+  @Inject private Settings settings;
+
   private ExecutorService executor;
   private ScheduledExecutorService timer;
   private volatile Gateways gateways;
 
-  void warmUp(@Observes Startup startup) {
-    open().warmUp();
+  /** Those who hold the gateways from before go on with them. */
+  synchronized void changed(@Observes SettingsChanged event) {
+    Gateways before = gateways;
+    if (before == null) {
+      return;
+    }
+    gateways = with(before.anew(TenantConnection.from(settings::value), timer));
+    closeOnceIdle(before);
+    gateways.warmUp();
+    LOG.info("The settings were changed: {}", gateways.connection());
   }
 
-  private synchronized Gateways open() {
+  private void closeOnceIdle(Gateways before) {
+    timer.schedule(
+        () -> {
+          if (before.idleFor(QUIET)) {
+            before.close();
+          } else {
+            closeOnceIdle(before);
+          }
+        },
+        QUIET.toSeconds(),
+        TimeUnit.SECONDS);
+  }
+
+  private Gateways open() {
+    Gateways known = gateways;
+    return known == null ? openFirst() : known;
+  }
+
+  private synchronized Gateways openFirst() {
     if (gateways == null) {
       executor = Executors.newCachedThreadPool(threads);
       timer = Executors.newSingleThreadScheduledExecutor(threads);
-      TenantConnection connection =
-          TenantConnection.from(
-              name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-      Function<String, Optional<String>> settings =
-          name -> ConfigProvider.getConfig().getOptionalValue(name, String.class);
-      Optional<MailRelay> relay = MailRelay.from(settings);
+      TenantConnection connection = TenantConnection.from(settings::value);
       gateways =
-          Gateways.open(connection, this::portal, account, executor, timer, Clock.systemUTC())
-              .with(new MailGateway(relay, connection.trust(), executor));
+          with(
+              Gateways.open(connection, this::portal, account, executor, timer, Clock.systemUTC()));
     }
     return gateways;
+  }
+
+  private Gateways with(Gateways opened) {
+    Optional<MailRelay> relay = MailRelay.from(settings::value);
+    return opened.with(new MailGateway(relay, opened.connection().trust(), executor));
   }
 
   private Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {

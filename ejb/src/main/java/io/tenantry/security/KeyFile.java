@@ -51,6 +51,16 @@ public record KeyFile(String setting, String name) {
         setting + " must be 32 bytes in base64, as made by: openssl rand -base64 32");
   }
 
+  /** The key that the file has, if there is one: it may have been in use before the setting was. */
+  Optional<byte[]> kept() {
+    Path file = dataFolder().resolve(name);
+    try {
+      return Files.exists(file) ? Optional.of(decoded(Files.readString(file))) : Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException("The key in " + file + " cannot be read", e);
+    }
+  }
+
   private byte[] ofThisServer() {
     Path file = dataFolder().resolve(name);
     try {

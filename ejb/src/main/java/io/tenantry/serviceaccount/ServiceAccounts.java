@@ -11,6 +11,7 @@ import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.signin.AccountSignIn;
 import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.gateway.signin.AccountSignIn.SignedInAccount;
+import io.tenantry.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +46,7 @@ public class ServiceAccounts {
       new Problem(
           "account.no-address",
           "TENANTRY_URL is not set: Microsoft would not know where to send you back to.",
-          "Set it to the address of these pages, then restart Tenantry.");
+          "Enter the address of these pages on the page Connection, or set it on the server.");
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceAccounts.class);
 
@@ -55,10 +55,7 @@ public class ServiceAccounts {
   @Resource private SessionContext caller;
   @EJB private Audit audit;
 
-  /** Where people reach Tenantry, e.g. {@code https://tenantry.contoso.com}. */
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   /**
    * The account as people may see it.
@@ -84,13 +81,7 @@ public class ServiceAccounts {
 
   /** The redirect URI that has to be registered; empty while {@code TENANTRY_URL} is not set. */
   public Optional<URI> redirect() {
-    return address
-        .map(String::strip)
-        .filter(url -> !url.isEmpty())
-        .map(
-            url ->
-                URI.create(
-                    (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + RETURN));
+    return settings.address().map(url -> URI.create(url + RETURN));
   }
 
   /**
