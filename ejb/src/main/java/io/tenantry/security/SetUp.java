@@ -4,12 +4,15 @@ import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.settings.SetUpTable;
+import io.tenantry.settings.DatabaseCheck;
+import io.tenantry.settings.DatabaseCheck.Finding;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the first administrator of a new installation, for whoever has the set-up code. */
@@ -21,6 +24,7 @@ public class SetUp {
 
   @Inject private SetUpTable table;
   @Inject private Guesses guesses;
+  @Inject private DatabaseCheck database;
   @EJB private SetUpCode code;
   @EJB private Operators operators;
   @EJB private Audit audit;
@@ -34,9 +38,9 @@ public class SetUp {
     }
   }
 
-  /** Where the code is on this server. */
-  public String codePlace() {
-    return code.place();
+  /** Whether the database is as it has to be; told as long as there is something to set up. */
+  public List<Finding> database() {
+    return open() ? database.look() : List.of();
   }
 
   /**
@@ -59,7 +63,7 @@ public class SetUp {
       }
       if (!table.knows(SetUpCode.hash(typed.strip()))) {
         guesses.wrong(guesser, visitor.address());
-        throw refused("This is not the set-up code. It is in the file " + code.place() + ".");
+        throw refused("This is not the set-up code. The server's log names the file that has it.");
       }
       check(name, password);
       if (!operators.createFirst(name, password)) {

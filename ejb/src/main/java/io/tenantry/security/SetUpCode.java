@@ -55,11 +55,6 @@ public class SetUpCode {
     }
   }
 
-  /** Where it is on this node. */
-  public String place() {
-    return file.toString();
-  }
-
   /** The code is of no use any more. */
   public void delete() {
     try {
