@@ -180,7 +180,7 @@ class ServiceAccountIT {
     String sealed = runs.text("SELECT sealed FROM service_account");
     assertThat(tested("GRAPH")).containsText("Signed in");
 
-    assertThat(sealed).startsWith("sealed:v1:");
+    assertThat(sealed).startsWith("sealed:v2:");
     assertThat(runs.text("SELECT sealed FROM service_account")).isNotEqualTo(sealed);
     assertThat(runs.number("SELECT renewals FROM service_account")).isPositive();
     // As the simulated tenant begins codes and refresh tokens.

@@ -1,14 +1,10 @@
 package io.tenantry.audit;
 
 import io.tenantry.persistence.audit.chain.Keys;
+import io.tenantry.security.KeyFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -33,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class AuditKeys {
 
-  private static final int SEED_BYTES = 32;
+  private static final KeyFile KEY = new KeyFile("TENANTRY_AUDIT_KEY", "tenantry-audit.key");
 
   @Inject
   @ConfigProperty(name = "TENANTRY_AUDIT_KEY")
@@ -48,7 +44,7 @@ public class AuditKeys {
 
   @PostConstruct
   void open() {
-    pair = pair(configured.map(AuditKeys::decoded).orElseGet(AuditKeys::ofThisServer));
+    pair = pair(KEY.key(configured));
     List<String> keys = new ArrayList<>(List.of(publicKey()));
     old.ifPresent(text -> keys.addAll(Arrays.asList(text.strip().split("[\\s,]+"))));
     trusted = Keys.of(keys);
@@ -88,41 +84,6 @@ public class AuditKeys {
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot sign with Ed25519", e);
-    }
-  }
-
-  private static byte[] decoded(String text) {
-    try {
-      byte[] bytes = Base64.getDecoder().decode(text.strip());
-      if (bytes.length == SEED_BYTES) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException notBase64) {
-      // Told below, without the value.
-    }
-    throw new IllegalStateException(
-        "TENANTRY_AUDIT_KEY must be 32 bytes in base64, as made by: openssl rand -base64 32");
-  }
-
-  private static byte[] ofThisServer() {
-    Path file =
-        Path.of(System.getProperty("jboss.server.data.dir", System.getProperty("java.io.tmpdir")))
-            .resolve("tenantry-audit.key");
-    try {
-      if (!Files.exists(file)) {
-        byte[] fresh = new byte[SEED_BYTES];
-        new SecureRandom().nextBytes(fresh);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, Base64.getEncoder().encodeToString(fresh));
-      }
-      return decoded(Files.readString(file));
-    } catch (FileAlreadyExistsException e) {
-      return ofThisServer();
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The key of the audit trail cannot be kept in " + file + "; set TENANTRY_AUDIT_KEY", e);
     }
   }
 

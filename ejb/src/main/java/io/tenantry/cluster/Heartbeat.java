@@ -1,6 +1,6 @@
 package io.tenantry.cluster;
 
-import io.tenantry.gateway.Pacing;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.cluster.LeaseTable;
 import io.tenantry.persistence.cluster.NodeTable;
 import jakarta.ejb.EJB;
@@ -22,7 +22,7 @@ public class Heartbeat {
   @Inject private NodeTable nodes;
   @Inject private ThisNode node;
   @Inject private LeaseTable leaseTable;
-  @Inject private Pacing pacing;
+  @Inject private ConnectedTenant tenant;
   @EJB private Leases leases;
 
   private volatile boolean entered;
@@ -58,7 +58,7 @@ public class Heartbeat {
     try {
       nodes.beat(node.bootId(), node.name());
       leases.renewAll();
-      pacing.sharedAmong(leaseTable.holders());
+      tenant.pacing().sharedAmong(leaseTable.holders());
       if (failing) {
         LOG.info("The database answers again");
         failing = false;

@@ -22,11 +22,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,8 @@ public final class Gateways implements AutoCloseable {
   private final Executor executor;
   private final ReadCaches caches;
   private final PortalReads portal;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile Instant lastSent = Instant.EPOCH;
 
   private Gateways(
       TenantConnection connection,
@@ -106,11 +111,22 @@ public final class Gateways implements AutoCloseable {
       Executor executor,
       ScheduledExecutorService timer,
       Clock clock) {
+    Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
+    return open(connection, portal, account, pace, executor, timer, clock);
+  }
+
+  private static Gateways open(
+      TenantConnection connection,
+      PortalReads portal,
+      AccountStore account,
+      Pace pace,
+      Executor executor,
+      ScheduledExecutorService timer,
+      Clock clock) {
     Trust trust = connection.trust();
     Tokens tokens = new Tokens(new EntraSignIn(connection)::signIn, executor, clock);
     AccountRefresh refresh = new AccountRefresh(new AccountSignIn(connection), account);
     Tokens accountTokens = new Tokens(refresh::signIn, refresh::connection, executor, clock);
-    Pace pace = new Pace(connection.limitsFactor(), System::nanoTime);
     Post post = new Post(trust, CALL_TIMEOUT);
     return new Gateways(
         connection,
@@ -118,6 +134,19 @@ public final class Gateways implements AutoCloseable {
         account,
         new Dispatcher.Shared(tokens, accountTokens, pace, post, executor, timer, clock),
         trust);
+  }
+
+  /**
+   * Opens the doors anew with other settings. The budget stays: as long as it is the same app in
+   * the same tenant, what these have sent counts for those, too.
+   */
+  Gateways anew(TenantConnection other, ScheduledExecutorService timer) {
+    boolean sameApp =
+        Objects.equals(other.tenantId(), connection.tenantId())
+            && Objects.equals(other.clientId(), connection.clientId());
+    return sameApp
+        ? open(other, portal, account, pace, executor, timer, clock)
+        : open(other, portal, account, executor, timer, clock);
   }
 
   /** Opens a further door. */
@@ -133,10 +162,28 @@ public final class Gateways implements AutoCloseable {
     }
     for (Gateway<?> gateway : all) {
       if (gateway.calls().isInstance(call)) {
-        return send(gateway, call, priority);
+        return counted(() -> send(gateway, call, priority));
       }
     }
     throw new IllegalArgumentException("No gateway sends a " + call.getClass().getSimpleName());
+  }
+
+  private Ticket counted(Supplier<Ticket> sending) {
+    lastSent = clock.instant();
+    underWay.incrementAndGet();
+    try {
+      Ticket ticket = sending.get();
+      ticket.answer().whenComplete((answer, failure) -> underWay.decrementAndGet());
+      return ticket;
+    } catch (RuntimeException e) {
+      underWay.decrementAndGet();
+      throw e;
+    }
+  }
+
+  /** Whether no call is under way and none was sent for so long. */
+  boolean idleFor(Duration quiet) {
+    return underWay.get() == 0 && lastSent.plus(quiet).isBefore(clock.instant());
   }
 
   /** At most once a minute: it only tells people that the account is in use. */

@@ -20,8 +20,7 @@ import java.util.function.UnaryOperator;
  *
  * @param tenantId {@code null} while not configured, as {@code clientId}
  * @param clientSecret {@code null} when a certificate is used
- * @param clientCertificate PEM (key and certificate) or PFX file, {@code null} for none
- * @param certificatePassword of a PFX file, {@code null} for none
+ * @param clientCertificate {@code null} for none
  * @param caFile PEM file of certificate authorities that are trusted besides the JDK's own, {@code
  *     null} for none
  * @param limitsFactor scales the published limits that pacing mirrors; 0 switches pacing off, NaN
@@ -33,8 +32,7 @@ public record TenantConnection(
     String tenantId,
     String clientId,
     String clientSecret,
-    Path clientCertificate,
-    String certificatePassword,
+    ClientCertificate clientCertificate,
     URI authority,
     URI graph,
     URI exchange,
@@ -52,8 +50,9 @@ public record TenantConnection(
         value.apply("TENANTRY_TENANT_ID"),
         value.apply("TENANTRY_CLIENT_ID"),
         value.apply("TENANTRY_CLIENT_SECRET"),
-        path(value.apply("TENANTRY_CLIENT_CERTIFICATE")),
-        value.apply("TENANTRY_CLIENT_CERTIFICATE_PASSWORD"),
+        ClientCertificate.of(
+            value.apply("TENANTRY_CLIENT_CERTIFICATE"),
+            value.apply("TENANTRY_CLIENT_CERTIFICATE_PASSWORD")),
         address(value.apply("TENANTRY_AUTHORITY"), "https://login.microsoftonline.com"),
         address(value.apply("TENANTRY_GRAPH_URL"), "https://graph.microsoft.com"),
         address(value.apply("TENANTRY_EXCHANGE_URL"), "https://outlook.office365.com"),
@@ -117,11 +116,11 @@ public record TenantConnection(
           new Problem(
               "settings.missing",
               "No tenant is connected: not set: " + String.join(", ", missing) + ".",
-              "Set them in the environment or the configuration file, then restart Tenantry."));
+              "An administrator enters them on the page Connection, or sets them on the server."));
     }
     return unsafeAddress()
         .or(this::noFactor)
-        .or(() -> unreadable("TENANTRY_CLIENT_CERTIFICATE", clientCertificate))
+        .or(() -> unreadable("TENANTRY_CLIENT_CERTIFICATE", certificateFile()))
         .or(() -> unreadable("TENANTRY_CA_FILE", caFile))
         .or(this::noAuthorities);
   }
@@ -164,6 +163,10 @@ public record TenantConnection(
       }
     }
     return Optional.empty();
+  }
+
+  private Path certificateFile() {
+    return clientCertificate == null ? null : clientCertificate.file();
   }
 
   private static Optional<Problem> unreadable(String setting, Path file) {

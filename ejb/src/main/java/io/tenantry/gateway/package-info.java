@@ -16,7 +16,7 @@
  *       starting: they show as a {@link io.tenantry.actions.Problem} when something is sent, and in
  *       {@link io.tenantry.gateway.ConnectionTest}.
  *   <li>Everything is plain Java with executors and clocks passed in; {@link
- *       io.tenantry.gateway.GatewayWiring} gives it the server's.
+ *       io.tenantry.gateway.ConnectedTenant} gives it the server's.
  * </ul>
  */
 package io.tenantry.gateway;

@@ -3,9 +3,10 @@ package io.tenantry.notices;
 import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Answer;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.persistence.security.OperatorAddresses;
+import io.tenantry.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +29,8 @@ public class OperatorMails {
 
   @Resource private ManagedExecutorService executor;
   @Inject private OperatorAddresses addresses;
-  @Inject private Gateways gateways;
-
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> home;
+  @Inject private ConnectedTenant tenant;
+  @Inject private Settings settings;
 
   /**
    * Sends a mail; nobody waits for it.
@@ -54,13 +51,14 @@ public class OperatorMails {
 
   /** Where a page is, or how to come to it where Tenantry's own address is not set. */
   public String link(String page, String way) {
-    return home.filter(address -> !address.isBlank())
-        .map(address -> address.strip().replaceAll("/+$", "") + "/" + page)
+    return settings
+        .address()
+        .map(address -> address + "/" + page)
         .orElse("Look at it in Tenantry: " + way + ".");
   }
 
   private boolean canMail() {
-    return gateways.all().stream()
+    return tenant.gateways().all().stream()
         .filter(gateway -> gateway.surface() == Surface.MAIL)
         .anyMatch(gateway -> gateway.unset().isEmpty());
   }
@@ -72,7 +70,8 @@ public class OperatorMails {
         return;
       }
       for (String to : addresses.of(mail.get().operators())) {
-        gateways
+        tenant
+            .gateways()
             .send(new MailCall(to, mail.get().subject(), mail.get().text()), Priority.PERSON)
             .answer()
             .thenAccept(answer -> log(about, to, answer));

@@ -2,8 +2,8 @@ package io.tenantry.operations;
 
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.UnknownAction;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.PaceStatus;
-import io.tenantry.gateway.Pacing;
 import io.tenantry.persistence.operations.OperationRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ class Activity {
   private static final double WORTH_TELLING = 0.5;
 
   @Inject private ActionCatalog catalog;
-  @Inject private Pacing pacing;
+  @Inject private ConnectedTenant tenant;
 
   /** May be empty: then the state says it all. */
   String of(OperationRecord operation) {
@@ -42,7 +42,7 @@ class Activity {
   private String pace(OperationRecord operation) {
     String limit = limit(operation);
     List<PaceStatus> telling =
-        pacing.status().stream()
+        tenant.pacing().status().stream()
             .filter(
                 s ->
                     s.waitingUntil() != null

@@ -5,8 +5,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.directory.Page;
-import io.tenantry.gateway.Gateways;
-import io.tenantry.gateway.Pacing;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.persistence.operations.NeedTable;
@@ -54,8 +53,7 @@ public class OperationQueries {
   @Inject private NeedTable needs;
   @EJB private LicensePools pools;
   @Inject private ActionCatalog catalog;
-  @Inject private Gateways gateways;
-  @Inject private Pacing pacing;
+  @Inject private ConnectedTenant tenant;
 
   /**
    * One operation.
@@ -170,7 +168,8 @@ public class OperationQueries {
         return List.of();
       }
       Map<String, JsonNode> skus = new TreeMap<>();
-      gateways
+      tenant
+          .gateways()
           .reads(Priority.PERSON)
           .subscribedSkus()
           .forEach(sku -> skus.put(sku.path("skuId").asText().toLowerCase(Locale.ROOT), sku));
@@ -201,7 +200,7 @@ public class OperationQueries {
     try {
       long sent = needs.of(previewId).getOrDefault(Outcome.CALLS, planned);
       long read = (long) action.callsToInspect() * preview.targetCount();
-      return pacing.estimate(action.info().limit(), sent + read);
+      return tenant.pacing().estimate(action.info().limit(), sent + read);
     } catch (SQLException e) {
       throw new DatabaseUnavailable("estimating operation " + previewId, e);
     }

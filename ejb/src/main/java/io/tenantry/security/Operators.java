@@ -1,13 +1,16 @@
 package io.tenantry.security;
 
+import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Administrators;
 import io.tenantry.persistence.security.OperatorRecord;
+import io.tenantry.persistence.settings.SetUpTable;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +24,19 @@ public class Operators {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Administrators administrators;
+  @Inject private SetUpTable setUp;
 
   /**
-   * Creates an operator when there is none at all.
+   * Creates an operator when there is none at all, on whatever node somebody tries it.
    *
    * @return whether it was created
    */
   public boolean createFirst(String name, String password) {
+    try {
+      setUp.hold();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("making the first operator", e);
+    }
     long known =
         entities.createQuery("select count(o) from OperatorRecord o", Long.class).getSingleResult();
     if (known > 0) {

@@ -12,6 +12,7 @@ import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.tenantry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -55,13 +56,11 @@ public class Provider {
   @ConfigProperty(name = "TENANTRY_OIDC_MFA_VALUE", defaultValue = "mfa")
   private String mfaValue;
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> url;
+  @Inject private Settings settings;
 
   /** Whether there is one: its address, our id there and our own address are set. */
   public boolean configured() {
-    return issuer.isPresent() && clientId.isPresent() && url.isPresent();
+    return issuer.isPresent() && clientId.isPresent() && settings.address().isPresent();
   }
 
   /** What the provider is called on the sign-in page. */
@@ -87,7 +86,7 @@ public class Provider {
 
   /** Where the provider sends the browser back to; has to be registered there. */
   URI callback() {
-    return URI.create(url.orElseThrow().replaceAll("/+$", "") + "/provider/back");
+    return URI.create(settings.address().orElseThrow() + "/provider/back");
   }
 
   /** How Tenantry shows that the code is for it; by its id alone when it has no secret. */

@@ -12,7 +12,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.ConnectedTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class ProviderAddresses {
   record Known(OIDCProviderMetadata metadata, IDTokenValidator validator, Instant at) {}
 
   @Inject private Provider provider;
-  @Inject private TenantConnection connection;
+  @Inject private ConnectedTenant tenant;
 
   private final Clock clock = Clock.systemUTC();
   private volatile Known known;
@@ -93,6 +93,6 @@ class ProviderAddresses {
   }
 
   private SSLSocketFactory trusted() {
-    return connection.trust().context().getSocketFactory();
+    return tenant.connection().trust().context().getSocketFactory();
   }
 }

@@ -6,11 +6,12 @@ import io.tenantry.audit.AuditEvent;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.NeedsRight;
 import io.tenantry.delegation.Right;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.SurfaceFailure;
-import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.signin.AccountSignIn;
 import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.gateway.signin.AccountSignIn.SignedInAccount;
+import io.tenantry.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,19 +46,16 @@ public class ServiceAccounts {
       new Problem(
           "account.no-address",
           "TENANTRY_URL is not set: Microsoft would not know where to send you back to.",
-          "Set it to the address of these pages, then restart Tenantry.");
+          "Enter the address of these pages on the page Connection, or set it on the server.");
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceAccounts.class);
 
   @Inject private StoredServiceAccount store;
-  @Inject private TenantConnection connection;
+  @Inject private ConnectedTenant tenant;
   @Resource private SessionContext caller;
   @EJB private Audit audit;
 
-  /** Where people reach Tenantry, e.g. {@code https://tenantry.contoso.com}. */
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   /**
    * The account as people may see it.
@@ -84,13 +81,7 @@ public class ServiceAccounts {
 
   /** The redirect URI that has to be registered; empty while {@code TENANTRY_URL} is not set. */
   public Optional<URI> redirect() {
-    return address
-        .map(String::strip)
-        .filter(url -> !url.isEmpty())
-        .map(
-            url ->
-                URI.create(
-                    (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + RETURN));
+    return settings.address().map(url -> URI.create(url + RETURN));
   }
 
   /**
@@ -100,7 +91,7 @@ public class ServiceAccounts {
    */
   @NeedsRight(Right.SETTINGS)
   public Attempt begin() {
-    return new AccountSignIn(connection)
+    return new AccountSignIn(tenant.connection())
         .begin(redirect().orElseThrow(() -> new ServiceAccountRefused(NO_ADDRESS)));
   }
 
@@ -112,7 +103,7 @@ public class ServiceAccounts {
   @NeedsRight(Right.SETTINGS)
   public URI page(Attempt attempt) {
     try {
-      return new AccountSignIn(connection).page(attempt);
+      return new AccountSignIn(tenant.connection()).page(attempt);
     } catch (SurfaceFailure e) {
       throw new ServiceAccountRefused(e.problem());
     }
@@ -128,7 +119,7 @@ public class ServiceAccounts {
    */
   @NeedsRight(Right.SETTINGS)
   public String connect(SentBack answer, Attempt attempt) {
-    AccountSignIn signIn = new AccountSignIn(connection);
+    AccountSignIn signIn = new AccountSignIn(tenant.connection());
     try {
       if (!answer.answers(attempt.state())) {
         throw new ServiceAccountRefused(OTHER_ATTEMPT);

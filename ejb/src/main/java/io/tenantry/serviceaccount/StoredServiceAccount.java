@@ -1,20 +1,20 @@
 package io.tenantry.serviceaccount;
 
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.signin.AccountSignIn.SignedInAccount;
 import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.gateway.signin.ServiceAccount;
 import io.tenantry.persistence.security.ServiceAccountTable;
 import io.tenantry.persistence.security.ServiceAccountTable.Row;
 import io.tenantry.security.Vault;
+import io.tenantry.settings.Setting;
+import io.tenantry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Keeps the service account of the connected tenant in the database, its token sealed. */
 @ApplicationScoped
@@ -22,14 +22,11 @@ public class StoredServiceAccount implements AccountStore {
 
   @Inject private ServiceAccountTable table;
   @Inject private Vault vault;
+  @Inject private Settings settings;
 
   /** The settings themselves: the connection is made of them only once the gateways are open. */
-  private static String tenant() {
-    return Optional.ofNullable(
-            TenantConnection.from(
-                    name -> ConfigProvider.getConfig().getOptionalValue(name, String.class))
-                .tenantId())
-        .orElse("");
+  private String tenant() {
+    return settings.value(Setting.TENANT_ID.key()).orElse("");
   }
 
   @Override

@@ -58,7 +58,9 @@ class TokenActionsTest {
   @BeforeEach
   void mara() throws Exception {
     access = new Access();
-    set("delegations", database.bean(
+    set(
+        "delegations",
+        database.bean(
             Delegations.class,
             database.bean(RoleTable.class),
             database.bean(ScopeTable.class),

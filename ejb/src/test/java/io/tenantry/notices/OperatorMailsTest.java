@@ -3,6 +3,7 @@ package io.tenantry.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.directory.CopyDatabase;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
@@ -11,6 +12,7 @@ import io.tenantry.gateway.mail.MailSink;
 import io.tenantry.gateway.mail.MailSink.Mail;
 import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.persistence.security.OperatorAddresses;
+import io.tenantry.settings.Settings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -104,7 +106,7 @@ class OperatorMailsTest {
   void aLinkIsOneWhereTenantryKnowsItsAddress() throws Exception {
     assertThat(mails(sink, "https://tenantry.example//").link("job.xhtml?id=7", "Jobs"))
         .isEqualTo("https://tenantry.example/job.xhtml?id=7");
-    assertThat(mails(sink, " ").link("job.xhtml?id=7", "Jobs"))
+    assertThat(mails(sink, null).link("job.xhtml?id=7", "Jobs"))
         .isEqualTo("Look at it in Tenantry: Jobs.");
   }
 
@@ -123,8 +125,24 @@ class OperatorMailsTest {
     OperatorMails mails = new OperatorMails();
     set(mails, "executor", atOnce());
     set(mails, "addresses", database.bean(OperatorAddresses.class));
-    set(mails, "gateways", gateways);
-    set(mails, "home", Optional.ofNullable(home));
+    set(
+        mails,
+        "tenant",
+        new ConnectedTenant() {
+          @Override
+          public Gateways gateways() {
+            return gateways;
+          }
+        });
+    set(
+        mails,
+        "settings",
+        new Settings() {
+          @Override
+          public Optional<String> value(String name) {
+            return Optional.ofNullable(home);
+          }
+        });
     return mails;
   }
 

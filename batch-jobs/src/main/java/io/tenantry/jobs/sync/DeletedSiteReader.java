@@ -1,7 +1,7 @@
 package io.tenantry.jobs.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.sharepoint.CsomText;
 import io.tenantry.gateway.sharepoint.SitePages;
@@ -20,7 +20,7 @@ class DeletedSiteReader implements KindReader {
   /** Microsoft documents: a deleted site is kept for 93 days. */
   private static final int DAYS_KEPT = 93;
 
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -35,7 +35,7 @@ class DeletedSiteReader implements KindReader {
   @Override
   public void read(Consumer<List<CopyRow>> page) {
     SitePages.deleted(
-        gateways.reads(Priority.BULK),
+        tenant.gateways().reads(Priority.BULK),
         sites -> page.accept(sites.stream().map(DeletedSiteReader::row).toList()));
   }
 

@@ -4,7 +4,7 @@ import com.microsoft.graph.devicemanagement.manageddevices.ManagedDevicesRequest
 import com.microsoft.graph.models.ManagedDevice;
 import com.microsoft.graph.models.ManagedDeviceCollectionResponse;
 import com.microsoft.kiota.serialization.ValuedEnum;
-import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;
 import jakarta.enterprise.context.Dependent;
@@ -36,7 +36,7 @@ class DeviceReader implements KindReader {
   /** What Intune writes where a device has no Entra device. */
   private static final String NO_ENTRA_DEVICE = "00000000-0000-0000-0000-000000000000";
 
-  @Inject private GraphGateway graph;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -51,7 +51,8 @@ class DeviceReader implements KindReader {
   /** Intune decides how many devices a page has: up to 1,000. */
   @Override
   public void read(Consumer<List<CopyRow>> page) {
-    ManagedDevicesRequestBuilder devices = graph.reads().deviceManagement().managedDevices();
+    ManagedDevicesRequestBuilder devices =
+        tenant.graph().reads().deviceManagement().managedDevices();
     ManagedDeviceCollectionResponse answer =
         devices.get(request -> request.queryParameters.select = SELECT);
     while (true) {

@@ -6,7 +6,7 @@ import com.microsoft.graph.models.DirectoryObject;
 import com.microsoft.graph.models.DirectoryObjectCollectionResponse;
 import com.microsoft.graph.models.Group;
 import com.microsoft.graph.models.GroupCollectionResponse;
-import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;
 import jakarta.enterprise.context.Dependent;
@@ -38,7 +38,7 @@ class GroupReader implements KindReader {
   /** Graph: at most 999 groups in a page. */
   private static final int IN_A_PAGE = 999;
 
-  @Inject private GraphGateway graph;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -52,7 +52,7 @@ class GroupReader implements KindReader {
 
   @Override
   public void read(Consumer<List<CopyRow>> page) {
-    GroupsRequestBuilder groups = graph.reads().groups();
+    GroupsRequestBuilder groups = tenant.graph().reads().groups();
     GroupCollectionResponse answer =
         groups.get(
             request -> {
@@ -78,7 +78,7 @@ class GroupReader implements KindReader {
   }
 
   private List<DirectoryObject> allOwners(String groupId) {
-    OwnersRequestBuilder owners = graph.reads().groups().byGroupId(groupId).owners();
+    OwnersRequestBuilder owners = tenant.graph().reads().groups().byGroupId(groupId).owners();
     DirectoryObjectCollectionResponse answer =
         owners.get(
             request -> {

@@ -1,6 +1,6 @@
 package io.tenantry.jobs.sync;
 
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.runtime.context.JobContext;
@@ -15,13 +15,13 @@ import jakarta.inject.Named;
 public class LicenseSync extends AbstractBatchlet {
 
   @Inject private JobContext job;
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
   @EJB private SyncSteps steps;
 
   @Override
   public String process() {
     try {
-      steps.skus(gateways.reads(Priority.BULK).subscribedSkus(), job.getExecutionId());
+      steps.skus(tenant.gateways().reads(Priority.BULK).subscribedSkus(), job.getExecutionId());
       return "COMPLETED";
     } catch (RuntimeException e) {
       steps.failed(SyncSteps.LICENSES, ReadProblem.of(e, "Organization.Read.All"));

@@ -2,7 +2,7 @@ package io.tenantry.jobs.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.gateway.exchange.ExchangeGateway;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;
 import jakarta.enterprise.context.Dependent;
@@ -31,7 +31,7 @@ class MailboxReader implements KindReader {
               "ProhibitSendQuota",
               "ProhibitSendReceiveQuota"));
 
-  @Inject private ExchangeGateway exchange;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -45,7 +45,7 @@ class MailboxReader implements KindReader {
 
   @Override
   public void read(Consumer<List<CopyRow>> page) throws InterruptedException {
-    exchange.stream(
+    tenant.exchange().stream(
         ALL, mailboxes -> page.accept(mailboxes.stream().map(MailboxReader::row).toList()));
   }
 

@@ -5,7 +5,7 @@ import com.microsoft.graph.groups.delta.DeltaRequestBuilder;
 import com.microsoft.graph.models.Group;
 import com.microsoft.kiota.ApiException;
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.FollowedGroups;
 import io.tenantry.persistence.directory.PartTable;
 import jakarta.batch.api.AbstractBatchlet;
@@ -30,7 +30,7 @@ public class MemberSync extends AbstractBatchlet {
   private static final String STEP = "members of groups";
 
   @Inject private JobContext job;
-  @Inject private GraphGateway graph;
+  @Inject private ConnectedTenant tenant;
   @EJB private MemberSteps members;
   @EJB private SyncSteps steps;
 
@@ -86,7 +86,7 @@ public class MemberSync extends AbstractBatchlet {
   }
 
   private DeltaGetResponse page(String groupId, String link) {
-    DeltaRequestBuilder delta = graph.reads().groups().delta();
+    DeltaRequestBuilder delta = tenant.graph().reads().groups().delta();
     return link == null
         ? delta.get(
             request -> {

@@ -9,7 +9,7 @@ import com.microsoft.graph.models.UnifiedRoleAssignmentCollectionResponse;
 import com.microsoft.graph.models.User;
 import com.microsoft.graph.rolemanagement.directory.roleassignments.RoleAssignmentsRequestBuilder;
 import io.tenantry.cluster.DatabaseUnavailable;
-import io.tenantry.gateway.graph.GraphGateway;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.PartTable;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.runtime.context.JobContext;
@@ -32,7 +32,7 @@ public class RoleSync extends AbstractBatchlet {
   private static final int IN_A_PAGE = 999;
 
   @Inject private JobContext job;
-  @Inject private GraphGateway graph;
+  @Inject private ConnectedTenant tenant;
   @EJB private SyncSteps steps;
 
   @Override
@@ -56,7 +56,7 @@ public class RoleSync extends AbstractBatchlet {
 
   private void principals(Set<String> users, Set<String> groups) {
     RoleAssignmentsRequestBuilder assignments =
-        graph.reads().roleManagement().directory().roleAssignments();
+        tenant.graph().reads().roleManagement().directory().roleAssignments();
     UnifiedRoleAssignmentCollectionResponse page =
         assignments.get(request -> request.queryParameters.expand = new String[] {"principal"});
     while (true) {
@@ -77,7 +77,7 @@ public class RoleSync extends AbstractBatchlet {
 
   private void members(String group, Set<String> users) {
     TransitiveMembersRequestBuilder members =
-        graph.reads().groups().byGroupId(group).transitiveMembers();
+        tenant.graph().reads().groups().byGroupId(group).transitiveMembers();
     DirectoryObjectCollectionResponse page =
         members.get(
             request -> {

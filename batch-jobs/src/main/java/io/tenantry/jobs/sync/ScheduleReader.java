@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.Answer;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.persistence.directory.CopyRow;
@@ -24,7 +24,7 @@ class ScheduleReader implements KindReader {
 
   private static final int RANGES_SHOWN = 3;
 
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -53,7 +53,11 @@ class ScheduleReader implements KindReader {
 
   private JsonNode list(String cmdlet) {
     Answer answer =
-        gateways.reads(Priority.BULK).answers(List.of(new TeamsCall(cmdlet, Map.of()))).get(0);
+        tenant
+            .gateways()
+            .reads(Priority.BULK)
+            .answers(List.of(new TeamsCall(cmdlet, Map.of())))
+            .get(0);
     if (answer.done()) {
       return answer.body();
     }

@@ -1,7 +1,7 @@
 package io.tenantry.jobs.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.sharepoint.CsomText;
 import io.tenantry.gateway.sharepoint.SitePages;
@@ -28,7 +28,7 @@ class SiteReader implements KindReader {
           "externalUserAndGuestSharing",
           "existingExternalUserSharingOnly");
 
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
 
   @Override
   public CopyTable table() {
@@ -43,7 +43,7 @@ class SiteReader implements KindReader {
   @Override
   public void read(Consumer<List<CopyRow>> page) {
     SitePages.inUse(
-        gateways.reads(Priority.BULK),
+        tenant.gateways().reads(Priority.BULK),
         sites -> page.accept(sites.stream().map(SiteReader::row).toList()));
   }
 

@@ -7,7 +7,7 @@ import com.microsoft.graph.users.delta.DeltaGetResponse;
 import com.microsoft.graph.users.delta.DeltaRequestBuilder;
 import com.microsoft.kiota.ApiException;
 import io.tenantry.directory.OrganizationalUnit;
-import io.tenantry.gateway.Gateways;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.CopyWrites;
 import jakarta.batch.api.chunk.AbstractItemReader;
@@ -66,7 +66,7 @@ public class UserPageReader extends AbstractItemReader {
   record Position(String link, long run, boolean full, boolean done) implements Serializable {}
 
   @Inject private JobContext job;
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
   @EJB private SyncSteps steps;
 
   private Position position;
@@ -111,7 +111,7 @@ public class UserPageReader extends AbstractItemReader {
 
   private DeltaGetResponse read() {
     try {
-      DeltaRequestBuilder delta = gateways.graph().reads().users().delta();
+      DeltaRequestBuilder delta = tenant.graph().reads().users().delta();
       return position.link() == null
           ? delta.get(
               request -> {

@@ -1,12 +1,12 @@
 package io.tenantry.actions.form;
 
+import io.tenantry.settings.Setting;
+import io.tenantry.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells what keeps Tenantry from mailing links, so that forms which ask for mails can be refused.
@@ -14,28 +14,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class MailSetup {
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_SMTP_URL")
-  private Optional<String> relay;
+  private static final List<Setting> NEEDED =
+      List.of(Setting.SMTP_FROM, Setting.SMTP_URL, Setting.URL);
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_SMTP_FROM")
-  private Optional<String> from;
-
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   /** What is wrong; empty when mails can be sent. */
   Optional<String> problem() {
-    Map<String, Optional<String>> needed =
-        new TreeMap<>(
-            Map.of(
-                "TENANTRY_SMTP_URL", relay, "TENANTRY_SMTP_FROM", from, "TENANTRY_URL", address));
     String missing =
-        needed.entrySet().stream()
-            .filter(setting -> setting.getValue().filter(text -> !text.isBlank()).isEmpty())
-            .map(Map.Entry::getKey)
+        NEEDED.stream()
+            .map(Setting::key)
+            .filter(name -> settings.value(name).isEmpty())
             .collect(Collectors.joining(" and "));
     return missing.isEmpty()
         ? Optional.empty()
@@ -43,6 +32,6 @@ public class MailSetup {
             "no mail can be sent, since "
                 + missing
                 + (missing.contains(" and ") ? " are" : " is")
-                + " not set on the server; leave this field empty, or ask an administrator");
+                + " not set; leave this field empty, or ask an administrator");
   }
 }

@@ -62,7 +62,8 @@ public record DirectorySettings(
           new Problem(
               "settings.missing",
               "No Active Directory is connected: not set: " + String.join(", ", missing) + ".",
-              "Set them if on-premises accounts are to be managed, then restart Tenantry."));
+              "If on-premises accounts are to be managed, an administrator enters them on the page"
+                  + " Connection, or sets them on the server."));
     }
     try {
       controllers();

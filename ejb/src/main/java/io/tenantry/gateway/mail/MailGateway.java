@@ -41,12 +41,13 @@ public final class MailGateway implements Gateway<MailCall> {
       new Problem(
           "mail.not-set-up",
           "No mail relay is set up.",
-          "Set TENANTRY_SMTP_URL and TENANTRY_SMTP_FROM, then restart Tenantry.");
+          "Enter TENANTRY_SMTP_URL and TENANTRY_SMTP_FROM on the page Connection, or set them on"
+              + " the server.");
   private static final Problem MISTYPED =
       new Problem(
           "mail.address",
           "TENANTRY_SMTP_URL is no smtp or smtps address.",
-          "Write it as smtp://host:587 or smtps://host:465, then restart Tenantry.");
+          "Write it as smtp://host:587 or smtps://host:465.");
 
   private final Optional<MailRelay> relay;
   private final Trust trust;

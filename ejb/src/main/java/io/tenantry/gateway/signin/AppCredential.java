@@ -2,13 +2,12 @@ package io.tenantry.gateway.signin;
 
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.IClientCredential;
+import io.tenantry.gateway.ClientCertificate;
 import io.tenantry.gateway.TenantConnection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -16,7 +15,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,20 +30,18 @@ final class AppCredential {
 
   static IClientCredential of(TenantConnection connection)
       throws GeneralSecurityException, IOException {
-    Path file = connection.clientCertificate();
-    if (file == null) {
+    ClientCertificate own = connection.clientCertificate();
+    if (own == null) {
       return ClientCredentialFactory.createFromSecret(connection.clientSecret());
     }
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".pfx") || name.endsWith(".p12")) {
-      String password =
-          connection.certificatePassword() == null ? "" : connection.certificatePassword();
-      try (InputStream in = Files.newInputStream(file)) {
-        return ClientCredentialFactory.createFromCertificate(in, password);
+    try (InputStream in = own.open()) {
+      if (own.pfx()) {
+        return ClientCredentialFactory.createFromCertificate(
+            in, own.password() == null ? "" : own.password());
       }
+      String pem = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return ClientCredentialFactory.createFromCertificate(key(pem), certificate(pem));
     }
-    String pem = Files.readString(file);
-    return ClientCredentialFactory.createFromCertificate(key(pem), certificate(pem));
   }
 
   private static PrivateKey key(String pem) throws GeneralSecurityException {

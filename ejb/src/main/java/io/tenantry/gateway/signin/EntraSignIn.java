@@ -8,12 +8,14 @@ import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
+import io.tenantry.gateway.ClientCertificate;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Signs the app in at Entra ID with its secret or certificate. */
 public final class EntraSignIn {
@@ -50,7 +52,7 @@ public final class EntraSignIn {
   /** A new credential each time: its own cache would hand a token out again that was revoked. */
   private TokenCredential credential() {
     RetryOptions once = new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(300)));
-    Path certificate = connection.clientCertificate();
+    ClientCertificate certificate = connection.clientCertificate();
     if (certificate == null) {
       return new ClientSecretCredentialBuilder()
           .tenantId(connection.tenantId())
@@ -70,14 +72,17 @@ public final class EntraSignIn {
             .disableInstanceDiscovery()
             .retryOptions(once)
             .httpClient(http());
-    String name = certificate.toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".pfx") || name.endsWith(".p12")) {
-      builder.pfxCertificate(certificate.toString());
-      if (connection.certificatePassword() != null) {
-        builder.clientCertificatePassword(connection.certificatePassword());
+    if (certificate.pfx()) {
+      builder.pfxCertificate(certificate.file().toString());
+      if (certificate.password() != null) {
+        builder.clientCertificatePassword(certificate.password());
       }
     } else {
-      builder.pemCertificate(certificate.toString());
+      try (InputStream pem = certificate.open()) {
+        builder.pemCertificate(pem);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return builder.build();
   }

@@ -108,7 +108,7 @@ final class SignInProblems {
     if (connection.clientCertificate() != null && !answered(failure)) {
       return new Problem(
           "signin.certificate-unreadable",
-          "The client certificate " + connection.clientCertificate() + " cannot be used.",
+          "The client certificate " + connection.clientCertificate().name() + " cannot be used.",
           "It must be a PEM file with key and certificate, or a PFX file whose password is in"
               + " TENANTRY_CLIENT_CERTIFICATE_PASSWORD.");
     }

@@ -2,6 +2,7 @@ package io.tenantry.operations.run;
 
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.operations.OutcomeDetails;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SliceRunner {
 
-  @Inject private Gateways gateways;
+  @Inject private ConnectedTenant tenant;
   @Inject private Intents intents;
   @Inject private RunUnits units;
   @Inject private TargetSecrets secrets;
@@ -42,6 +43,8 @@ public class SliceRunner {
 
   /** Works on a slice until every target has an outcome or the run is to halt. */
   public SliceResult run(PartitionRun run, Slice slice) {
+    // What was read through these doors is changed through them.
+    Gateways gateways = tenant.gateways();
     return new SliceWork(
             run,
             gateways.reads(Priority.BULK, promises.of(run)),

@@ -6,6 +6,7 @@ import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.operations.SecretTable;
 import io.tenantry.security.GeneratedPasswords;
 import io.tenantry.security.Vault;
+import io.tenantry.settings.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -14,7 +15,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the passwords of targets, and keeps them sealed from before they are sent. */
 @Stateless
@@ -24,10 +24,7 @@ public class TargetSecrets {
   @Inject private Vault vault;
   @Inject private SecretLinks links;
 
-  /** Where people reach Tenantry, e.g. {@code https://tenantry.contoso.com}. */
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   /**
    * The secrets of these targets. One that was made by an earlier try is the same again, as it may
@@ -71,10 +68,11 @@ public class TargetSecrets {
    * A link of its own for each try: an earlier one may have been mailed already, and stays good.
    */
   private MadeSecret linked(long operationId, int seq, String password) throws SQLException {
-    if (address.filter(url -> !url.isBlank()).isEmpty()) {
+    Optional<String> address = settings.address();
+    if (address.isEmpty()) {
       return new MadeSecret(password, "");
     }
     String token = links.newToken(operationId, seq);
-    return new MadeSecret(password, address.get().replaceAll("/+$", "") + "/once.xhtml?t=" + token);
+    return new MadeSecret(password, address.get() + "/once.xhtml?t=" + token);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.gateway.ClientCertificate;
 import io.tenantry.gateway.SharePointAddresses;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
@@ -130,7 +131,6 @@ public final class FakeSurface implements AutoCloseable {
         "c",
         "s",
         null,
-        null,
         address,
         address,
         address,
@@ -146,7 +146,18 @@ public final class FakeSurface implements AutoCloseable {
     URI a = address();
     SharePointAddresses servers = new SharePointAddresses(a, a, a);
     return new TenantConnection(
-        "t", "c", null, caFile, null, a, a, a, a, caFile, 0, servers, DirectorySettings.NONE);
+        "t",
+        "c",
+        null,
+        new ClientCertificate(caFile, null, null),
+        a,
+        a,
+        a,
+        a,
+        caFile,
+        0,
+        servers,
+        DirectorySettings.NONE);
   }
 
   public Trust trust() {

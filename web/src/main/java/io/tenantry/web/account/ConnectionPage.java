@@ -5,9 +5,8 @@ import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.form.Mailing;
-import io.tenantry.gateway.ConnectionTest;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.PaceStatus;
-import io.tenantry.gateway.Pacing;
 import io.tenantry.gateway.SurfaceStatus;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.web.Request;
@@ -23,10 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequestScoped
 public class ConnectionPage {
 
-  @Inject private TenantConnection connection;
+  @Inject private ConnectedTenant tenant;
   @Inject private ActionCatalog catalog;
-  @Inject private ConnectionTest test;
-  @Inject private Pacing pacing;
 
   @Inject
   @ConfigProperty(name = "TENANTRY_SMTP_URL")
@@ -43,19 +40,19 @@ public class ConnectionPage {
   private List<SurfaceStatus> tested;
 
   public TenantConnection getConnection() {
-    return connection;
+    return tenant.connection();
   }
 
   /** How the app proves who it is; never the secret itself. */
   public String getCredential() {
-    if (connection.clientCertificate() != null) {
-      return "Certificate " + connection.clientCertificate().getFileName();
+    if (tenant.connection().clientCertificate() != null) {
+      return "Certificate " + tenant.connection().clientCertificate().getFileName();
     }
-    return connection.clientSecret() != null ? "Client secret (set, not shown)" : "None";
+    return tenant.connection().clientSecret() != null ? "Client secret (set, not shown)" : "None";
   }
 
   public String getProblem() {
-    return connection.problem().map(p -> p.message() + " " + p.next()).orElse(null);
+    return tenant.connection().problem().map(p -> p.message() + " " + p.next()).orElse(null);
   }
 
   /** Where mails are handed over; never the relay's password. */
@@ -87,12 +84,12 @@ public class ConnectionPage {
   /** The test's results when it was asked for, else {@code null}. */
   public List<SurfaceStatus> getTested() {
     if (tested == null && Request.param("test").isPresent() && getProblem() == null) {
-      tested = test.test();
+      tested = tenant.test().test();
     }
     return tested;
   }
 
   public List<PaceStatus> getPace() {
-    return pacing.status();
+    return tenant.pacing().status();
   }
 }

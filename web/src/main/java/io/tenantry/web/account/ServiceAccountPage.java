@@ -5,7 +5,7 @@ import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.AccountStatus;
-import io.tenantry.gateway.ConnectionTest;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.signin.AccountSignIn.Attempt;
 import io.tenantry.serviceaccount.ServiceAccountRefused;
 import io.tenantry.serviceaccount.ServiceAccounts;
@@ -38,7 +38,7 @@ public class ServiceAccountPage {
 
   @EJB private ServiceAccounts accounts;
   @Inject private ActionCatalog catalog;
-  @Inject private ConnectionTest test;
+  @Inject private ConnectedTenant tenant;
 
   private Optional<AccountView> account;
   private List<AccountStatus> tested;
@@ -71,7 +71,7 @@ public class ServiceAccountPage {
   /** What a test of it found when it was asked for; empty without an account. */
   public List<AccountStatus> getTested() {
     if (tested == null) {
-      tested = Request.param("test").isPresent() ? test.testAccount() : List.of();
+      tested = Request.param("test").isPresent() ? tenant.test().testAccount() : List.of();
     }
     return tested;
   }

@@ -10,7 +10,7 @@ import io.tenantry.directory.Row;
 import io.tenantry.directory.SkuView;
 import io.tenantry.directory.Suggestion;
 import io.tenantry.directory.TableQuery;
-import io.tenantry.gateway.ConnectionTest;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.SurfaceStatus;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,7 +44,7 @@ public class DirectoryResource {
   private static final int MOST_ROWS = 1_000;
 
   @EJB private Directory directory;
-  @Inject private ConnectionTest connection;
+  @Inject private ConnectedTenant tenant;
 
   @GET
   @Path("users")
@@ -119,7 +119,7 @@ public class DirectoryResource {
   @Path("connection")
   @Operation(summary = "Test each surface: reachable, signed in, permissions granted and missing")
   public List<SurfaceStatus> connection() {
-    return connection.test();
+    return tenant.test().test();
   }
 
   /** The kind of existing targets of that name. */

@@ -1,7 +1,7 @@
 package io.tenantry.web.api;
 
 import io.tenantry.gateway.AccountStatus;
-import io.tenantry.gateway.ConnectionTest;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.serviceaccount.ServiceAccounts;
 import io.tenantry.serviceaccount.ServiceAccounts.AccountView;
 import jakarta.ejb.EJB;
@@ -33,12 +33,12 @@ public class ServiceAccountResource {
   public record AccountDocument(AccountView account, List<AccountStatus> surfaces) {}
 
   @EJB private ServiceAccounts accounts;
-  @Inject private ConnectionTest test;
+  @Inject private ConnectedTenant tenant;
 
   @GET
   @Operation(summary = "The service account, and whether it can still sign in to each surface")
   public AccountDocument tested() {
-    return new AccountDocument(accounts.connected().orElse(null), test.testAccount());
+    return new AccountDocument(accounts.connected().orElse(null), tenant.test().testAccount());
   }
 
   @DELETE

@@ -4,7 +4,7 @@ import io.tenantry.actions.Action;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.delegation.AllowedActions;
-import io.tenantry.gateway.Pacing;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,7 +27,7 @@ public class CatalogPage {
 
   @Inject private AllowedActions allowed;
   @Inject private RecentActions recent;
-  @Inject private Pacing pacing;
+  @Inject private ConnectedTenant tenant;
   @Inject private Show show;
 
   private List<CatalogEntry> entries;
@@ -98,7 +98,7 @@ public class CatalogPage {
         + " "
         + action.targetKind().many()
         + " take about "
-        + show.duration(pacing.estimate(action.limit(), USUAL_RUN));
+        + show.duration(tenant.pacing().estimate(action.limit(), USUAL_RUN));
   }
 
   /** The address of what is written about an action, or {@code null}. */

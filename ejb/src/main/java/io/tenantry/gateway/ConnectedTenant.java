@@ -15,17 +15,17 @@ import io.tenantry.persistence.delegation.ProtectedTable;
 import io.tenantry.persistence.directory.AttributeTable;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.serviceaccount.StoredServiceAccount;
+import io.tenantry.settings.Settings;
+import io.tenantry.settings.SettingsChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,46 +33,83 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opens the gateways in the server, with its settings and its threads, and closes them with it.
+ * Hands out the gateways to the tenant that the server is connected to; opens them with its
+ * settings and its threads, and closes them with it.
  *
  * <p>The gateways have pools of their own, made of the server's managed threads: the server's
  * shared pool is bounded, and batches under way would keep others waiting.
  */
 @ApplicationScoped
-public class GatewayWiring {
+public class ConnectedTenant {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectedTenant.class);
+
+  /** Runs send something more often than that. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
+
   @Resource private ManagedThreadFactory threads;
   @Inject private PortalValues portalValues;
   @Inject private AttributeTable attributeTable;
   @Inject private ProtectedTable protectedTargets;
   @Inject private StoredServiceAccount account;
+  @Inject private ActionCatalog catalog;
+
+  @Inject private Settings settings;
 
   private ExecutorService executor;
   private ScheduledExecutorService timer;
-  private Gateways gateways;
+  private volatile Gateways gateways;
 
-  void warmUp(@Observes Startup startup) {
-    open().warmUp();
+  /** Those who hold the gateways from before go on with them. */
+  synchronized void changed(@Observes SettingsChanged event) {
+    Gateways before = gateways;
+    if (before == null) {
+      return;
+    }
+    gateways = with(before.anew(TenantConnection.from(settings::value), timer));
+    closeOnceIdle(before);
+    gateways.warmUp();
+    LOG.info("The settings were changed: {}", gateways.connection());
   }
 
-  private synchronized Gateways open() {
+  private void closeOnceIdle(Gateways before) {
+    timer.schedule(
+        () -> {
+          if (before.idleFor(QUIET)) {
+            before.close();
+          } else {
+            closeOnceIdle(before);
+          }
+        },
+        QUIET.toSeconds(),
+        TimeUnit.SECONDS);
+  }
+
+  private Gateways open() {
+    Gateways known = gateways;
+    return known == null ? openFirst() : known;
+  }
+
+  private synchronized Gateways openFirst() {
     if (gateways == null) {
       executor = Executors.newCachedThreadPool(threads);
       timer = Executors.newSingleThreadScheduledExecutor(threads);
-      TenantConnection connection =
-          TenantConnection.from(
-              name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-      Function<String, Optional<String>> settings =
-          name -> ConfigProvider.getConfig().getOptionalValue(name, String.class);
-      Optional<MailRelay> relay = MailRelay.from(settings);
+      TenantConnection connection = TenantConnection.from(settings::value);
       gateways =
-          Gateways.open(connection, this::portal, account, executor, timer, Clock.systemUTC())
-              .with(new MailGateway(relay, connection.trust(), executor));
+          with(
+              Gateways.open(connection, this::portal, account, executor, timer, Clock.systemUTC()));
     }
     return gateways;
+  }
+
+  private Gateways with(Gateways opened) {
+    Optional<MailRelay> relay = MailRelay.from(settings::value);
+    return opened.with(new MailGateway(relay, opened.connection().trust(), executor));
   }
 
   private Map<String, Map<String, String>> portal(PortalStore store, Collection<String> keys) {
@@ -118,39 +155,29 @@ public class GatewayWiring {
     }
   }
 
-  @Produces
-  @Singleton
-  Gateways gateways() {
+  /** The doors to all surfaces: whoever asks again later may get others. */
+  public Gateways gateways() {
     return open();
   }
 
-  @Produces
-  @Singleton
-  GraphGateway graph() {
+  public GraphGateway graph() {
     return open().graph();
   }
 
-  @Produces
-  @Singleton
-  ExchangeGateway exchange() {
+  public ExchangeGateway exchange() {
     return open().exchange();
   }
 
-  @Produces
-  @Singleton
-  Pacing pacing() {
+  public Pacing pacing() {
     return open().pacing();
   }
 
-  @Produces
-  @Singleton
-  TenantConnection connection() {
+  public TenantConnection connection() {
     return open().connection();
   }
 
-  @Produces
-  @Singleton
-  ConnectionTest connectionTest(ActionCatalog catalog) {
+  /** A test of the surfaces, by what the actions of the catalog need. */
+  public ConnectionTest test() {
     return new ConnectionTest(open(), () -> catalog.all().stream().map(Action::info).toList());
   }
 }

@@ -1,0 +1,171 @@
+package io.tenantry.persistence.settings;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/**
+ * Finds what is sealed, in every column that can have it.
+ *
+ * <p>Methods join the caller's transaction.
+ */
+@ApplicationScoped
+public class SealedTexts {
+
+  /** A column, and the columns that tell its rows apart. */
+  public enum Place {
+    SETTINGS("setting", "value", "name"),
+    SERVICE_ACCOUNT("service_account", "sealed", "tenant_id"),
+    SECRETS_OF_TARGETS("target_secret", "sealed", "operation_id", "seq"),
+    FORMS("operation", "form", "id"),
+    VALUES_OF_TARGETS("target", "form_values", "list_id", "seq");
+
+    private final String table;
+    private final String column;
+    private final List<String> keys;
+
+    Place(String table, String column, String... keys) {
+      this.table = table;
+      this.column = column;
+      this.keys = List.of(keys);
+    }
+  }
+
+  private record Found(List<String> key, String text) {}
+
+  @Resource(lookup = "java:jboss/datasources/TenantryDS")
+  private DataSource database;
+
+  /** How many rows have something that is sealed under another key. */
+  public long count(Place place, String currentMark) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT COUNT(*) FROM " + place.table + " WHERE " + sealedByAnother(place))) {
+      select.setString(1, pattern(currentMark));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /**
+   * What was looked at, and what was done.
+   *
+   * @param replaced how many rows
+   * @param last the key of the last row that was looked at, {@code null} when there was none
+   */
+  public record Step(int replaced, List<String> last) {}
+
+  /**
+   * Replaces some of them in the order of their keys, each unless it has become another one
+   * meanwhile.
+   *
+   * @param after the key of the last row of the step before, {@code null} for the first step
+   * @param most rows to be looked at
+   * @param sealedAnew the same text where it cannot be opened
+   */
+  public Step replace(
+      Place place,
+      String currentMark,
+      List<String> after,
+      int most,
+      UnaryOperator<String> sealedAnew)
+      throws SQLException {
+    int replaced = 0;
+    List<String> last = null;
+    for (Found found : find(place, currentMark, after, most)) {
+      String text = sealedAnew.apply(found.text());
+      replaced += text.equals(found.text()) ? 0 : put(place, found, text);
+      last = found.key();
+    }
+    return new Step(replaced, last);
+  }
+
+  private List<Found> find(Place place, String currentMark, List<String> after, int most)
+      throws SQLException {
+    String keys = String.join(", ", place.keys);
+    String rest =
+        after == null
+            ? ""
+            : " AND ("
+                + keys
+                + ") > ("
+                + String.join(", ", Collections.nCopies(after.size(), "?"))
+                + ")";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT "
+                    + keys
+                    + ", "
+                    + place.column
+                    + " FROM "
+                    + place.table
+                    + " WHERE "
+                    + sealedByAnother(place)
+                    + rest
+                    + " ORDER BY "
+                    + keys
+                    + " LIMIT "
+                    + most)) {
+      int index = 1;
+      select.setString(index++, pattern(currentMark));
+      for (String part : after == null ? List.<String>of() : after) {
+        select.setString(index++, part);
+      }
+      List<Found> all = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          List<String> key = new ArrayList<>();
+          for (int i = 1; i <= place.keys.size(); i++) {
+            key.add(row.getString(i));
+          }
+          all.add(new Found(key, row.getString(place.keys.size() + 1)));
+        }
+      }
+      return all;
+    }
+  }
+
+  private int put(Place place, Found found, String text) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE "
+                    + place.table
+                    + " SET "
+                    + place.column
+                    + " = ? WHERE "
+                    + String.join(" = ? AND ", place.keys)
+                    + " = ? AND "
+                    + place.column
+                    + " = ?")) {
+      int index = 1;
+      update.setString(index++, text);
+      for (String part : found.key()) {
+        update.setString(index++, part);
+      }
+      update.setString(index, found.text());
+      return update.executeUpdate();
+    }
+  }
+
+  private static String sealedByAnother(Place place) {
+    return place.column + " LIKE '%sealed:v%' AND " + place.column + " REGEXP ?";
+  }
+
+  /** What is sealed, but does not begin with the current mark. */
+  private static String pattern(String currentMark) {
+    return "(?!" + currentMark + ")sealed:v[12]:[A-Za-z0-9+/=]";
+  }
+}
