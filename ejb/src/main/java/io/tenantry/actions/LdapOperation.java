@@ -84,8 +84,16 @@ public sealed interface LdapOperation {
    *
    * @param filter as RFC 4515 writes it
    * @param select attributes to be answered with; empty for all that AD does not compute
+   * @param atMost how many entries are enough; 0 for all
    */
-  record Search(Scope scope, String filter, List<String> select) implements LdapOperation {
+  record Search(Scope scope, String filter, List<String> select, int atMost)
+      implements LdapOperation {
+
+    /** Of all entries. */
+    public Search(Scope scope, String filter, List<String> select) {
+      this(scope, filter, select, 0);
+    }
+
     public Search {
       select = List.copyOf(select);
     }

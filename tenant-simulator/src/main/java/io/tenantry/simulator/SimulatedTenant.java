@@ -113,7 +113,6 @@ public final class SimulatedTenant implements AutoCloseable {
             journal,
             faults,
             ServicePassword.in(options.data()));
-    directorySync = new DirectorySync(directory, graph.synchronizedWrites(), seed, clock, journal);
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
@@ -121,6 +120,14 @@ public final class SimulatedTenant implements AutoCloseable {
             clock,
             graph::follow,
             dispatcher);
+    directorySync =
+        new DirectorySync(
+            directory,
+            graph.synchronizedWrites(),
+            seed,
+            exchange::managesAttributes,
+            clock,
+            journal);
     sharePoint = new SharePointOnline(seed, graph::hasGroup, graph.oneDrives(), clock);
     dispatcher.add(signIn);
     dispatcher.add(graph);

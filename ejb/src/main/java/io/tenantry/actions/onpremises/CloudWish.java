@@ -14,16 +14,24 @@ import java.util.TreeSet;
  * @param licenses by skuId
  * @param groups by id
  * @param mailbox whether Exchange Online is to make a mailbox
+ * @param guid whether the mailbox's GUID is to be written back to Active Directory
  */
 record CloudWish(
-    String usageLocation, SortedSet<String> licenses, SortedSet<String> groups, boolean mailbox) {
+    String usageLocation,
+    SortedSet<String> licenses,
+    SortedSet<String> groups,
+    boolean mailbox,
+    boolean guid) {
 
   /** In a snapshot: whether the mailbox that is wished for is there. */
   static final String MAILBOX = "mailbox";
 
+  /** In a snapshot: whether Active Directory has the mailbox's GUID. */
+  static final String GUID = "mailboxGuid";
+
   static CloudWish of(CreateSynchronizedUserForm form) {
     return new CloudWish(
-        form.usageLocation(), lower(form.licenses()), lower(form.cloudGroups()), false);
+        form.usageLocation(), lower(form.licenses()), lower(form.cloudGroups()), false, false);
   }
 
   /**
@@ -37,7 +45,8 @@ record CloudWish(
     boolean mailbox =
         form.type() != RemoteKind.USER
             || wanted.stream().anyMatch(id -> MailboxLicense.of(id, licenses).mailbox());
-    return new CloudWish(form.usageLocation(), wanted, new TreeSet<>(), mailbox);
+    return new CloudWish(
+        form.usageLocation(), wanted, new TreeSet<>(), mailbox, form.writeBackGuid());
   }
 
   /** What a recorded snapshot tells. */
@@ -50,7 +59,8 @@ record CloudWish(
         snapshot.path("usageLocation").textValue(),
         licenses,
         groups,
-        snapshot.path(MAILBOX).asBoolean());
+        snapshot.path(MAILBOX).asBoolean(),
+        snapshot.has(GUID));
   }
 
   private static SortedSet<String> lower(List<String> ids) {

@@ -22,6 +22,11 @@ final class DirectorySearch {
     return new LdapCall("", new Search(Scope.SUB, filter, attributes));
   }
 
+  /** A search of the whole domain that any one entry is enough for. */
+  static LdapCall anyOne(String filter, List<String> attributes) {
+    return new LdapCall("", new Search(Scope.SUB, filter, attributes, 1));
+  }
+
   /** A read of one entry. */
   static LdapCall entry(String dn, List<String> attributes) {
     return new LdapCall(dn, new Search(Scope.BASE, "(objectClass=*)", attributes));

@@ -36,7 +36,7 @@ public class EnableRemoteMailbox implements Action<EnableRemoteMailboxForm, Remo
               "User.ReadWrite.All",
               "LicenseAssignment.ReadWrite.All",
               "Organization.Read.All",
-              "Exchange.ManageAsApp");
+              "Exchange.ManageAsApp + Exchange Administrator");
 
   @Override
   public ActionInfo info() {

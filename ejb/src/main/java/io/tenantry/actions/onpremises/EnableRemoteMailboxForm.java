@@ -54,7 +54,14 @@ public record EnableRemoteMailboxForm(
             label = "Usage location",
             help = "Two-letter country code; Microsoft assigns no license without one.",
             kind = FieldKind.COUNTRY)
-        @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter country code such as IT") String usageLocation) {
+        @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter country code such as IT") String usageLocation,
+    @Field(
+            label = "Write the mailbox's GUID back",
+            help =
+                "For organizations with Exchange servers: without it the mailbox cannot be moved to"
+                    + " one later. Once Exchange Online has made the mailbox.",
+            kind = FieldKind.BOOL)
+        boolean writeBackGuid) {
 
   static final String ALIAS =
       "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";

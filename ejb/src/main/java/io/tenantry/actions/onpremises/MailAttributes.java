@@ -31,6 +31,7 @@ record MailAttributes(Map<String, List<String>> values) {
 
   private static final String REMOTE_TYPE = "msExchRemoteRecipientType";
   private static final String ARCHIVE_GUID = "msExchArchiveGUID";
+  private static final String VERSION = "msExchVersion";
   private static final String ARCHIVE_NAME = "msExchArchiveName";
 
   /** Those that are written, in the order of writing. */
@@ -43,6 +44,7 @@ record MailAttributes(Map<String, List<String>> values) {
           "msExchRemoteRecipientType",
           "msExchRecipientDisplayType",
           "msExchRecipientTypeDetails",
+          VERSION,
           ARCHIVE_GUID,
           ARCHIVE_NAME);
 
@@ -81,8 +83,13 @@ record MailAttributes(Map<String, List<String>> values) {
     return address.toLowerCase(Locale.ROOT).startsWith("smtp:");
   }
 
-  /** What makes a mailbox of these values. */
-  MailAttributes enabled(EnableRemoteMailboxForm form, String alias, String primary) {
+  /**
+   * What makes a mailbox of these values.
+   *
+   * @param version that of other remote mailboxes, or {@code null} where there are none
+   */
+  MailAttributes enabled(
+      EnableRemoteMailboxForm form, String alias, String primary, String version) {
     String routing = alias + "@" + form.remoteRoutingDomain();
     Map<String, List<String>> wanted = new LinkedHashMap<>(values);
     wanted.put("mailNickname", List.of(alias));
@@ -92,6 +99,9 @@ record MailAttributes(Map<String, List<String>> values) {
     wanted.put(REMOTE_TYPE, List.of(form.type().recipientType()));
     wanted.put("msExchRecipientDisplayType", List.of(form.type().displayType()));
     wanted.put("msExchRecipientTypeDetails", List.of(form.type().typeDetails()));
+    if (version != null) {
+      wanted.putIfAbsent(VERSION, List.of(version));
+    }
     return new MailAttributes(wanted);
   }
 
@@ -107,6 +117,16 @@ record MailAttributes(Map<String, List<String>> values) {
     byte[] seed = ("archive of " + account).getBytes(StandardCharsets.UTF_8);
     wanted.putIfAbsent(ARCHIVE_GUID, List.of(UUID.nameUUIDFromBytes(seed).toString()));
     wanted.putIfAbsent(ARCHIVE_NAME, List.of(name));
+    return new MailAttributes(wanted);
+  }
+
+  /** The same with the archive that Exchange Online has, where none is known yet. */
+  MailAttributes withArchiveOf(CloudMailbox mailbox) {
+    if (mailbox.archiveGuid() == null) {
+      return this;
+    }
+    Map<String, List<String>> wanted = new LinkedHashMap<>(values);
+    wanted.putIfAbsent(ARCHIVE_GUID, List.of(mailbox.archiveGuid().toString()));
     return new MailAttributes(wanted);
   }
 

@@ -8,8 +8,11 @@ import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Later;
+import io.tenantry.actions.LdapAttribute;
 import io.tenantry.actions.LdapOperation.Change;
+import io.tenantry.actions.LdapOperation.Kind;
 import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.ObjectGuid;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -56,8 +60,12 @@ final class RemoteMailboxPlan {
       Target target, RemoteMailboxState today, EnableRemoteMailboxForm form) {
     MailAttributes wanted = wanted(today, form);
     List<Difference> differences = new ArrayList<>();
-    List<Call> calls = marks(today, wanted, differences);
-    boolean more = form.usageLocation() != null || today.wish().mailbox();
+    Optional<Change> guid =
+        today.wish().guid() && today.mailboxInCloud() && today.guidFree()
+            ? Optional.of(guid(today, today.mailbox().guid(), differences))
+            : Optional.empty();
+    List<Call> calls = marks(today, wanted, guid, differences);
+    boolean open = !inCloud(today).isEmpty() || (today.wish().mailbox() && !today.mailboxInCloud());
     if (!calls.isEmpty()) {
       tellOfCloud(today, differences);
       Plan.Change change =
@@ -68,7 +76,7 @@ final class RemoteMailboxPlan {
               today.goal(wanted),
               units(today),
               warnings(today, form));
-      return more || !form.license().isEmpty() ? change.takingEffect(NewUserPlan.SYNC) : change;
+      return open ? change.takingEffect(NewUserPlan.SYNC) : change;
     }
     if (!today.arrived(wanted.first("targetAddress").substring("SMTP:".length()))) {
       return arriving(target, today);
@@ -94,7 +102,14 @@ final class RemoteMailboxPlan {
     MailAttributes mailbox =
         today.marked()
             ? now
-            : now.enabled(form, alias(today.account(), form), primary(today.account(), form));
+            : now.enabled(
+                form,
+                alias(today.account(), form),
+                primary(today.account(), form),
+                today.around().version());
+    if (today.wish().guid() && today.mailboxInCloud()) {
+      mailbox = mailbox.withArchiveOf(today.mailbox());
+    }
     return form.archive()
         ? mailbox.withArchive(
             today.account().guid(), "In-Place Archive - " + today.text("displayName"))
@@ -118,8 +133,11 @@ final class RemoteMailboxPlan {
 
   /** One Modify, so that there is never half a mailbox. */
   private static List<Call> marks(
-      RemoteMailboxState today, MailAttributes wanted, List<Difference> differences) {
-    List<Change> changes = new ArrayList<>();
+      RemoteMailboxState today,
+      MailAttributes wanted,
+      Optional<Change> guid,
+      List<Difference> differences) {
+    List<Change> changes = new ArrayList<>(guid.stream().toList());
     MailAttributes now = today.attributes();
     for (String name : MailAttributes.NAMES) {
       if (!now.same(wanted, name)) {
@@ -130,6 +148,21 @@ final class RemoteMailboxPlan {
     return changes.isEmpty()
         ? List.of()
         : List.of(new LdapCall(today.account().guid().dn(), new Modify(changes)));
+  }
+
+  /**
+   * An off-boarding move needs the GUID of the mailbox.
+   *
+   * @param wanted {@code null} for none
+   */
+  private static Change guid(
+      RemoteMailboxState today, ObjectGuid wanted, List<Difference> differences) {
+    String name = RemoteMailboxState.MAILBOX_GUID;
+    differences.add(
+        new Difference(name, today.text(name), wanted == null ? "" : wanted.toString()));
+    return wanted == null
+        ? Modify.replace(name)
+        : new Change(Kind.REPLACE, LdapAttribute.binary(name, wanted.bytes()));
   }
 
   private static List<Call> inCloud(RemoteMailboxState today) {
@@ -197,6 +230,17 @@ final class RemoteMailboxPlan {
     if (form.type() == RemoteKind.USER && form.license().isEmpty() && !today.mailboxInCloud()) {
       warnings.add("The mailbox is made once the user has a license that brings one");
     }
+    if (today.mailboxInCloud() && today.mailbox().cloudManaged()) {
+      warnings.add(
+          "The mailbox is managed in the cloud: changes of its attributes in Active Directory do"
+              + " not reach it");
+    }
+    if (today.wish().guid()
+        && today.mailboxInCloud()
+        && !today.guidFree()
+        && !today.guidWritten()) {
+      warnings.add("The account keeps the GUID of another mailbox (msExchMailboxGuid)");
+    }
     if (!form.license().isEmpty() && !today.wish().mailbox()) {
       warnings.add("The license brings no mailbox");
     }
@@ -214,7 +258,15 @@ final class RemoteMailboxPlan {
       calls.add(licenses(today.account().user().path("id").asText(), List.of(), added));
       added.forEach(id -> differences.add(new Difference(today.around().name(id), "assigned", "")));
     }
-    calls.addAll(marks(today, former, differences));
+    boolean clear = before.has(CloudWish.GUID) && today.guidWritten();
+    calls.addAll(
+        marks(
+            today,
+            former,
+            clear && !before.path(CloudWish.GUID).asBoolean()
+                ? Optional.of(guid(today, null, differences))
+                : Optional.empty(),
+            differences));
     String location = today.wish().usageLocation() == null ? null : today.usageLocation();
     return calls.isEmpty()
         ? new Plan.Unchanged("Already as it was before")
@@ -222,7 +274,12 @@ final class RemoteMailboxPlan {
             calls,
             differences,
             today.snapshot(),
-            RemoteMailboxState.snapshot(former, location, CloudWish.of(before).licenses(), false),
+            RemoteMailboxState.snapshot(
+                former,
+                location,
+                CloudWish.of(before).licenses(),
+                false,
+                before.has(CloudWish.GUID) ? before.path(CloudWish.GUID).asBoolean() : null),
             added.isEmpty()
                 ? List.of()
                 : List.of("Without its license the mailbox is deleted after 30 days"));

@@ -43,6 +43,15 @@ final class RemoteMailboxProblems {
           target.label() + " is marked as another kind of recipient (" + details + ")",
           "Convert the mailbox instead of enabling one.");
     }
+    if (!today.marked() && today.around().cloudManaged()) {
+      return cannot(
+          "mailbox.cloud-managed",
+          "The tenant manages the attributes of Exchange of new users in the cloud"
+              + " (ExchangeAttributesCloudManagedByDefault): what is written in Active Directory"
+              + " does not reach it",
+          "Only assign a license in the cloud: the mailbox is made there, without marks in Active"
+              + " Directory.");
+    }
     return (today.marked() ? Optional.<Plan>empty() : unmarked(target, today, form))
         .or(() -> license(target, today));
   }

@@ -15,11 +15,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds out what there is of the mailboxes of synchronized users, for all of them together. */
 final class RemoteMailboxReads {
+
+  private static final String CLOUD_MANAGED = "ExchangeAttributesCloudManagedByDefault";
+
+  private static final Call CONFIG =
+      new CmdletCall("Get-OrganizationConfig", Map.of(), null, List.of(CLOUD_MANAGED));
+
+  /** Another remote mailbox of the forest. */
+  private static final Call LIKE =
+      DirectorySearch.anyOne(
+          "(&(objectClass=user)(msExchRemoteRecipientType=*)(msExchVersion=*))",
+          List.of("msExchVersion"));
 
   private final Reads reads;
   private final Questions questions = new Questions();
@@ -36,6 +48,9 @@ final class RemoteMailboxReads {
         SynchronizedAccounts.of(forms.keySet(), RemoteMailboxState.OF_USER, attributes, reads);
     Call root = questions.ask(DirectorySearch.entry("", List.of("schemaNamingContext")));
     Call organization = questions.ask(Questions.graph("/organization?$select=id,verifiedDomains"));
+    boolean planning = forms.values().stream().anyMatch(Objects::nonNull);
+    Call config = planning ? questions.ask(CONFIG) : null;
+    Call like = planning ? questions.ask(LIKE) : null;
     Map<String, MailboxLicense> licenses = MailboxLicense.all(reads.subscribedSkus());
     Map<Target, CloudWish> wishes = new HashMap<>();
     Map<Target, Call> mailboxes = new HashMap<>();
@@ -48,7 +63,7 @@ final class RemoteMailboxReads {
           if (account == null || account.entry() == null) {
             return;
           }
-          if (form != null || wish.mailbox()) {
+          if (form != null || wish.mailbox() || wish.guid()) {
             mailboxes.put(target, questions.ask(mailbox(account)));
           }
           if (form != null) {
@@ -60,7 +75,11 @@ final class RemoteMailboxReads {
         new Around(
             extended(root),
             domains(questions.objects(organization, "The organization").get(0)),
-            licenses);
+            licenses,
+            like == null ? null : version(questions.entries(like)),
+            config != null
+                && questions.objects(config, "The settings of Exchange Online").stream()
+                    .anyMatch(one -> one.path(CLOUD_MANAGED).asBoolean()));
     Map<String, RemoteMailboxState> states = new HashMap<>();
     forms.forEach(
         (target, form) -> {
@@ -73,8 +92,7 @@ final class RemoteMailboxReads {
                     wishes.get(target),
                     around,
                     other(account, owners.get(target)),
-                    mailboxes.containsKey(target)
-                        && !questions.objects(mailboxes.get(target), "The mailboxes").isEmpty()));
+                    mailbox(mailboxes.get(target))));
           }
         });
     return states;
@@ -97,9 +115,22 @@ final class RemoteMailboxReads {
     return domains;
   }
 
+  private static String version(List<JsonNode> mailboxes) {
+    return mailboxes.isEmpty() ? null : mailboxes.get(0).path("msExchVersion").textValue();
+  }
+
+  private CloudMailbox mailbox(Call call) {
+    return call == null
+        ? null
+        : questions.objects(call, "The mailboxes").stream()
+            .findFirst()
+            .map(CloudMailbox::of)
+            .orElse(null);
+  }
+
   private static Call mailbox(SynchronizedAccount account) {
     String name = account.user().path("userPrincipalName").asText();
-    return new CmdletCall("Get-Mailbox", Map.of("Identity", name), name, List.of("Guid"));
+    return new CmdletCall("Get-Mailbox", Map.of("Identity", name), name, CloudMailbox.PROPERTIES);
   }
 
   private static Call owners(SynchronizedAccount account, EnableRemoteMailboxForm form) {

@@ -16,14 +16,14 @@ import java.util.TreeSet;
  * @param wish what the user is to have in the cloud
  * @param around what is the same for all users
  * @param addressOwner DN of another object that has one of the addresses, or {@code null}
- * @param mailboxInCloud whether Exchange Online has a mailbox of the user
+ * @param mailbox the user's in Exchange Online, or {@code null}
  */
 record RemoteMailboxState(
     SynchronizedAccount account,
     CloudWish wish,
     Around around,
     String addressOwner,
-    boolean mailboxInCloud) {
+    CloudMailbox mailbox) {
 
   /**
    * What is the same for all users.
@@ -31,8 +31,15 @@ record RemoteMailboxState(
    * @param schemaExtended whether the forest has the attributes of Exchange
    * @param domains the tenant's verified domains, in small letters
    * @param licenses those of the tenant by skuId
+   * @param version {@code msExchVersion} of a remote mailbox, or {@code null} where none has one
+   * @param cloudManaged whether new users' attributes of Exchange do not come from Active Directory
    */
-  record Around(boolean schemaExtended, Set<String> domains, Map<String, MailboxLicense> licenses) {
+  record Around(
+      boolean schemaExtended,
+      Set<String> domains,
+      Map<String, MailboxLicense> licenses,
+      String version,
+      boolean cloudManaged) {
 
     String name(String skuId) {
       return MailboxLicense.of(skuId, licenses).name();
@@ -46,6 +53,8 @@ record RemoteMailboxState(
           "licenseAssignmentStates",
           "onPremisesProvisioningErrors");
 
+  static final String MAILBOX_GUID = "msExchMailboxGuid";
+
   /** Besides {@link MailAttributes#NAMES}. */
   static final List<String> FURTHER =
       List.of(
@@ -54,7 +63,7 @@ record RemoteMailboxState(
           "displayName",
           "userAccountControl",
           "homeMDB",
-          "msExchMailboxGuid");
+          MAILBOX_GUID);
 
   MailAttributes attributes() {
     return MailAttributes.of(account.entry());
@@ -67,6 +76,20 @@ record RemoteMailboxState(
   /** Whether the account is a remote mailbox already. */
   boolean marked() {
     return !text("msExchRecipientTypeDetails").isEmpty();
+  }
+
+  boolean mailboxInCloud() {
+    return mailbox != null;
+  }
+
+  /** Whether the account has the GUID of the mailbox in Exchange Online. */
+  boolean guidWritten() {
+    return mailbox != null && text(MAILBOX_GUID).equalsIgnoreCase(mailbox.guid().toString());
+  }
+
+  /** Whether the account has no GUID of any mailbox. */
+  boolean guidFree() {
+    return text(MAILBOX_GUID).isEmpty();
   }
 
   String usageLocation() {
@@ -95,29 +118,44 @@ record RemoteMailboxState(
 
   JsonNode snapshot() {
     return account.entry() == null
-        ? snapshot(new MailAttributes(Map.of()), null, List.of(), false)
+        ? snapshot(new MailAttributes(Map.of()), null, List.of(), false, null)
         : snapshot(
             attributes(),
             wish.usageLocation() == null ? null : usageLocation(),
             held(),
             // Without its marks it goes with the next directory sync.
-            wish.mailbox() && mailboxInCloud && marked());
+            wish.mailbox() && mailboxInCloud() && marked(),
+            wish.guid() ? guidWritten() : null);
   }
 
   /** What is to be in the end. */
   JsonNode goal(MailAttributes wanted) {
-    return snapshot(wanted, wish.usageLocation(), wish.licenses(), wish.mailbox());
+    return snapshot(
+        wanted,
+        wish.usageLocation(),
+        wish.licenses(),
+        wish.mailbox(),
+        wish.guid() ? guidFree() ? wish.mailbox() || mailboxInCloud() : guidWritten() : null);
   }
 
+  /**
+   * A snapshot of these values.
+   *
+   * @param guid whether Active Directory has the mailbox's GUID; {@code null} where nobody asks
+   */
   static JsonNode snapshot(
       MailAttributes attributes,
       String usageLocation,
       Collection<String> licenses,
-      boolean mailbox) {
+      boolean mailbox,
+      Boolean guid) {
     ObjectNode snapshot = attributes.snapshot();
     snapshot.put("usageLocation", usageLocation);
     licenses.forEach(snapshot.putArray("licenses")::add);
     snapshot.put(CloudWish.MAILBOX, mailbox);
+    if (guid != null) {
+      snapshot.put(CloudWish.GUID, guid);
+    }
     return snapshot;
   }
 }

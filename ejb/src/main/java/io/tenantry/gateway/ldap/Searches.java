@@ -57,18 +57,20 @@ final class Searches {
             false,
             prepared.filter(),
             prepared.search().select().toArray(String[]::new));
+    int atMost = prepared.search().atMost();
+    int page = atMost == 0 ? PAGE : Math.min(PAGE, atMost);
     ASN1OctetString cookie = null;
     do {
       if (prepared.search().scope() != Scope.BASE) {
-        request.setControls(new Control[] {new SimplePagedResultsControl(PAGE, cookie, true)});
+        request.setControls(new Control[] {new SimplePagedResultsControl(page, cookie, true)});
       }
-      SearchResult page = connection.search(request);
-      for (SearchResultEntry entry : page.getSearchEntries()) {
+      SearchResult result = connection.search(request);
+      for (SearchResultEntry entry : result.getSearchEntries()) {
         found.add(EntryJson.write(entry, connection));
       }
-      SimplePagedResultsControl more = SimplePagedResultsControl.get(page);
+      SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
       cookie = more != null && more.moreResultsToReturn() ? more.getCookie() : null;
-    } while (cookie != null);
+    } while (cookie != null && (atMost == 0 || found.size() < atMost));
     return answer;
   }
 

@@ -9,6 +9,11 @@ import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.LdapOperation.Scope;
+import io.tenantry.actions.LdapOperation.Search;
+import io.tenantry.actions.ObjectGuid;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
@@ -187,5 +192,82 @@ class EnableRemoteMailboxRunTest {
     action.form("{'type': 'user', " + ROUTING + "}");
 
     assertThat(action.run().get(0).problem().code()).isEqualTo("directory.no-right");
+  }
+
+  @Test
+  void theGuidOfTheMailboxComesBackAndTheVersionFromAnother() {
+    int user = without.get(4);
+    int other = synced(tenant.seed()::hasMailbox).get(0);
+    write(other, "msExchRemoteRecipientType", "4");
+    write(other, "msExchVersion", "1125899906842624");
+    over(List.of(user));
+    action.form("{'type': 'shared', 'writeBackGuid': true, " + ROUTING + "}");
+
+    assertThat(action.run()).isEmpty();
+    tenant.directorySync().run();
+    assertThat(states(action.look())).containsExactly(SUCCEEDED);
+
+    assertThat(JournalEffects.of(tenant, account(user)).toString())
+        .contains("msExchVersion=1125899906842624", "msExchMailboxGuid=");
+    assertThat(entry(user, "msExchMailboxGuid")).isEqualTo(exchangeGuid(user));
+    int after = JournalEffects.count(tenant);
+    assertThat(states(action.run())).containsExactly(UNCHANGED);
+    assertThat(JournalEffects.count(tenant)).isEqualTo(after);
+  }
+
+  @Test
+  void theGuidIsTakenBackWithTheMarks() {
+    int user = without.get(5);
+    over(List.of(user));
+    action.form("{'type': 'shared', 'writeBackGuid': true, " + ROUTING + "}");
+    action.run();
+    tenant.directorySync().run();
+    action.look();
+    assertThat(entry(user, "msExchMailboxGuid")).isNotEmpty();
+
+    assertThat(states(action.undo())).containsExactly(SUCCEEDED);
+
+    assertThat(entry(user, "msExchMailboxGuid")).isEmpty();
+    assertThat(entry(user, "msExchRemoteRecipientType")).isEmpty();
+  }
+
+  @Test
+  void whereTheCloudManagesTheAttributesNobodyIsMarked() {
+    action.send(
+        new CmdletCall(
+            "Set-OrganizationConfig",
+            Map.of("ExchangeAttributesCloudManagedByDefault", true),
+            null));
+    over(List.of(without.get(6)));
+    action.form("{'type': 'shared', " + ROUTING + "}");
+
+    List<Outcome> outcomes = action.run();
+
+    assertThat(states(outcomes)).containsExactly(FAILED);
+    assertThat(outcomes.get(0).problem().code()).isEqualTo("mailbox.cloud-managed");
+  }
+
+  private static String dn(int user) {
+    return new ObjectGuid(tenant.seed().onPremises().guid(user)).dn();
+  }
+
+  private static void write(int user, String attribute, String value) {
+    Modify change = new Modify(List.of(Modify.replace(attribute, value)));
+    assertThat(action.send(new LdapCall(dn(user), change)).done()).isTrue();
+  }
+
+  private static String entry(int user, String attribute) {
+    Search search = new Search(Scope.BASE, "(objectClass=*)", List.of(attribute));
+    return action.send(new LdapCall(dn(user), search)).body().at("/value/0/" + attribute).asText();
+  }
+
+  private static String exchangeGuid(int user) {
+    String name = tenant.seed().user(user).userPrincipalName();
+    return action
+        .send(
+            new CmdletCall("Get-Mailbox", Map.of("Identity", name), null, List.of("ExchangeGuid")))
+        .body()
+        .at("/value/0/ExchangeGuid")
+        .asText();
   }
 }

@@ -12,7 +12,9 @@ import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.LdapAttribute;
 import io.tenantry.actions.LdapOperation.Change;
+import io.tenantry.actions.LdapOperation.Kind;
 import io.tenantry.actions.LdapOperation.Modify;
+import io.tenantry.actions.ObjectGuid;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
@@ -51,7 +53,14 @@ class EnableRemoteMailboxTest {
 
   private static EnableRemoteMailboxForm form(RemoteKind kind, boolean archive, String... license) {
     return new EnableRemoteMailboxForm(
-        kind, null, null, ROUTING, archive, List.of(license), license.length == 0 ? null : "IT");
+        kind,
+        null,
+        null,
+        ROUTING,
+        archive,
+        List.of(license),
+        license.length == 0 ? null : "IT",
+        false);
   }
 
   private static RemoteMailboxState state(
@@ -61,9 +70,9 @@ class EnableRemoteMailboxTest {
             json("{'id': 'anna-id', 'onPremisesSyncEnabled': true" + user + "}"),
             json("{" + ENTRY + attributes + "}")),
         CloudWish.of(form, LICENSES),
-        new RemoteMailboxState.Around(true, Set.of("contoso.example"), LICENSES),
+        new RemoteMailboxState.Around(true, Set.of("contoso.example"), LICENSES, null, false),
         null,
-        false);
+        null);
   }
 
   private static Target sent(JsonNode after) {
@@ -177,7 +186,7 @@ class EnableRemoteMailboxTest {
   void aPrimaryAddressOfAnotherDomainIsRefused() {
     EnableRemoteMailboxForm form =
         new EnableRemoteMailboxForm(
-            RemoteKind.USER, null, "anna@fabrikam.example", ROUTING, false, List.of(), null);
+            RemoteKind.USER, null, "anna@fabrikam.example", ROUTING, false, List.of(), null, false);
 
     Plan.Cannot cannot = (Plan.Cannot) action.plan(ANNA, state(form, "", ""), form);
 
@@ -277,5 +286,83 @@ class EnableRemoteMailboxTest {
     Verdict.StopRun stop = (Verdict.StopRun) action.explain(ANNA, state(form, MARKED, ""), failure);
 
     assertThat(stop.problem().code()).isEqualTo("license.no-free-unit");
+  }
+
+  private static EnableRemoteMailboxForm writingBack(RemoteKind kind) {
+    return new EnableRemoteMailboxForm(kind, null, null, ROUTING, false, List.of(), null, true);
+  }
+
+  private static RemoteMailboxState with(
+      RemoteMailboxState state, String version, boolean cloudManaged, CloudMailbox mailbox) {
+    return new RemoteMailboxState(
+        state.account(),
+        state.wish(),
+        new RemoteMailboxState.Around(
+            true, Set.of("contoso.example"), LICENSES, version, cloudManaged),
+        null,
+        mailbox);
+  }
+
+  @Test
+  void theVersionIsThatOfOtherRemoteMailboxes() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false);
+    RemoteMailboxState today = with(state(form, "", ""), "1125899906842624", false, null);
+
+    assertThat(marks(action.plan(ANNA, today, form)).changes())
+        .contains(Modify.replace("msExchVersion", "1125899906842624"));
+    assertThat(action.plan(ANNA, with(state(form, MARKED, ""), "1", false, null), form))
+        .as("Who is marked keeps what that has")
+        .isInstanceOf(Plan.Unchanged.class);
+  }
+
+  @Test
+  void whatTheCloudManagesIsNotMarked() {
+    EnableRemoteMailboxForm form = form(RemoteKind.USER, false);
+
+    Plan.Cannot cannot =
+        (Plan.Cannot) action.plan(ANNA, with(state(form, "", ""), null, true, null), form);
+
+    assertThat(cannot.problem().code()).isEqualTo("mailbox.cloud-managed");
+  }
+
+  @Test
+  void theGuidOfTheMailboxIsWrittenBackOnceAndTakenBack() {
+    EnableRemoteMailboxForm form = writingBack(RemoteKind.SHARED);
+    ObjectGuid guid = ObjectGuid.of("11112222-3333-4444-5555-666677778888");
+    CloudMailbox mailbox = new CloudMailbox(guid, null, false);
+    String marked = MARKED.replace("'1'", "'97'").replace("2147483648", "34359738368");
+    RemoteMailboxState arrived =
+        with(
+            state(form, marked, ", 'proxyAddresses': ['smtp:anna@" + ROUTING + "']"),
+            null,
+            false,
+            mailbox);
+    RemoteMailboxState written =
+        with(
+            state(form, marked + ", 'msExchMailboxGuid': '" + guid + "'", ""),
+            null,
+            false,
+            mailbox);
+
+    Plan.Change change = (Plan.Change) action.plan(ANNA, arrived, form);
+
+    assertThat(marks(change).changes())
+        .containsExactly(
+            new Change(Kind.REPLACE, LdapAttribute.binary("msExchMailboxGuid", guid.bytes())));
+    assertThat(change.later()).isNull();
+    assertThat(action.snapshot(written)).isEqualTo(change.after());
+    assertThat(marks(action.restore(ANNA, written, change.before())).changes())
+        .containsExactly(Modify.replace("msExchMailboxGuid"));
+  }
+
+  @Test
+  void theGuidOfAnotherMailboxStays() {
+    EnableRemoteMailboxForm form = writingBack(RemoteKind.USER);
+    CloudMailbox mailbox =
+        new CloudMailbox(ObjectGuid.of("11112222-3333-4444-5555-666677778888"), null, false);
+    String other = ", 'msExchMailboxGuid': '0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9'";
+
+    assertThat(action.plan(ANNA, with(state(form, MARKED + other, ""), null, false, mailbox), form))
+        .isInstanceOf(Plan.Unchanged.class);
   }
 }

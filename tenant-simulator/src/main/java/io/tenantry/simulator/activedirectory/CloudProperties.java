@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the cloud's user is like when Active Directory's is like this. Source: Microsoft,
@@ -40,6 +41,9 @@ final class CloudProperties {
           Map.entry("st", "state"),
           Map.entry("postalCode", "postalCode"),
           Map.entry("co", "country"));
+
+  /** Those that come from attributes of Exchange. */
+  static final Set<String> OF_EXCHANGE = Set.of("proxyAddresses", UserEntity.REMOTE_MAILBOX);
 
   private final Seed seed;
   private final OnPremises names;

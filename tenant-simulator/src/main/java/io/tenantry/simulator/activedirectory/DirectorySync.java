@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries the users of Active Directory to the cloud, every half hour of the tenant's time. Before
@@ -37,6 +38,7 @@ public final class DirectorySync implements Filter {
   private final Seed seed;
   private final OnPremises names;
   private final CloudProperties properties;
+  private final BooleanSupplier exchangeInCloud;
   private final Clock clock;
   private final SyncJournal journal;
 
@@ -47,12 +49,19 @@ public final class DirectorySync implements Filter {
 
   private boolean seededLinked;
 
+  /**
+   * Synchronizes from now on.
+   *
+   * @param exchangeInCloud whether attributes of Exchange are left out, which the cloud manages
+   */
   public DirectorySync(
       ActiveDirectory directory,
       SynchronizedWrites cloud,
       Seed seed,
+      BooleanSupplier exchangeInCloud,
       Clock clock,
       Journal journal) {
+    this.exchangeInCloud = exchangeInCloud;
     this.directory = directory;
     this.cloud = cloud;
     this.seed = seed;
@@ -134,6 +143,9 @@ public final class DirectorySync implements Filter {
       return;
     }
     Map<String, JsonNode> values = properties.of(account.get());
+    if (exchangeInCloud.getAsBoolean()) {
+      values.keySet().removeAll(CloudProperties.OF_EXCHANGE);
+    }
     manager(account.get()).ifPresent(index -> values.put("#manager", IntNode.valueOf(index)));
     if (user == null) {
       user = softMatch(values).orElse(null);

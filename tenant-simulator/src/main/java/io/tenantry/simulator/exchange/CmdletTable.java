@@ -15,6 +15,7 @@ final class CmdletTable {
   private final AccessLists access;
   private final FolderPermissions permissions;
   private final AutoReplies replies = new AutoReplies();
+  private final OrganizationConfig organization;
   private final Map<String, Cmdlet> cmdlets = new HashMap<>();
 
   CmdletTable(Seed seed, Accounts accounts, Clock clock, Consumer<DirectoryGroup> directory) {
@@ -28,6 +29,9 @@ final class CmdletTable {
     cmdlets.putAll(folderCmdlets(new MailboxFolders(seed, store), recipients));
     cmdlets.putAll(autoReplyCmdlets(clock));
     cmdlets.putAll(groupCmdlets(seed, recipients, clock));
+    organization = new OrganizationConfig(seed);
+    cmdlets.put("Get-OrganizationConfig", organization::get);
+    cmdlets.put("Set-OrganizationConfig", organization::set);
   }
 
   /** The cmdlet of this name; null when it is not carried out. */
@@ -35,7 +39,12 @@ final class CmdletTable {
     return cmdlets.get(name);
   }
 
+  OrganizationConfig organization() {
+    return organization;
+  }
+
   void reset() {
+    organization.reset();
     store.reset();
     groups.reset();
     access.reset();

@@ -65,6 +65,11 @@ public final class ExchangeSurface implements Surface {
     cmdlets.reset();
   }
 
+  /** Whether Active Directory has no say in the attributes of Exchange of new users. */
+  public boolean managesAttributes() {
+    return cmdlets.organization().cloudManaged();
+  }
+
   @Override
   public String name() {
     return "exchange";

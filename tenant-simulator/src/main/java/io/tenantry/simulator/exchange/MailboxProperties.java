@@ -180,6 +180,7 @@ final class MailboxProperties {
                 + " Organizations/haldenfreight.onmicrosoft.com");
     r.put("Guid", m -> m.seed().guid().toString());
     r.put("ExchangeGuid", m -> m.seed().exchangeGuid().toString());
+    r.put("IsExchangeCloudManaged", m -> false);
     r.put("DatabaseGuid", m -> "5a1d3f0e-2f43-4d39-9d7c-0e4d2a9b7c11");
     r.put("ArchiveGuid", m -> "00000000-0000-0000-0000-000000000000");
     r.put("ArchiveDatabaseGuid", m -> null);
