@@ -14,7 +14,6 @@ import io.tenantry.operations.OperationRefused;
 import io.tenantry.persistence.approvals.ApprovalTable;
 import io.tenantry.persistence.approvals.ApprovalTable.Row;
 import io.tenantry.persistence.operations.OperationRecord;
-import io.tenantry.persistence.operations.TargetListRecord;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -26,7 +25,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +57,7 @@ public class Approvals {
     List<ApprovalView> open = new ArrayList<>();
     try {
       List<Row> rows = table.open(MOST);
-      Map<Long, OperationRecord> runs = runs(rows);
+      Map<Long, OperationRecord> runs = views.runs(rows);
       Set<Long> judged = approvers.judged(mine, runs.values());
       for (Row row : rows) {
         OperationRecord run = runs.get(row.operationId());
@@ -72,26 +70,6 @@ public class Approvals {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("listing approvals", e);
     }
-  }
-
-  /** By id, with their lists: what the views need of them is read already then. */
-  private Map<Long, OperationRecord> runs(List<Row> rows) {
-    if (rows.isEmpty()) {
-      return Map.of();
-    }
-    Map<Long, OperationRecord> runs = new LinkedHashMap<>();
-    entities
-        .createQuery(
-            "select o from OperationRecord o where o.id in :ids order by o.id",
-            OperationRecord.class)
-        .setParameter("ids", rows.stream().map(Row::operationId).toList())
-        .getResultStream()
-        .forEach(run -> runs.put(run.id(), run));
-    entities
-        .createQuery("select l from TargetListRecord l where l.id in :ids", TargetListRecord.class)
-        .setParameter("ids", runs.values().stream().map(OperationRecord::listId).toList())
-        .getResultList();
-    return runs;
   }
 
   /** Whether a run of what was previewed begins only once another operator has approved it. */

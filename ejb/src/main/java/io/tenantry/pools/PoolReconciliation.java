@@ -9,7 +9,7 @@ import io.tenantry.directory.ScopeRule;
 import io.tenantry.persistence.delegation.DelegationTable;
 import io.tenantry.persistence.pools.PoolRow;
 import io.tenantry.persistence.pools.PoolTable;
-import io.tenantry.pools.PoolLedger.Reconciled;
+import io.tenantry.pools.HeldElsewhere.Reconciled;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -34,7 +34,7 @@ public class PoolReconciliation {
 
   private static final int AT_ONCE = 1_000;
 
-  @Inject private PoolLedger ledger;
+  @Inject private HeldElsewhere elsewhere;
   @Inject private PoolTable pools;
   @Inject private DelegationTable delegations;
   @Inject private ScopeFilters scopes;
@@ -67,7 +67,7 @@ public class PoolReconciliation {
       }
       ScopeRule rule = rule(pool.scopeId());
       Reconciled done =
-          ledger.reconcile(
+          elsewhere.reconcile(
               poolId,
               readSince == null ? Instant.EPOCH : readSince.minus(LAG),
               after -> scopes.holders(pool.skuId(), rule, after, AT_ONCE));
