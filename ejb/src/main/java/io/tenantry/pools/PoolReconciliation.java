@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.ScopeRules;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
-import io.tenantry.persistence.delegation.DelegationTable;
 import io.tenantry.persistence.pools.PoolRow;
 import io.tenantry.persistence.pools.PoolTable;
 import io.tenantry.pools.HeldElsewhere.Reconciled;
@@ -36,7 +36,7 @@ public class PoolReconciliation {
 
   @Inject private HeldElsewhere elsewhere;
   @Inject private PoolTable pools;
-  @Inject private DelegationTable delegations;
+  @Inject private ScopeRules rules;
   @Inject private ScopeFilters scopes;
   @Inject private LicenseNames names;
   @EJB private Audit audit;
@@ -65,7 +65,7 @@ public class PoolReconciliation {
       if (pool == null) {
         return;
       }
-      ScopeRule rule = rule(pool.scopeId());
+      ScopeRule rule = rules.of(pool.scopeId()).orElseThrow();
       Reconciled done =
           elsewhere.reconcile(
               poolId,
@@ -77,14 +77,6 @@ public class PoolReconciliation {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reconciling license pool " + poolId, e);
     }
-  }
-
-  private ScopeRule rule(long scopeId) throws SQLException {
-    return delegations.scopes().stream()
-        .filter(scope -> scope.id() == scopeId)
-        .map(scope -> ScopeRule.read(scope.rule()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void record(PoolRow pool, Reconciled done) throws SQLException {
