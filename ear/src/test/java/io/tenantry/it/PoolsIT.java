@@ -67,11 +67,11 @@ class PoolsIT {
 
   /** The pool has three units more than that. */
   private static void whatTheTownHoldsAlreadyIsFoundByASync() throws Exception {
-    String before = admin.get("/sync").body().path("finishedAt").asText();
+    String before = admin.get("/sync").body().path("syncedAt").asText();
     admin.post("/sync", "");
     Awaitility.await("sync")
         .atMost(PATIENCE)
-        .until(() -> !admin.get("/sync").body().path("finishedAt").asText().equals(before));
+        .until(() -> !admin.get("/sync").body().path("syncedAt").asText().equals(before));
     JsonNode found = thePool();
     held = found.path("used").asInt();
     assertThat(found.path("outside").asInt()).isEqualTo(held);

@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts together what pages show of approvals. */
@@ -24,6 +26,26 @@ class ApprovalViews {
 
   @PersistenceContext private EntityManager entities;
   @Inject private ActionCatalog catalog;
+
+  /** By id, with their lists: what {@link #of} needs of them is read already then. */
+  Map<Long, OperationRecord> runs(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, OperationRecord> runs = new LinkedHashMap<>();
+    entities
+        .createQuery(
+            "select o from OperationRecord o where o.id in :ids order by o.id",
+            OperationRecord.class)
+        .setParameter("ids", rows.stream().map(Row::operationId).toList())
+        .getResultStream()
+        .forEach(run -> runs.put(run.id(), run));
+    entities
+        .createQuery("select l from TargetListRecord l where l.id in :ids", TargetListRecord.class)
+        .setParameter("ids", runs.values().stream().map(OperationRecord::listId).toList())
+        .getResultList();
+    return runs;
+  }
 
   /**
    * A view of what is asked for a run.

@@ -26,7 +26,9 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows operators what others ask them to approve, and takes their decisions. */
 @Stateless
@@ -54,10 +56,13 @@ public class Approvals {
     Mandate mine = access.mine();
     List<ApprovalView> open = new ArrayList<>();
     try {
-      for (Row row : table.open(MOST)) {
-        OperationRecord run = entities.find(OperationRecord.class, row.operationId());
+      List<Row> rows = table.open(MOST);
+      Map<Long, OperationRecord> runs = views.runs(rows);
+      Set<Long> judged = approvers.judged(mine, runs.values());
+      for (Row row : rows) {
+        OperationRecord run = runs.get(row.operationId());
         boolean own = own(run, mine);
-        if (own || approvers.judges(mine, run)) {
+        if (own || judged.contains(run.id())) {
           open.add(views.of(row, run, own));
         }
       }

@@ -1,6 +1,7 @@
 package io.tenantry.approvals;
 
 import io.tenantry.actions.ActionCatalog;
+import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.UnknownAction;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Mandate;
@@ -13,7 +14,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says who may approve what: those with the right to, within scopes that hold all targets. */
@@ -27,17 +35,37 @@ public class Approvers {
 
   /** Whether somebody may see and judge a run; whose run it is counts elsewhere. */
   boolean judges(Mandate mandate, OperationRecord run) {
-    List<ScopeRule> rules =
-        mandate.held().stream()
-            .filter(a -> a.role().rights().contains(Right.APPROVE))
-            .map(a -> a.scope().rule())
-            .distinct()
-            .toList();
+    return kind(run)
+        .filter(kind -> inside.all(run.listId(), kind, run.form(), rules(mandate)))
+        .isPresent();
+  }
+
+  /** Those of some runs that somebody may see and judge, by id. */
+  Set<Long> judged(Mandate mandate, Collection<OperationRecord> runs) {
+    List<ScopeRule> rules = rules(mandate);
+    Map<TargetKind, List<OperationRecord>> byKind = new EnumMap<>(TargetKind.class);
+    for (OperationRecord run : runs) {
+      kind(run).ifPresent(kind -> byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(run));
+    }
+    Set<Long> judged = new HashSet<>();
+    byKind.forEach((kind, some) -> judged.addAll(inside.runs(kind, some, rules)));
+    return judged;
+  }
+
+  private static List<ScopeRule> rules(Mandate mandate) {
+    return mandate.held().stream()
+        .filter(a -> a.role().rights().contains(Right.APPROVE))
+        .map(a -> a.scope().rule())
+        .distinct()
+        .toList();
+  }
+
+  /** Empty for an action that this version does not have any more. */
+  private Optional<TargetKind> kind(OperationRecord run) {
     try {
-      return inside.all(
-          run.listId(), catalog.get(run.actionId()).info().targetKind(), run.form(), rules);
+      return Optional.of(catalog.get(run.actionId()).info().targetKind());
     } catch (UnknownAction e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -6,12 +6,17 @@ import io.tenantry.directory.NewObjects;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
 import io.tenantry.operations.OperationForms;
+import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.persistence.operations.TargetTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Tells whether scopes let through every target of a list. */
 @ApplicationScoped
@@ -46,6 +51,25 @@ class TargetsInside {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading target list " + listId, e);
     }
+  }
+
+  /**
+   * Those of some runs on the same kind of target of which each target is let through by any of the
+   * rules, by id. Where there are targets in the copy, one query answers for all of them.
+   */
+  Set<Long> runs(TargetKind kind, Collection<OperationRecord> runs, List<ScopeRule> rules) {
+    if (rules.isEmpty()) {
+      return Set.of();
+    }
+    Predicate<OperationRecord> inside;
+    if (kind.made()) {
+      inside = run -> all(run.listId(), kind, run.form(), rules);
+    } else {
+      Set<Long> lists =
+          scopes.listsInside(kind, runs.stream().map(OperationRecord::listId).toList(), rules);
+      inside = run -> lists.contains(run.listId());
+    }
+    return runs.stream().filter(inside).map(OperationRecord::id).collect(Collectors.toSet());
   }
 
   private boolean inside(

@@ -73,6 +73,20 @@ public class ScopeFilters {
     }
   }
 
+  /** Those of some lists of targets of which the rules let each through; one query. */
+  public Set<Long> listsInside(TargetKind kind, Collection<Long> listIds, List<ScopeRule> rules) {
+    Set<Long> inside = new TreeSet<>(listIds);
+    if (rules.stream().noneMatch(ScopeRule::everything)) {
+      try {
+        CopyFilter filter = new CopyFilter(QueryTranslation.table(kind));
+        inside.removeAll(queries.listsBeyond(narrow(filter, kind, rules), listIds));
+      } catch (SQLException e) {
+        throw new DatabaseUnavailable("looking up lists of " + kind.many(), e);
+      }
+    }
+    return inside;
+  }
+
   /** Ids of users whom a rule lets through and who hold a license, by id after an id. */
   public List<String> holders(String skuId, ScopeRule rule, String after, int limit)
       throws SQLException {

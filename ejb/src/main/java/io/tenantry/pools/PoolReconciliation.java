@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
+import io.tenantry.delegation.ScopeRules;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
-import io.tenantry.persistence.delegation.ScopeTable;
 import io.tenantry.persistence.pools.PoolRow;
 import io.tenantry.persistence.pools.PoolTable;
-import io.tenantry.pools.PoolLedger.Reconciled;
+import io.tenantry.pools.HeldElsewhere.Reconciled;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -34,9 +34,9 @@ public class PoolReconciliation {
 
   private static final int AT_ONCE = 1_000;
 
-  @Inject private PoolLedger ledger;
+  @Inject private HeldElsewhere elsewhere;
   @Inject private PoolTable pools;
-  @Inject private ScopeTable scopeTable;
+  @Inject private ScopeRules rules;
   @Inject private ScopeFilters scopes;
   @Inject private LicenseNames names;
   @EJB private Audit audit;
@@ -65,9 +65,9 @@ public class PoolReconciliation {
       if (pool == null) {
         return;
       }
-      ScopeRule rule = rule(pool.scopeId());
+      ScopeRule rule = rules.of(pool.scopeId()).orElseThrow();
       Reconciled done =
-          ledger.reconcile(
+          elsewhere.reconcile(
               poolId,
               readSince == null ? Instant.EPOCH : readSince.minus(LAG),
               after -> scopes.holders(pool.skuId(), rule, after, AT_ONCE));
@@ -77,14 +77,6 @@ public class PoolReconciliation {
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reconciling license pool " + poolId, e);
     }
-  }
-
-  private ScopeRule rule(long scopeId) throws SQLException {
-    return scopeTable.all().stream()
-        .filter(scope -> scope.id() == scopeId)
-        .map(scope -> ScopeRule.read(scope.rule()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void record(PoolRow pool, Reconciled done) throws SQLException {

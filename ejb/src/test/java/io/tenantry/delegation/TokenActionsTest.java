@@ -8,11 +8,7 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.audit.Audit;
 import io.tenantry.audit.AuditEvent;
 import io.tenantry.audit.Origin;
-import io.tenantry.directory.CopyDatabase;
-import io.tenantry.persistence.delegation.AssignmentTable;
-import io.tenantry.persistence.delegation.DelegationVersion;
-import io.tenantry.persistence.delegation.RoleTable;
-import io.tenantry.persistence.delegation.ScopeTable;
+import io.tenantry.directory.ScopeRule;
 import io.tenantry.security.Caller;
 import io.tenantry.security.SignedIn;
 import io.tenantry.security.TokenLimits;
@@ -23,10 +19,9 @@ import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,34 +33,21 @@ class TokenActionsTest {
   private static final ActionInfo WIPE =
       ActionInfo.of("devices.wipe", "Wipe", "").onMany(TargetKind.MANAGED_DEVICE);
 
-  private static CopyDatabase database;
   private final List<AuditEvent> refusals = new ArrayList<>();
   private final Caller caller = new Caller();
   private Access access;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = CopyDatabase.start();
-    database.execute("INSERT INTO operator_account (name, created_at) VALUES ('mara', NOW())");
-    database.bean(AssignmentTable.class).give("mara", 1, 1, Instant.EPOCH, null, "test");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    database.close();
-  }
 
   @BeforeEach
   void mara() throws Exception {
     access = new Access();
     set(
         "delegations",
-        database.bean(
-            Delegations.class,
-            database.bean(RoleTable.class),
-            database.bean(ScopeTable.class),
-            database.bean(AssignmentTable.class),
-            database.bean(DelegationVersion.class)));
+        new Delegations() {
+          @Override
+          Mandate of(String operator) {
+            return new Mandate(operator, List.of(everything(operator)));
+          }
+        });
     set("origin", new Origin());
     set("token", caller);
     set(
@@ -89,6 +71,14 @@ class TokenActionsTest {
     Field field = Access.class.getDeclaredField(name);
     field.setAccessible(true);
     field.set(access, value);
+  }
+
+  private static Assignment everything(String operator) {
+    Role role =
+        new Role(
+            1, "All", "", true, Set.of("*"), EnumSet.allOf(Right.class), true, RoleLimits.NONE);
+    Scope scope = new Scope(1, "Everything", "", ScopeRule.EVERYTHING);
+    return new Assignment(1, operator, role, scope, Instant.EPOCH, null, "test", Instant.EPOCH);
   }
 
   private void comesWith(List<String> actions) {

@@ -22,6 +22,7 @@ final class LedgerDatabase implements AutoCloseable {
   final PoolTable pools = new PoolTable();
   final UnitTable units = new UnitTable();
   final PoolLedger ledger = new PoolLedger();
+  final HeldElsewhere elsewhere = new HeldElsewhere();
 
   LedgerDatabase() throws Exception {
     DataSource source =
@@ -35,6 +36,8 @@ final class LedgerDatabase implements AutoCloseable {
     set(reservations, "database", source);
     set(units, "database", source);
     set(ledger, "pools", pools);
+    set(elsewhere, "pools", pools);
+    set(elsewhere, "units", units);
     set(ledger, "reservations", reservations);
     set(ledger, "units", units);
     database.execute("SET GLOBAL max_connections = 300");

@@ -3,7 +3,7 @@ package io.tenantry.pools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.persistence.pools.PoolRow;
-import io.tenantry.pools.PoolLedger.Reconciled;
+import io.tenantry.pools.HeldElsewhere.Reconciled;
 import io.tenantry.pools.UnitsSettled.Fate;
 import java.time.Duration;
 import java.time.Instant;
@@ -399,7 +399,7 @@ class PoolLedgerTest {
       throws Exception {
     return database.in(
         () ->
-            ledger.reconcile(
+            database.elsewhere.reconcile(
                 id, readSince, after -> after.isEmpty() ? List.of(holders) : List.of()));
   }
 

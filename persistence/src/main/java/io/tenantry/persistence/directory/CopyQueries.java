@@ -11,12 +11,15 @@ import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -189,6 +192,33 @@ public class CopyQueries {
         yield at == null ? null : at.toLocalDateTime().toInstant(ZoneOffset.UTC);
       }
     };
+  }
+
+  /** Those of some target lists that have a target which is no matching row. */
+  public Set<Long> listsBeyond(CopyFilter filter, Collection<Long> listIds) throws SQLException {
+    Set<Long> beyond = new TreeSet<>();
+    if (listIds.isEmpty()) {
+      return beyond;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT DISTINCT x.list_id FROM target x WHERE x.list_id IN ("
+                    + String.join(",", Collections.nCopies(listIds.size(), "?"))
+                    + ") AND NOT EXISTS (SELECT 1"
+                    + filter.from("")
+                    + filter.and("t.id = x.target_key COLLATE utf8mb4_general_ci")
+                    + ")")) {
+      List<Object> parameters = new ArrayList<>(listIds);
+      parameters.addAll(filter.parameters());
+      bind(select, parameters);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          beyond.add(rows.getLong(1));
+        }
+      }
+    }
+    return beyond;
   }
 
   /** Keys of the matching rows after a key, by key: for reading all of them piece by piece. */
