@@ -3,6 +3,8 @@ package io.tenantry.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import io.tenantry.stack.OperatorApi;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,17 @@ class AccountPageIT extends BrowserTest {
     page.fill("#email", "");
     page.click("#change");
     assertThat(page.locator("#email")).hasValue("");
+  }
+
+  @Test
+  void nobodyTakesTheAddressOfAnother() throws Exception {
+    OperatorApi.of(RunningStack.get(), "anna@other.example", Duration.ofMinutes(1));
+    signIn();
+    go("account.xhtml");
+
+    page.fill("#email", "Anna@other.example");
+    page.click("#change");
+
+    assertThat(page.locator("#wrong-email")).containsText("Another operator has this address");
   }
 }

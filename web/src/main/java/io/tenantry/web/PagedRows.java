@@ -3,9 +3,11 @@ package io.tenantry.web;
 import io.tenantry.directory.Page;
 import java.util.List;
 import java.util.Map;
+import org.primefaces.PrimeFaces;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
 import org.primefaces.model.SortMeta;
+import org.primefaces.util.EscapeUtils;
 
 /**
  * Gives a data table the rows of the page that it shows, and no others.
@@ -15,6 +17,7 @@ import org.primefaces.model.SortMeta;
 public final class PagedRows<T> extends LazyDataModel<T> {
 
   private static final long serialVersionUID = 1L;
+  private static final long MOST_PAGES = 10_000_000;
 
   /** Reads one page. */
   @FunctionalInterface
@@ -33,6 +36,18 @@ public final class PagedRows<T> extends LazyDataModel<T> {
     this.reader = reader;
     this.first = first;
     this.size = size;
+  }
+
+  /** The place of the first row on the page that the address asks for, from 0. */
+  public static int first(int rows) {
+    long page = Math.max(1, Math.min(Request.number("page").orElse(1L), MOST_PAGES));
+    return (int) (page - 1) * rows;
+  }
+
+  /** Tells the browser the address of what the table shows from now on. */
+  public static void moved(String address) {
+    PrimeFaces.current()
+        .executeScript("tenantry.moved('" + EscapeUtils.forJavaScript(address) + "')");
   }
 
   @Override

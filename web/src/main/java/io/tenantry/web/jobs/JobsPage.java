@@ -20,9 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primefaces.PrimeFaces;
 import org.primefaces.event.data.PageEvent;
-import org.primefaces.util.EscapeUtils;
 
 /** The list of operations, the latest first. */
 @Named
@@ -53,7 +51,7 @@ public class JobsPage {
 
   /** The place of the first operation on the page that the address asks for, from 0. */
   public int getFirst() {
-    return (int) (Math.max(1, Math.min(Request.number("page").orElse(1L), 10_000_000)) - 1) * ROWS;
+    return PagedRows.first(ROWS);
   }
 
   /** How many operations are on a page. */
@@ -63,9 +61,7 @@ public class JobsPage {
 
   /** Another page of the list was asked for. */
   public void paged(PageEvent event) {
-    PrimeFaces.current()
-        .executeScript(
-            "tenantry.moved('" + EscapeUtils.forJavaScript(at(event.getPage() + 1)) + "')");
+    PagedRows.moved(at(event.getPage() + 1));
   }
 
   private static <E extends Enum<E>> Optional<E> one(E[] all, String parameter) {

@@ -32,9 +32,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.primefaces.PrimeFaces;
 import org.primefaces.event.data.PageEvent;
-import org.primefaces.util.EscapeUtils;
 
 /** The page of one operation: a preview before it runs, or a job and its results. */
 @Named
@@ -269,7 +267,7 @@ public class OperationPage {
 
   /** The place of the first outcome on the page that the address asks for, from 0. */
   public int getFirst() {
-    return (int) (Math.max(1, Math.min(Request.number("page").orElse(1L), 10_000_000)) - 1) * ROWS;
+    return PagedRows.first(ROWS);
   }
 
   /** How many outcomes are on a page. */
@@ -279,9 +277,7 @@ public class OperationPage {
 
   /** Another page of the outcomes was asked for. */
   public void paged(PageEvent event) {
-    PrimeFaces.current()
-        .executeScript(
-            "tenantry.moved('" + EscapeUtils.forJavaScript(links.at(event.getPage() + 1)) + "')");
+    PagedRows.moved(links.at(event.getPage() + 1));
   }
 
   public List<ProblemGroup> getGroups() {

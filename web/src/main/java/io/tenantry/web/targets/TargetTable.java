@@ -29,7 +29,6 @@ import org.primefaces.event.data.PageEvent;
 import org.primefaces.event.data.SortEvent;
 import org.primefaces.model.SortMeta;
 import org.primefaces.model.SortOrder;
-import org.primefaces.util.EscapeUtils;
 
 /** The table of one kind of targets, one page of it at a time. */
 @Named
@@ -133,8 +132,7 @@ public class TargetTable {
   private void move(TableState next) {
     state = next;
     rows = null;
-    PrimeFaces.current()
-        .executeScript("tenantry.moved('" + EscapeUtils.forJavaScript(state.address()) + "')");
+    PagedRows.moved(state.address());
   }
 
   private static DataTable table() {
