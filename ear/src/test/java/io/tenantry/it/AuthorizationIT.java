@@ -187,6 +187,8 @@ class AuthorizationIT {
     HttpResponse<String> answer = new Visitor(guarded.stack()).get(page);
     if (OpenToOperators.WAYS_IN.containsKey(page)) {
       assertThat(answer.statusCode()).isEqualTo(200);
+    } else if (OpenToOperators.GONE.contains(page)) {
+      assertThat(answer.statusCode()).isEqualTo(404);
     } else {
       assertThat(answer.statusCode()).isEqualTo(302);
       assertThat(answer.headers().firstValue("Location").orElse("")).contains("/login.xhtml");
@@ -201,6 +203,8 @@ class AuthorizationIT {
       HttpResponse<String> answer = visitor(operator).get(page + parameters(page));
       if (OpenToOperators.PAGES.containsKey(page)) {
         assertThat(answer.statusCode()).as(page).isIn(200, 302);
+      } else if (OpenToOperators.GONE.contains(page)) {
+        assertThat(answer.statusCode()).as(page).isEqualTo(404);
       } else {
         assertThat(answer.statusCode()).as(answer.body()).isIn(403, 404);
         assertThat(guarded.refusals(operator)).as("told").isGreaterThan(before);

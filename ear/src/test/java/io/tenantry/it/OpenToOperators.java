@@ -1,6 +1,7 @@
 package io.tenantry.it;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -71,6 +72,9 @@ final class OpenToOperators {
   /** Pages that open without a session, and why. */
   static final Map<String, String> WAYS_IN =
       Map.of("login.xhtml", "is the way in", "once.xhtml", "opens with the link that was mailed");
+
+  /** Pages that are not there, once there is an operator. */
+  static final Set<String> GONE = Set.of("setup.xhtml");
 
   private OpenToOperators() {}
 }

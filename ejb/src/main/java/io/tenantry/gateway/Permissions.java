@@ -36,7 +36,7 @@ final class Permissions {
   Permissions(Surface surface, Collection<ActionInfo> actions, Set<String> roles) {
     unused = new TreeSet<>(roles);
     Set<String> needs = new LinkedHashSet<>();
-    needs.addAll(OF_THE_PRODUCT.getOrDefault(surface, List.of()));
+    needs.addAll(ofTheProduct(surface));
     for (ActionInfo action : actions) {
       for (String permission : action.permissions()) {
         if (surfaceOf(permission) == surface) {
@@ -48,8 +48,13 @@ final class Permissions {
     unused.removeAll(granted);
   }
 
+  /** What is needed on a surface whatever the action. */
+  static List<String> ofTheProduct(Surface surface) {
+    return OF_THE_PRODUCT.getOrDefault(surface, List.of());
+  }
+
   /** Permissions of Graph are written as they are, others with their surface in front. */
-  private static Surface surfaceOf(String permission) {
+  static Surface surfaceOf(String permission) {
     return permission.startsWith("Exchange.")
         ? Surface.EXCHANGE
         : permission.startsWith("SharePoint ")

@@ -9,6 +9,7 @@ import io.tenantry.delegation.Right;
 import io.tenantry.persistence.settings.SettingsTable;
 import io.tenantry.persistence.settings.SettingsTable.Row;
 import io.tenantry.security.Reauthentication;
+import io.tenantry.settings.DatabaseCheck.Finding;
 import io.tenantry.settings.SettingView.Origin;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -33,6 +34,7 @@ public class SettingChanges {
 
   @Inject private Settings settings;
   @Inject private SettingsTable table;
+  @Inject private DatabaseCheck database;
   @EJB private StoredSettings stored;
   @EJB private Reauthentication reauthentication;
 
@@ -61,6 +63,11 @@ public class SettingChanges {
     reauthentication.require();
     stored.put(changes);
     settings.refresh();
+  }
+
+  /** Whether the database is as it has to be. */
+  public List<Finding> database() {
+    return database.look();
   }
 
   private Map<Setting, Optional<String>> checked(Map<String, String> wanted) {

@@ -7,6 +7,7 @@ import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalQuery;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -262,6 +263,13 @@ final class Door {
     }
     if (body.has("certificate")) {
       controls.app().registerCertificate(body.get("certificate").asBoolean());
+    }
+    if (body.has("upload")) {
+      try {
+        controls.app().upload(body.get("upload").asText());
+      } catch (CertificateException e) {
+        throw new Refused(400, "upload must be a certificate in PEM");
+      }
     }
     if (body.has("redirectUris")) {
       try {

@@ -1,6 +1,7 @@
 package io.tenantry.simulator.signin;
 
 import io.tenantry.simulator.http.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,6 +107,7 @@ public final class AppRegistration {
   private volatile String secret;
   private volatile Instant secretExpires = Instant.MAX;
   private volatile boolean certificateRegistered = true;
+  private volatile List<X509Certificate> uploaded = List.of();
   private volatile Set<String> permissions = Set.copyOf(ALL_PERMISSIONS);
   private volatile Set<String> delegated = Set.copyOf(ALL_DELEGATED);
   private volatile List<String> redirectUris = LOOPBACK_REDIRECTS;
@@ -157,10 +163,31 @@ public final class AppRegistration {
     certificateRegistered = registered;
   }
 
+  /**
+   * Registers one more certificate, as an administrator does by uploading it.
+   *
+   * @throws CertificateException when it is no certificate in PEM
+   */
+  public synchronized void upload(String pem) throws CertificateException {
+    List<X509Certificate> all = new ArrayList<>(uploaded);
+    all.add(
+        (X509Certificate)
+            CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+    uploaded = List.copyOf(all);
+  }
+
+  /** The certificates that were uploaded. */
+  List<X509Certificate> uploaded() {
+    return uploaded;
+  }
+
   /** Back to how it was made, with the secret unchanged. */
   public void reset() {
     secretExpires = Instant.MAX;
     certificateRegistered = true;
+    uploaded = List.of();
     permissions = Set.copyOf(ALL_PERMISSIONS);
     delegated = Set.copyOf(ALL_DELEGATED);
     redirectUris = LOOPBACK_REDIRECTS;

@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,10 +34,15 @@ final class ClientAssertion {
           new SignInError(400, "invalid_request", 50027, "JWT token is invalid or malformed."));
     }
     Jwt jwt = parsed.get();
-    if (!app.certificateRegistered() || !namesCertificate(jwt)) {
+    Optional<X509Certificate> named =
+        registered().stream().filter(one -> names(jwt, one)).findFirst();
+    if (named.isEmpty()) {
       return Optional.of(SignInError.badAssertion("The key was not found."));
     }
-    if (!jwt.verify(certificate.getPublicKey())) {
+    if (Instant.now().isAfter(named.get().getNotAfter().toInstant())) {
+      return Optional.of(SignInError.badAssertion("The key used is expired."));
+    }
+    if (!jwt.verify(named.get().getPublicKey())) {
       return Optional.of(
           SignInError.badAssertion("The key used is valid, but the signature is not."));
     }
@@ -63,16 +70,28 @@ final class ClientAssertion {
     return Optional.empty();
   }
 
-  private boolean namesCertificate(Jwt jwt) {
+  /** The tenant's own one, and those that were uploaded. */
+  private List<X509Certificate> registered() {
+    List<X509Certificate> all = new ArrayList<>(app.uploaded());
+    if (app.certificateRegistered()) {
+      all.add(certificate);
+    }
+    return all;
+  }
+
+  private static boolean names(Jwt jwt, X509Certificate certificate) {
     String sha256 = jwt.header().path("x5t#S256").asText();
     String sha1 = jwt.header().path("x5t").asText();
     if (!sha256.isEmpty()) {
-      return urlSafe(sha256).equals(thumbprint("SHA-256"));
+      return urlSafe(sha256).equals(thumbprint(certificate, "SHA-256"));
     }
     if (!sha1.isEmpty()) {
-      return urlSafe(sha1).equals(thumbprint("SHA-1"));
+      return urlSafe(sha1).equals(thumbprint(certificate, "SHA-1"));
     }
-    return jwt.header().path("kid").asText().equalsIgnoreCase(hexThumbprint());
+    return jwt.header()
+        .path("kid")
+        .asText()
+        .equalsIgnoreCase(HexFormat.of().formatHex(digest(certificate, "SHA-1")));
   }
 
   /** Microsoft's own Java library writes plain Base64 with padding, which Entra accepts. */
@@ -91,15 +110,11 @@ final class ClientAssertion {
         || given.equals(published.replace("/oauth2/v2.0/token", "/v2.0"));
   }
 
-  private String thumbprint(String algorithm) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(algorithm));
+  private static String thumbprint(X509Certificate certificate, String algorithm) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(certificate, algorithm));
   }
 
-  private String hexThumbprint() {
-    return HexFormat.of().formatHex(digest("SHA-1"));
-  }
-
-  private byte[] digest(String algorithm) {
+  private static byte[] digest(X509Certificate certificate, String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
     } catch (GeneralSecurityException impossible) {

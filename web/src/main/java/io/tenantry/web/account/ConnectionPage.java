@@ -9,13 +9,12 @@ import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.PaceStatus;
 import io.tenantry.gateway.SurfaceStatus;
 import io.tenantry.gateway.TenantConnection;
+import io.tenantry.settings.Settings;
 import io.tenantry.web.Request;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page that shows how Tenantry is connected to its tenant, and tests it. */
 @Named
@@ -25,17 +24,7 @@ public class ConnectionPage {
   @Inject private ConnectedTenant tenant;
   @Inject private ActionCatalog catalog;
 
-  @Inject
-  @ConfigProperty(name = "TENANTRY_SMTP_URL")
-  private Optional<String> relay;
-
-  @Inject
-  @ConfigProperty(name = "TENANTRY_SMTP_FROM")
-  private Optional<String> sender;
-
-  @Inject
-  @ConfigProperty(name = "TENANTRY_URL")
-  private Optional<String> address;
+  @Inject private Settings settings;
 
   private List<SurfaceStatus> tested;
 
@@ -46,7 +35,7 @@ public class ConnectionPage {
   /** How the app proves who it is; never the secret itself. */
   public String getCredential() {
     if (tenant.connection().clientCertificate() != null) {
-      return "Certificate " + tenant.connection().clientCertificate().getFileName();
+      return "Certificate " + tenant.connection().clientCertificate().name();
     }
     return tenant.connection().clientSecret() != null ? "Client secret (set, not shown)" : "None";
   }
@@ -57,13 +46,12 @@ public class ConnectionPage {
 
   /** Where mails are handed over; never the relay's password. */
   public String getMailRelay() {
-    return relay
-        .map(url -> url + ", as " + sender.orElse("nobody: TENANTRY_SMTP_FROM is not set"))
-        .orElse("not set");
+    String from = settings.value("TENANTRY_SMTP_FROM").orElse("nobody: the sender is not set");
+    return settings.value("TENANTRY_SMTP_URL").map(url -> url + ", as " + from).orElse("not set");
   }
 
   public String getLinkAddress() {
-    return address.orElse("not set: no links can be mailed");
+    return settings.address().orElse("not set: no links can be mailed");
   }
 
   /** Titles of the actions that are carried out on a surface. */

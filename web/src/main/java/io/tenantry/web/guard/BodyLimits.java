@@ -1,6 +1,7 @@
 package io.tenantry.web.guard;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** How large the body of a request may be, by what it brings and who may send it. */
 final class BodyLimits {
@@ -20,6 +21,8 @@ final class BodyLimits {
   /** Pages that are open to everybody take a name, a password and the state of their form. */
   static final long STRANGER = 64 * KB;
 
+  private static final Set<String> OPEN = Set.of("/login.xhtml", "/once.xhtml", "/setup.xhtml");
+
   private BodyLimits() {}
 
   /**
@@ -28,7 +31,7 @@ final class BodyLimits {
    * @param type the header Content-Type, {@code null} when there is none
    */
   static long of(String path, String type) {
-    if (path.equals("/login.xhtml") || path.equals("/once.xhtml")) {
+    if (OPEN.contains(path)) {
       return STRANGER;
     }
     String kind = type == null ? "" : type.toLowerCase(Locale.ROOT);

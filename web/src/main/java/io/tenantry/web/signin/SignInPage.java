@@ -2,8 +2,10 @@ package io.tenantry.web.signin;
 
 import io.tenantry.security.Provider;
 import io.tenantry.security.Sessions;
+import io.tenantry.security.SetUp;
 import io.tenantry.security.SignIn;
 import io.tenantry.security.SignInRefused;
+import io.tenantry.web.Request;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 public class SignInPage {
 
   @EJB private SignIn signIn;
+  @EJB private SetUp setUp;
   @EJB private Sessions sessions;
   @Inject private Provider provider;
 
@@ -43,6 +46,13 @@ public class SignInPage {
       faces.getExternalContext().redirect(OwnPaths.orStart(from));
     } catch (SignInRefused e) {
       problem = e.getMessage();
+    }
+  }
+
+  /** Goes on to the set-up page as long as there is nobody who could sign in. */
+  public void toSetUp() {
+    if (setUp.open()) {
+      Request.go("setup.xhtml");
     }
   }
 

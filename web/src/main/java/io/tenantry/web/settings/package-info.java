@@ -1,0 +1,2 @@
+/** The parts of the connection page on which administrators enter settings. */
+package io.tenantry.web.settings;
