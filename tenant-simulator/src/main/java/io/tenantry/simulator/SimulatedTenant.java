@@ -10,25 +10,21 @@ import io.tenantry.simulator.control.Controls;
 import io.tenantry.simulator.control.DirectoryDoor;
 import io.tenantry.simulator.exchange.Accounts;
 import io.tenantry.simulator.exchange.ExchangeSurface;
-import io.tenantry.simulator.exchange.NewMailbox;
 import io.tenantry.simulator.faults.FaultFilter;
 import io.tenantry.simulator.faults.LateAnswers;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.GraphSurface;
 import io.tenantry.simulator.graph.Operations;
 import io.tenantry.simulator.graph.drives.OneDrives;
-import io.tenantry.simulator.graph.store.UserEntity;
 import io.tenantry.simulator.http.ApiServer;
 import io.tenantry.simulator.http.Dispatcher;
 import io.tenantry.simulator.http.Filter;
 import io.tenantry.simulator.http.Response;
-import io.tenantry.simulator.http.Surface;
 import io.tenantry.simulator.http.Visit;
 import io.tenantry.simulator.journal.Journal;
 import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.sharepoint.SharePointOnline;
-import io.tenantry.simulator.sharepoint.SiteHosts;
 import io.tenantry.simulator.signin.Account;
 import io.tenantry.simulator.signin.AccountPassword;
 import io.tenantry.simulator.signin.AppRegistration;
@@ -41,14 +37,10 @@ import io.tenantry.simulator.throttle.ThrottleFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -71,7 +63,7 @@ public final class SimulatedTenant implements AutoCloseable {
   private final DirectorySync directorySync;
   private final ApiServer apis;
   private final SharePointOnline sharePoint;
-  private final List<ApiServer> sharePointServers;
+  private final SharePointServers sharePointServers;
   private final ControlServer control;
 
   private SimulatedTenant(SimulatorOptions options) throws IOException, GeneralSecurityException {
@@ -116,7 +108,7 @@ public final class SimulatedTenant implements AutoCloseable {
     ExchangeSurface exchange =
         new ExchangeSurface(
             seed,
-            new Accounts(graph::hasUser, id -> newMailbox(graph, id), graph::customAttributes),
+            new Accounts(graph::hasUser, new NewMailboxes(graph)::of, graph::customAttributes),
             clock,
             graph::follow,
             dispatcher);
@@ -142,14 +134,8 @@ public final class SimulatedTenant implements AutoCloseable {
           teams.reset();
           accounts.grants().reset();
         };
-    SimulatorOptions.SharePointPorts ports = options.sharePoint();
     sharePointServers =
-        List.of(
-            serve(ports.root(), sharePoint.root(), filters),
-            serve(ports.my(), sharePoint.my(), filters),
-            serve(ports.admin(), sharePoint.admin(), filters));
-    sharePoint.servedAt(
-        new SiteHosts(sharePointServer(0), sharePointServer(1), sharePointServer(2)));
+        SharePointServers.start(sharePoint, options.sharePoint(), keys.tls(), filters);
     resources.addAll(Set.of(sharePointUrl(), sharePointMyUrl(), sharePointAdminUrl()));
     apis = new ApiServer(options.port(), keys.tls(), dispatcher);
     control =
@@ -168,18 +154,7 @@ public final class SimulatedTenant implements AutoCloseable {
                 new DirectoryDoor(directory, directorySync),
                 new AccountDoor(accounts.grants(), this::accountNamed),
                 resetData,
-                this::info));
-  }
-
-  private ApiServer serve(int port, Surface surface, List<Filter> filters)
-      throws GeneralSecurityException {
-    Dispatcher dispatcher = new Dispatcher(filters);
-    dispatcher.add(surface);
-    return new ApiServer(port, keys.tls(), dispatcher);
-  }
-
-  private String sharePointServer(int number) {
-    return "https://localhost:" + sharePointServers.get(number).port();
+                () -> TenantInfo.of(this)));
   }
 
   /** A cycle of the synchronization that is due runs before the cloud is asked. */
@@ -193,21 +168,6 @@ public final class SimulatedTenant implements AutoCloseable {
 
   private Optional<Account> accountWithId(String id) {
     return graph.accounts().withId(id);
-  }
-
-  private static Optional<NewMailbox> newMailbox(GraphSurface graph, String idOrPrincipalName) {
-    return graph
-        .newUserWithMailbox(idOrPrincipalName)
-        .map(
-            user ->
-                new NewMailbox(
-                    UUID.fromString(user.id()),
-                    user.get("userPrincipalName").asText(),
-                    user.get("mail").asText(user.get("userPrincipalName").asText()),
-                    user.get("mailNickname").asText(),
-                    user.get("displayName").asText(),
-                    NewMailbox.typeDetails(user.get(UserEntity.REMOTE_MAILBOX).asInt()),
-                    Instant.parse(user.get("createdDateTime").asText())));
   }
 
   /** Starts a tenant and returns once it serves. */
@@ -345,34 +305,8 @@ public final class SimulatedTenant implements AutoCloseable {
   public void close() throws IOException {
     control.close();
     apis.close();
-    sharePointServers.forEach(ApiServer::close);
+    sharePointServers.close();
     directory.close();
     journal.close();
-  }
-
-  private Map<String, Object> info() {
-    Map<String, Object> info = new LinkedHashMap<>();
-    info.put("tenantId", tenantId());
-    info.put("clientId", clientId());
-    info.put("organization", seed.organization());
-    info.put("domain", seed.domain());
-    info.put("users", seed.users());
-    info.put("groups", seed.groups().size());
-    info.put("url", url());
-    info.put("sharePointUrl", sharePointUrl());
-    info.put("sharePointMyUrl", sharePointMyUrl());
-    info.put("sharePointAdminUrl", sharePointAdminUrl());
-    info.put("directoryUrl", directory.url());
-    info.put("directoryBaseDn", directory.baseDn());
-    info.put("directoryBindDn", directory.bindDn());
-    info.put("directoryPassword", directory.bindPassword());
-    info.put("accountName", serviceAccount());
-    info.put("accountPassword", accountPassword());
-    info.put("caFile", caFile().toAbsolutePath().toString());
-    info.put("certificateFile", clientCertificateFile().toAbsolutePath().toString());
-    info.put("journalFile", journal.file().toAbsolutePath().toString());
-    info.put("throttleFactor", throttle.factor());
-    info.put("now", clock.instant().toString());
-    return info;
   }
 }

@@ -1,9 +1,5 @@
 package io.tenantry.simulator.activedirectory;
 
-import com.unboundid.ldap.listener.LDAPListener;
-import com.unboundid.ldap.listener.LDAPListenerConfig;
-import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
-import com.unboundid.ldap.listener.StartTLSRequestHandler;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
@@ -15,7 +11,6 @@ import io.tenantry.simulator.journal.JournalFilter;
 import io.tenantry.simulator.seed.OnPremises;
 import io.tenantry.simulator.seed.Seed;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -46,8 +40,7 @@ public final class ActiveDirectory implements AutoCloseable {
   private final DomainSeed domainSeed;
   private final Exchange exchange;
   private final String servicePassword;
-  private final LDAPListener encrypted;
-  private final LDAPListener plain;
+  private final Doors doors;
 
   private boolean filled;
 
@@ -80,38 +73,22 @@ public final class ActiveDirectory implements AutoCloseable {
     credentials = new Credentials(forest, passwords, names.netBiosName(), clock);
     domainSeed = new DomainSeed(seed, names, creation, passwords, schema, clock);
     exchange = new Exchange(new JournalFilter(journal), faults);
-    Session first = new Session(this, null);
-    encrypted = listen(port, first, tls.getServerSocketFactory());
-    plain = listen(0, new StartTLSRequestHandler(tls.getSocketFactory(), first), null);
-  }
-
-  private static LDAPListener listen(
-      int port, LDAPListenerRequestHandler handler, ServerSocketFactory sockets)
-      throws IOException {
-    LDAPListenerConfig config = new LDAPListenerConfig(port, handler);
-    config.setListenAddress(InetAddress.getLoopbackAddress());
-    config.setUseReuseAddress(true);
-    if (sockets != null) {
-      config.setServerSocketFactory(sockets);
-    }
-    LDAPListener listener = new LDAPListener(config);
-    listener.startListening();
-    return listener;
+    doors = Doors.open(port, tls, new Session(this, null));
   }
 
   /** Address of LDAPS. */
   public String url() {
-    return "ldaps://localhost:" + encrypted.getListenPort();
+    return "ldaps://localhost:" + doors.encrypted().getListenPort();
   }
 
   /** Port of LDAPS. */
   public int port() {
-    return encrypted.getListenPort();
+    return doors.encrypted().getListenPort();
   }
 
   /** Port of LDAP, where a client begins TLS before it signs in. */
   public int plainPort() {
-    return plain.getListenPort();
+    return doors.plain().getListenPort();
   }
 
   /** The domain's naming context. */
@@ -308,7 +285,7 @@ public final class ActiveDirectory implements AutoCloseable {
     root.setAttribute("namingContexts", baseDn(), configuration, "CN=Schema," + configuration);
     root.setAttribute("dnsHostName", "localhost");
     root.setAttribute("supportedLDAPVersion", "3", "2");
-    root.setAttribute("supportedControl", Session.CONTROLS);
+    root.setAttribute("supportedControl", RequestControls.KNOWN);
     root.setAttribute("isGlobalCatalogReady", "TRUE");
     root.setAttribute(
         "ldapServiceName", seed.domain() + ":dc1$@" + seed.domain().toUpperCase(Locale.ROOT));
@@ -317,7 +294,6 @@ public final class ActiveDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    encrypted.shutDown(true);
-    plain.shutDown(true);
+    doors.close();
   }
 }

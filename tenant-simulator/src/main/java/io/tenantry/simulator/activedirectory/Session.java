@@ -23,27 +23,13 @@ import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import io.tenantry.simulator.http.Effects;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLSocket;
 
 /** One client's connection: who has signed in, and what is asked. */
 final class Session extends LDAPListenerRequestHandler {
-
-  private static final String PAGED = SimplePagedResultsControl.PAGED_RESULTS_OID;
-  private static final String PERMISSIVE = "1.2.840.113556.1.4.1413";
-
-  /** Paged results, permissive modify, show deleted, policy hints, domain scope. */
-  static final Set<String> CONTROLS =
-      Set.of(
-          PAGED,
-          PERMISSIVE,
-          "1.2.840.113556.1.4.417",
-          "1.2.840.113556.1.4.2239",
-          "1.2.840.113556.1.4.1339");
 
   private final ActiveDirectory directory;
   private final LDAPListenerClientConnection connection;
@@ -86,22 +72,12 @@ final class Session extends LDAPListenerRequestHandler {
               .run(
                   operation,
                   effects -> {
-                    requireKnown(controls);
+                    new RequestControls(controls).requireKnown();
                     work.run(effects);
                   },
                   connection));
     } catch (AdError refusal) {
       return End.of(refusal);
-    }
-  }
-
-  private static void requireKnown(List<Control> controls) {
-    for (Control control : controls) {
-      if (control.isCritical() && !CONTROLS.contains(control.getOID())) {
-        throw AdError.of(
-            ResultCode.UNAVAILABLE_CRITICAL_EXTENSION,
-            "00002040: SvcErr: DSID-031401E7, problem 5010 (UNAVAIL_EXTENSION), data 0\n");
-      }
     }
   }
 
@@ -178,7 +154,7 @@ final class Session extends LDAPListenerRequestHandler {
   @Override
   public LDAPMessage processModifyRequest(
       int id, ModifyRequestProtocolOp request, List<Control> controls) {
-    boolean permissive = controls.stream().anyMatch(c -> c.getOID().equals(PERMISSIVE));
+    boolean permissive = new RequestControls(controls).permissive();
     End end =
         carryOut(
             OperationText.modify(request),
@@ -248,7 +224,7 @@ final class Session extends LDAPListenerRequestHandler {
               if (!request.getBaseDN().isEmpty()) {
                 requireSignedIn();
               }
-              Reading.Found found = reading.run(search, paged(controls));
+              Reading.Found found = reading.run(search, new RequestControls(controls).paged());
               send(id, found.entries());
               if (found.more() != null) {
                 answered[0] = new Control[] {found.more()};
@@ -261,23 +237,6 @@ final class Session extends LDAPListenerRequestHandler {
         id,
         new SearchResultDoneProtocolOp(end.code(), end.matchedDn(), end.text(), null),
         answered[0]);
-  }
-
-  private static SimplePagedResultsControl paged(List<Control> controls) {
-    for (Control control : controls) {
-      if (control.getOID().equals(PAGED)) {
-        try {
-          return new SimplePagedResultsControl(
-              control.getOID(), control.isCritical(), control.getValue());
-        } catch (LDAPException malformed) {
-          throw AdError.of(
-              ResultCode.PROTOCOL_ERROR,
-              "00000057: LdapErr: DSID-0C090AAC, comment: Error processing control, data 0,"
-                  + " v4563");
-        }
-      }
-    }
-    return null;
   }
 
   private void send(int id, List<Entry> entries) {

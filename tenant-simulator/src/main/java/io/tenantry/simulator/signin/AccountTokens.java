@@ -60,7 +60,7 @@ final class AccountTokens {
     }
     Set<String> scopes = app.delegatedScopes(audience);
     if (scopes.isEmpty()) {
-      throw new SignInRefusal(SignInError.noConsent(app.clientId()));
+      throw new SignInRefusal(GrantErrors.noConsent(app.clientId()));
     }
     String asked = byCode ? code.scope() : SignInSurface.value(form, "scope");
     return body(form, account, audience, asked, scopes, byCode ? code.nonce() : "", issue);
@@ -75,10 +75,10 @@ final class AccountTokens {
     Grants.Code code = grants.redeem(SignInSurface.value(form, "code"));
     String back = SignInSurface.value(form, "redirect_uri");
     if (!code.redirectUri().equals(back)) {
-      throw new SignInRefusal(SignInError.otherReplyAddress(back));
+      throw new SignInRefusal(GrantErrors.otherReplyAddress(back));
     }
     if (!code.challenge().equals(challenge(SignInSurface.value(form, "code_verifier")))) {
-      throw new SignInRefusal(SignInError.wrongVerifier());
+      throw new SignInRefusal(GrantErrors.wrongVerifier());
     }
     return code;
   }
@@ -87,9 +87,9 @@ final class AccountTokens {
     Account account =
         accounts
             .apply(id)
-            .orElseThrow(() -> new SignInRefusal(SignInError.noAccount(id, organization)));
+            .orElseThrow(() -> new SignInRefusal(PageErrors.noAccount(id, organization)));
     if (!account.enabled()) {
-      throw new SignInRefusal(SignInError.accountDisabled());
+      throw new SignInRefusal(PageErrors.accountDisabled());
     }
     return account;
   }

@@ -58,7 +58,7 @@ final class AuthorizePage {
       return page(400, "", SignInError.unknownApp(clientId, organization), false);
     }
     if (!app.redirectsTo(back)) {
-      return page(400, "", SignInError.unknownReplyAddress(back, clientId), false);
+      return page(400, "", PageErrors.unknownReplyAddress(back, clientId), false);
     }
     Optional<SignInError> problem = problem(request);
     if (problem.isPresent()) {
@@ -67,21 +67,21 @@ final class AuthorizePage {
     return switch (request.method()) {
       case "GET" -> page(200, request.option("login_hint").orElse(""), null, true);
       case "POST" -> signIn(request);
-      default -> page(405, "", SignInError.malformedGrant(), false);
+      default -> page(405, "", GrantErrors.malformedGrant(), false);
     };
   }
 
   private Optional<SignInError> problem(Request request) {
     String type = request.option("response_type").orElse("");
     if (!type.equals("code")) {
-      return Optional.of(SignInError.unsupportedResponse(type));
+      return Optional.of(PageErrors.unsupportedResponse(type));
     }
     if (!List.of("query", FORM_POST).contains(request.option("response_mode").orElse("query"))) {
-      return Optional.of(SignInError.unsupportedResponseMode());
+      return Optional.of(PageErrors.unsupportedResponseMode());
     }
     boolean hashed = request.option("code_challenge_method").orElse("").equals("S256");
     if (!hashed || request.option("code_challenge").orElse("").length() != CHALLENGE) {
-      return Optional.of(SignInError.challengeNeeded());
+      return Optional.of(PageErrors.challengeNeeded());
     }
     return scopeProblem.apply(request.option("scope").orElse(""));
   }
@@ -89,18 +89,18 @@ final class AuthorizePage {
   private Response signIn(Request request) {
     Map<String, List<String>> form = Address.parseQuery(request.body().text());
     if (form.containsKey("cancel")) {
-      return sendBack(request, SignInError.declined());
+      return sendBack(request, PageErrors.declined());
     }
     String name = SignInSurface.value(form, "login").strip();
     Optional<Account> account = accounts.apply(name);
     if (account.isEmpty()) {
-      return page(200, name, SignInError.noAccount(name, organization), true);
+      return page(200, name, PageErrors.noAccount(name, organization), true);
     }
     if (!SignInSurface.value(form, "passwd").equals(password)) {
-      return page(200, name, SignInError.wrongPassword(), true);
+      return page(200, name, PageErrors.wrongPassword(), true);
     }
     if (!account.get().enabled()) {
-      return page(200, name, SignInError.accountDisabled(), true);
+      return page(200, name, PageErrors.accountDisabled(), true);
     }
     String code =
         grants.code(

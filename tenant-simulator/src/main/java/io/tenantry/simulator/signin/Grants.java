@@ -57,11 +57,11 @@ public final class Grants {
     Code given = codes.remove(code);
     if (given == null) {
       throw new SignInRefusal(
-          redeemed.contains(code) ? SignInError.codeRedeemed() : SignInError.malformedGrant());
+          redeemed.contains(code) ? GrantErrors.codeRedeemed() : GrantErrors.malformedGrant());
     }
     redeemed.add(code);
     if (!clock.instant().isBefore(given.expires())) {
-      throw new SignInRefusal(SignInError.codeExpired());
+      throw new SignInRefusal(GrantErrors.codeExpired());
     }
     return given;
   }
@@ -76,7 +76,7 @@ public final class Grants {
   String account(String refreshToken) {
     return Optional.ofNullable(refreshTokens.get(refreshToken))
         .map(Refresh::account)
-        .orElseThrow(() -> new SignInRefusal(SignInError.malformedGrant()));
+        .orElseThrow(() -> new SignInRefusal(GrantErrors.malformedGrant()));
   }
 
   /** Refuses a refresh token that is not good any more. */
@@ -86,11 +86,11 @@ public final class Grants {
     Instant ended = revoked.getOrDefault(refresh.account(), Instant.MIN);
     Instant from = ended.isAfter(accountValidFrom) ? ended : accountValidFrom;
     if (!from.isBefore(issued) && !from.equals(Instant.MIN)) {
-      throw new SignInRefusal(SignInError.grantRevoked(issued, from));
+      throw new SignInRefusal(GrantErrors.grantRevoked(issued, from));
     }
     boolean old = !issued.isAfter(expired.getOrDefault(refresh.account(), Instant.MIN));
     if (old || !clock.instant().isBefore(issued.plus(REFRESH_LIFE))) {
-      throw new SignInRefusal(SignInError.refreshTokenExpired(issued));
+      throw new SignInRefusal(GrantErrors.refreshTokenExpired(issued));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.tenantry.simulator.signin;
 
-import java.time.Instant;
-
 /**
  * A refusal of the sign-in authority.
  *
@@ -30,29 +28,6 @@ record SignInError(int status, String error, int code, String message) {
         "invalid_request",
         900144,
         "The request body must contain the following parameter: '" + parameter + "'.");
-  }
-
-  static SignInError badCode() {
-    return new SignInError(
-        400, "invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
-  }
-
-  static SignInError usedCode() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        54005,
-        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use"
-            + " an existing refresh token.");
-  }
-
-  static SignInError wrongRedirect() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        500112,
-        "The reply address does not match the reply address provided when requesting Authorization"
-            + " code.");
   }
 
   static SignInError unsupportedGrant(String grant) {
@@ -170,150 +145,5 @@ record SignInError(int status, String error, int code, String message) {
             + " was not found in the tenant. This can happen if the application has not been"
             + " installed by the administrator of the tenant or consented to by any user in the"
             + " tenant.");
-  }
-
-  static SignInError unsupportedResponseMode() {
-    return new SignInError(
-        400,
-        "invalid_request",
-        70007,
-        "The response_mode is not supported: only query and form_post are.");
-  }
-
-  static SignInError malformedGrant() {
-    return new SignInError(
-        400, "invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
-  }
-
-  static SignInError codeRedeemed() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        54005,
-        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use"
-            + " an existing refresh token.");
-  }
-
-  static SignInError codeExpired() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        70008,
-        "The provided authorization code or refresh token has expired due to inactivity. Send a"
-            + " new interactive authorization request for this user and resource.");
-  }
-
-  static SignInError wrongVerifier() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        501481,
-        "The Code_Verifier does not match the code_challenge supplied in the authorization"
-            + " request.");
-  }
-
-  static SignInError otherReplyAddress(String given) {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        500112,
-        "The reply address '"
-            + given
-            + "' does not match the reply address provided when requesting Authorization code.");
-  }
-
-  static SignInError grantRevoked(Instant issued, Instant validFrom) {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        50173,
-        "The provided grant has expired due to it being revoked, a fresh auth token is needed. The"
-            + " user might have changed or reset their password. The grant was issued on '"
-            + issued
-            + "' and the TokensValidFrom date (before which tokens are not valid) for this user is"
-            + " '"
-            + validFrom
-            + "'.");
-  }
-
-  static SignInError refreshTokenExpired(Instant issued) {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        700082,
-        "The refresh token has expired due to inactivity. The token was issued on "
-            + issued
-            + " and was inactive for 90.00:00:00.");
-  }
-
-  static SignInError noConsent(String clientId) {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        65001,
-        "The user or administrator has not consented to use the application with ID '"
-            + clientId
-            + "' named 'Tenantry'. Send an interactive authorization request for this user and"
-            + " resource.");
-  }
-
-  static SignInError accountDisabled() {
-    return new SignInError(400, "invalid_grant", 50057, "The user account is disabled.");
-  }
-
-  static SignInError noAccount(String name, String organization) {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        50034,
-        "The user account "
-            + name
-            + " does not exist in the "
-            + organization
-            + " directory. To sign into this application, the account must be added to the"
-            + " directory.");
-  }
-
-  static SignInError wrongPassword() {
-    return new SignInError(
-        400,
-        "invalid_grant",
-        50126,
-        "Error validating credentials due to invalid username or password.");
-  }
-
-  static SignInError unknownReplyAddress(String address, String clientId) {
-    return new SignInError(
-        400,
-        "invalid_request",
-        50011,
-        "The redirect URI '"
-            + address
-            + "' specified in the request does not match the redirect URIs configured for the"
-            + " application '"
-            + clientId
-            + "'. Make sure the redirect URI sent in the request matches one added to your"
-            + " application in the Azure portal.");
-  }
-
-  static SignInError unsupportedResponse(String type) {
-    return new SignInError(
-        400,
-        "unsupported_response_type",
-        700054,
-        "response_type '" + type + "' is not enabled for the application.");
-  }
-
-  static SignInError challengeNeeded() {
-    return new SignInError(
-        400,
-        "invalid_request",
-        9002325,
-        "Proof Key for Code Exchange is required: code_challenge of the method S256.");
-  }
-
-  static SignInError declined() {
-    return new SignInError(
-        400, "access_denied", 65004, "User declined to consent to access the app.");
   }
 }

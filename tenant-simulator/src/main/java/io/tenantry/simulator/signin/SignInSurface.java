@@ -11,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,13 +19,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The sign-in authority: OpenID metadata, public keys, the sign-in page, the token endpoint. */
 public final class SignInSurface implements Surface {
-
-  private static final Set<String> OPENID_SCOPES =
-      Set.of("openid", "profile", "email", "offline_access");
 
   private static final Pattern PATH =
       Pattern.compile(
@@ -39,14 +34,14 @@ public final class SignInSurface implements Surface {
 
   private final AppRegistration app;
   private final Tokens tokens;
-  private final ClientAssertion assertion;
+  private final ClientCredentials credentials;
   private final AuthorizePage page;
   private final AccountTokens accountTokens;
   private final Set<String> tenantNames;
-  private final Set<String> resources;
+  private final Scopes scopes;
   private final String organization;
   private final Clock clock;
-  private final Codes codes;
+  private final CodeTokens codeTokens;
   private final SignInForm form;
 
   /**
@@ -67,6 +62,7 @@ public final class SignInSurface implements Surface {
       Accounts accounts)
       throws GeneralSecurityException {
     this.app = app;
+    this.scopes = new Scopes(resources);
     this.tokens = new Tokens(app, keys.signer(), clock, accounts.byId());
     this.page =
         new AuthorizePage(
@@ -75,15 +71,16 @@ public final class SignInSurface implements Surface {
             accounts.byName(),
             accounts.password(),
             organization,
-            scope -> scopeProblem(resourceScope(scope), ""));
+            scope -> scopes.problem(Scopes.ofResource(scope), ""));
     this.accountTokens =
         new AccountTokens(app, accounts.grants(), tokens, accounts.byId(), organization);
-    this.assertion = new ClientAssertion(app, keys.clientCertificate());
+    this.credentials =
+        new ClientCredentials(app, new ClientAssertion(app, keys.clientCertificate()));
     this.tenantNames = tenantNames;
-    this.resources = resources;
     this.organization = organization;
     this.clock = clock;
-    this.codes = new Codes(clock);
+    Codes codes = new Codes(clock);
+    this.codeTokens = new CodeTokens(app, codes, tokens);
     this.form = new SignInForm(app, people, codes, clock);
   }
 
@@ -141,7 +138,7 @@ public final class SignInSurface implements Surface {
       case "discovery/v2.0/keys" -> Response.json(200, tokens.publicKeys());
       case "oauth2/v2.0/token" -> token(request, tenant);
       case "oauth2/v2.0/authorize" ->
-          resourceScope(request.option("scope").orElse("")).isEmpty()
+          Scopes.ofResource(request.option("scope").orElse("")).isEmpty()
               ? form.answer(request)
               : page.answer(request);
       default -> Response.json(200, metadata(request, tenant));
@@ -170,7 +167,7 @@ public final class SignInSurface implements Surface {
     }
     Map<String, List<String>> form = Address.parseQuery(request.body().text());
     String endpoint = request.origin() + "/" + tenant + "/oauth2/v2.0/token";
-    String scope = resourceScope(value(form, "scope"));
+    String scope = Scopes.ofResource(value(form, "scope"));
     if (value(form, "grant_type").equals("authorization_code") && scope.isEmpty()) {
       return redeem(request, form, endpoint);
     }
@@ -182,7 +179,7 @@ public final class SignInSurface implements Surface {
         new Tokens.Issue(
             "https://sts.windows.net/" + app.tenantId() + "/",
             form.containsKey("client_assertion"));
-    String audience = resource(scope, request.origin());
+    String audience = Scopes.resource(scope, request.origin());
     if (AccountTokens.GRANTS.contains(value(form, "grant_type"))) {
       try {
         return Response.json(200, accountTokens.answer(form, audience, issue)).with(NO_STORE);
@@ -204,39 +201,15 @@ public final class SignInSurface implements Surface {
     if (!clientId.equalsIgnoreCase(app.clientId())) {
       return refuse(request, SignInError.unknownApp(clientId, organization));
     }
-    Optional<SignInError> credential = credentialProblem(form, endpoint);
+    Optional<SignInError> credential = credentials.problem(form, endpoint);
     if (credential.isPresent()) {
       return refuse(request, credential.get());
     }
-    String code = value(form, "code");
-    if (codes.redeemed(code)) {
-      return refuse(request, SignInError.usedCode());
+    try {
+      return Response.json(200, codeTokens.answer(form, request.origin())).with(NO_STORE);
+    } catch (SignInRefusal refusal) {
+      return refuse(request, refusal.error());
     }
-    Codes.Grant grant = codes.redeem(code).orElse(null);
-    if (grant == null) {
-      return refuse(request, SignInError.badCode());
-    }
-    if (!grant.redirectUri().equals(value(form, "redirect_uri"))) {
-      return refuse(request, SignInError.wrongRedirect());
-    }
-    if (grant.challenge() != null
-        && !grant.challenge().equals(Codes.challenge(value(form, "code_verifier")))) {
-      return refuse(request, SignInError.wrongVerifier());
-    }
-    ObjectNode body = Json.MAPPER.createObjectNode();
-    body.put("token_type", "Bearer").put("scope", grant.scope());
-    body.put("expires_in", Tokens.LIFETIME_SECONDS);
-    // Nobody needs what a person may do at Graph: no API takes this one.
-    body.put("access_token", Codes.random());
-    body.put("id_token", tokens.identity(grant, request.origin() + "/" + app.tenantId() + "/v2.0"));
-    return Response.json(200, body).with(NO_STORE);
-  }
-
-  /** Without the OpenID scopes, which Microsoft's own libraries ask for besides. */
-  private static String resourceScope(String scope) {
-    return Arrays.stream(scope.split(" "))
-        .filter(part -> !OPENID_SCOPES.contains(part))
-        .collect(Collectors.joining(" "));
   }
 
   private Optional<SignInError> problem(
@@ -255,42 +228,7 @@ public final class SignInSurface implements Surface {
     if (!clientId.equalsIgnoreCase(app.clientId())) {
       return Optional.of(SignInError.unknownApp(clientId, organization));
     }
-    return credentialProblem(form, endpoint).or(() -> scopeProblem(scope, origin));
-  }
-
-  private Optional<SignInError> credentialProblem(Map<String, List<String>> form, String endpoint) {
-    if (form.containsKey("client_assertion")) {
-      if (!value(form, "client_assertion_type").equals(ClientAssertion.TYPE)) {
-        return Optional.of(SignInError.missing("client_assertion_type"));
-      }
-      return assertion.problem(value(form, "client_assertion"), endpoint);
-    }
-    if (!form.containsKey("client_secret")) {
-      return Optional.of(SignInError.noCredential());
-    }
-    String secret = value(form, "client_secret");
-    if (secret.isEmpty()) {
-      return Optional.of(SignInError.emptyCredential());
-    }
-    if (!app.isSecret(secret)) {
-      return Optional.of(SignInError.wrongSecret(app.clientId()));
-    }
-    return app.secretExpired()
-        ? Optional.of(SignInError.expiredSecret(app.clientId()))
-        : Optional.empty();
-  }
-
-  private Optional<SignInError> scopeProblem(String scope, String origin) {
-    if (scope.isEmpty()) {
-      return Optional.of(SignInError.missing("scope"));
-    }
-    if (!scope.endsWith("/.default") || scope.contains(" ")) {
-      return Optional.of(SignInError.badScope(scope));
-    }
-    String resource = resource(scope, origin);
-    return resources.contains(resource)
-        ? Optional.empty()
-        : Optional.of(SignInError.unknownResource(resource));
+    return credentials.problem(form, endpoint).or(() -> scopes.problem(scope, origin));
   }
 
   private ObjectNode metadata(Request request, String tenant) {
@@ -334,12 +272,6 @@ public final class SignInSurface implements Surface {
     body.put("correlation_id", request.clientRequestId());
     body.put("error_uri", request.origin() + "/error?code=" + refusal.code());
     return Response.json(refusal.status(), body).with(NO_STORE);
-  }
-
-  private static String resource(String scope, String origin) {
-    String resource = scope.substring(0, scope.length() - "/.default".length());
-    // A client that was given our address in place of Graph's may derive the scope from it.
-    return resource.equals(origin) ? "https://graph.microsoft.com" : resource;
   }
 
   static String value(Map<String, List<String>> form, String name) {
