@@ -77,7 +77,7 @@ class PoolsIT {
     assertThat(found.path("outside").asInt()).isEqualTo(held);
     assertThat(found.path("free").asInt()).isEqualTo(-held);
     assertThat(admin.get("/audit/entries?what=pool.reconciled&size=100").body().toString())
-        .contains(held == 0 ? "[" : "{\\\"used\\\":" + held + "}");
+        .contains(held == 0 ? "rows" : "\"after\":{\"used\":" + held + "}");
     assertThat(admin.put("/pools/" + pool, "{\"units\":" + (held + UNITS) + "}").status())
         .isEqualTo(204);
   }

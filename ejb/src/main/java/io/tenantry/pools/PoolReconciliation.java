@@ -87,17 +87,16 @@ public class PoolReconciliation {
             .in(pool.scope())
             .to("pool", String.valueOf(pool.id()), label)
             .saying(
-                "Outside of the pool "
+                "Units of the pool "
                     + label
-                    + " were given "
+                    + " given elsewhere: "
                     + done.given()
-                    + " and taken "
+                    + ", taken elsewhere: "
                     + done.taken()
-                    + "; "
+                    + "; used are "
                     + done.used()
                     + " of "
-                    + pool.units()
-                    + " are used")
+                    + pool.units())
             .change(used(done.used() - done.given() + done.taken()), used(done.used())));
   }
 
