@@ -157,6 +157,7 @@ class ForgeryIT {
     HttpResponse<String> answer =
         operator.post("scopes.xhtml", form, Map.of("Origin", Visitor.ADDRESS));
     form.put("jakarta.faces.partial.ajax", "true");
+    form.put("jakarta.faces.partial.render", "scope");
     HttpResponse<String> ofScript =
         operator.post(
             "scopes.xhtml",
