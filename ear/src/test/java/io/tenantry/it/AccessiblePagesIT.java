@@ -268,6 +268,11 @@ class AccessiblePagesIT extends BrowserTest {
   }
 
   private void assertAccessible() {
+    assertAccessible(page);
+  }
+
+  /** A page that any browser shows. */
+  static void assertAccessible(Page page) {
     page.evaluate(AXE);
     Object violations =
         page.evaluate(

@@ -66,6 +66,15 @@ public enum Setting {
     return check.apply(value);
   }
 
+  /** The password that is sent to this address; empty for what is no such address. */
+  Optional<Setting> password() {
+    return switch (this) {
+      case SMTP_URL -> Optional.of(SMTP_PASSWORD);
+      case LDAP_URL -> Optional.of(LDAP_PASSWORD);
+      default -> Optional.empty();
+    };
+  }
+
   /** Whether it proves who the app is: certificate and secret stand for one another. */
   boolean credential() {
     return this == CLIENT_SECRET || this == CLIENT_CERTIFICATE || this == NEXT_CERTIFICATE;

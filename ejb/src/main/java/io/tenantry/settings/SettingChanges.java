@@ -1,7 +1,5 @@
 package io.tenantry.settings;
 
-import io.tenantry.actions.form.FieldProblem;
-import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.delegation.Access;
 import io.tenantry.delegation.NeedsRight;
@@ -18,9 +16,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +51,11 @@ public class SettingChanges {
    * Changes settings, all of them or none; what was made of them is made anew before this returns.
    *
    * @param wanted by name; an empty value or {@code null} takes the setting away
-   * @throws InvalidForm naming each value that cannot be used
+   * @throws io.tenantry.actions.form.InvalidForm naming each value that cannot be used
    * @throws io.tenantry.security.CredentialsNeeded when the caller has to prove first who it is
    */
   public void change(Map<String, String> wanted) {
-    Map<Setting, Optional<String>> changes = checked(wanted);
+    Map<Setting, Optional<String>> changes = CheckedChanges.of(wanted, settings);
     reauthentication.require();
     stored.put(changes);
     settings.refresh();
@@ -68,30 +64,6 @@ public class SettingChanges {
   /** Whether the database is as it has to be. */
   public List<Finding> database() {
     return database.look();
-  }
-
-  private Map<Setting, Optional<String>> checked(Map<String, String> wanted) {
-    List<FieldProblem> problems = new ArrayList<>();
-    Map<Setting, Optional<String>> changes = new EnumMap<>(Setting.class);
-    wanted.forEach(
-        (name, text) -> {
-          Setting setting =
-              Setting.of(name).filter(s -> s != Setting.NEXT_CERTIFICATE).orElse(null);
-          Optional<String> value =
-              Optional.ofNullable(text).map(String::strip).filter(v -> !v.isEmpty());
-          if (setting == null) {
-            problems.add(new FieldProblem(name, "There is no such setting in the database."));
-          } else if (settings.onServer(setting)) {
-            problems.add(new FieldProblem(name, "This is set on the server; change it there."));
-          } else {
-            value
-                .flatMap(setting::problem)
-                .ifPresent(problem -> problems.add(new FieldProblem(name, problem)));
-            changes.put(setting, value);
-          }
-        });
-    InvalidForm.unlessNone(problems);
-    return changes;
   }
 
   private SettingView view(Setting setting, Row row) {

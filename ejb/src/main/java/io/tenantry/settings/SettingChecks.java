@@ -15,6 +15,13 @@ final class SettingChecks {
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern DOMAIN =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+");
+
+  /** Microsoft's, of all clouds: tokens are sent there. */
+  private static final Pattern SHAREPOINT =
+      Pattern.compile(
+          "[a-z0-9-]+\\.(sharepoint\\.(com|us|cn|de)|sharepoint-mil\\.us|dps\\.mil)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern CONTROLLER =
       Pattern.compile("(ldaps|starttls)://[A-Za-z0-9._-]+(:[0-9]{1,5})?/?");
 
@@ -56,7 +63,7 @@ final class SettingChecks {
   static Optional<String> sharePoint(String value) {
     return unless(
         address(value, "https")
-            && (URI.create(value).getPath() + "/").startsWith("/")
+            && SHAREPOINT.matcher(URI.create(value).getHost()).matches()
             && URI.create(value).getPath().length() <= 1,
         "Enter the tenant's SharePoint as https://contoso.sharepoint.com, without a path.");
   }

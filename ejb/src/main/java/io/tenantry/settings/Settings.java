@@ -53,13 +53,15 @@ public class Settings {
 
   /**
    * Whether the server decides about it. Certificate and secret are one: what the database has of
-   * them counts only where the server has neither.
+   * them counts only where the server has neither. A password of the server is sent to no address
+   * that somebody else enters.
    */
   public boolean onServer(Setting setting) {
     return setting.credential()
         ? server.value(Setting.CLIENT_SECRET.key()).isPresent()
             || server.value(Setting.CLIENT_CERTIFICATE.key()).isPresent()
-        : server.value(setting.key()).isPresent();
+        : server.value(setting.key()).isPresent()
+            || setting.password().flatMap(own -> server.value(own.key())).isPresent();
   }
 
   /** What the database has, whether it counts or not. */

@@ -1,7 +1,10 @@
 package io.tenantry.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.actions.form.FieldProblem;
+import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.directory.CopyDatabase;
 import io.tenantry.persistence.settings.SealedTexts;
 import io.tenantry.persistence.settings.SealedTexts.Place;
@@ -145,6 +148,56 @@ class SettingsTest {
 
   private static int keys(Place place) {
     return place == Place.SECRETS_OF_TARGETS || place == Place.VALUES_OF_TARGETS ? 2 : 1;
+  }
+
+  @Test
+  void aPasswordIsSentToAnotherAddressOnlyByWhoKnowsIt() throws Exception {
+    put(Setting.SMTP_URL, "smtps://relay.example.com");
+    put(Setting.SMTP_PASSWORD, "0f-the-relay");
+    Settings settings = settings(vault);
+    Map<String, String> moved = Map.of("TENANTRY_SMTP_URL", "smtps://relay.attacker.example");
+
+    assertThatThrownBy(() -> CheckedChanges.of(moved, settings))
+        .isInstanceOf(InvalidForm.class)
+        .hasMessageContaining("TENANTRY_SMTP_PASSWORD");
+    assertThat(
+            CheckedChanges.of(Map.of("TENANTRY_SMTP_URL", "smtps://relay.example.com"), settings))
+        .hasSize(1);
+    assertThat(CheckedChanges.of(Map.of("TENANTRY_SMTP_URL", ""), settings)).hasSize(1);
+    Map<String, String> both = new HashMap<>(moved);
+    both.put("TENANTRY_SMTP_PASSWORD", "0f-the-other");
+    assertThat(CheckedChanges.of(both, settings)).hasSize(2);
+  }
+
+  @Test
+  void whereTheServerHasThePasswordItHasTheAddressToo() throws Exception {
+    put(Setting.LDAP_URL, "ldaps://dc.attacker.example");
+    server.put("TENANTRY_LDAP_PASSWORD", "0f-the-server");
+    Settings settings = settings(vault);
+
+    assertThat(settings.value("TENANTRY_LDAP_URL")).isEmpty();
+    assertThatThrownBy(
+            () ->
+                CheckedChanges.of(Map.of("TENANTRY_LDAP_URL", "ldaps://dc.example.com"), settings))
+        .isInstanceOf(InvalidForm.class);
+  }
+
+  @Test
+  void everyWrongValueIsNamed() throws Exception {
+    Settings settings = settings(vault);
+
+    assertThatThrownBy(
+            () ->
+                CheckedChanges.of(
+                    Map.of("TENANTRY_DB_URL", "a", "TENANTRY_TENANT_ID", "b", "TENANTRY_URL", "c"),
+                    settings))
+        .isInstanceOfSatisfying(
+            InvalidForm.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(FieldProblem::field)
+                    .containsExactlyInAnyOrder(
+                        "TENANTRY_DB_URL", "TENANTRY_TENANT_ID", "TENANTRY_URL"));
   }
 
   private void put(Setting setting, String value) throws SQLException {

@@ -1,6 +1,7 @@
 package io.tenantry.jobs.sync;
 
 import io.tenantry.directory.SyncAsked;
+import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.SyncTable;
 import jakarta.annotation.Resource;
 import jakarta.batch.runtime.BatchRuntime;
@@ -35,6 +36,7 @@ public class SyncSchedule {
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(2);
 
   @Inject private SyncTable sync;
+  @Inject private ConnectedTenant tenant;
   @Resource private ManagedExecutorService executor;
 
   @Inject
@@ -59,8 +61,12 @@ public class SyncSchedule {
   }
 
   private boolean due(SyncTable.State state) {
-    if (state.asked() || state.startedAt() == null) {
+    if (state.asked()) {
       return true;
+    }
+    if (state.startedAt() == null) {
+      // A new installation reads the directory as soon as it knows whose.
+      return tenant.connection().problem().isEmpty();
     }
     Duration wait = state.error() == null ? Duration.ofMinutes(minutes) : AFTER_FAILURE;
     return Instant.now().isAfter(state.startedAt().plus(wait));

@@ -22,19 +22,27 @@ public class SealedTexts {
 
   /** A column, and the columns that tell its rows apart. */
   public enum Place {
-    SETTINGS("setting", "value", "name"),
-    SERVICE_ACCOUNT("service_account", "sealed", "tenant_id"),
-    SECRETS_OF_TARGETS("target_secret", "sealed", "operation_id", "seq"),
-    FORMS("operation", "form", "id"),
-    VALUES_OF_TARGETS("target", "form_values", "list_id", "seq");
+    SETTINGS("setting", "value", "TRUE", "name"),
+    SERVICE_ACCOUNT("service_account", "sealed", "TRUE", "tenant_id"),
+    SECRETS_OF_TARGETS("target_secret", "sealed", "TRUE", "operation_id", "seq"),
+    FORMS("operation", "form", "TRUE", "id"),
+    /** Few lists have values of each target: the others are not read. */
+    VALUES_OF_TARGETS(
+        "target",
+        "form_values",
+        "list_id IN (SELECT id FROM target_list WHERE own_values)",
+        "list_id",
+        "seq");
 
     private final String table;
     private final String column;
+    private final String where;
     private final List<String> keys;
 
-    Place(String table, String column, String... keys) {
+    Place(String table, String column, String where, String... keys) {
       this.table = table;
       this.column = column;
+      this.where = where;
       this.keys = List.of(keys);
     }
   }
@@ -161,7 +169,12 @@ public class SealedTexts {
   }
 
   private static String sealedByAnother(Place place) {
-    return place.column + " LIKE '%sealed:v%' AND " + place.column + " REGEXP ?";
+    return place.where
+        + " AND "
+        + place.column
+        + " LIKE '%sealed:v%' AND "
+        + place.column
+        + " REGEXP ?";
   }
 
   /** What is sealed, but does not begin with the current mark. */

@@ -128,6 +128,22 @@ class SignInTest {
   }
 
   @Test
+  void aCertificateThatWasUploadedCountsBesideTheOther() throws Exception {
+    Identity next = Certificates.selfSigned("The next one");
+    String pem =
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getEncoder().encodeToString(next.certificate().getEncoded())
+            + "\n-----END CERTIFICATE-----\n";
+    client.control(
+        "POST", "credentials", Json.MAPPER.createObjectNode().put("upload", pem).toString());
+
+    for (Identity good : List.of(next, registeredCertificate())) {
+      assertThat(client.token(assertionForm(good, endpoint(), Instant.now())).status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void aCertificateThatWasTakenOffIsRefused() throws Exception {
     client.control("POST", "credentials", "{\"certificate\": false}");
 

@@ -17,12 +17,13 @@ import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The part of the connection page on which administrators enter the settings. */
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public class SettingsPage {
 
   private static final String PAGE = "connection.xhtml";
+  private static final Duration WARNED_BEFORE = Duration.ofDays(30);
 
   @EJB private SettingChanges changes;
   @EJB private AppCertificates certificates;
@@ -99,17 +101,14 @@ public class SettingsPage {
 
   /** Seals secrets under the current key and tells how many. */
   public void sealAnew() {
-    Supplier<String> sealing =
-        () -> {
-          SealedAnew.Result result = sealedAnew.run();
-          return result.sealed()
+    try {
+      SealedAnew.Result result = sealedAnew.run();
+      notice =
+          result.sealed()
               + " sealed under the current key"
               + (result.left() == 0
                   ? "."
                   : "; " + result.left() + " were sealed with a key that nobody knows any more.");
-        };
-    try {
-      notice = sealing.get();
     } catch (CredentialsNeeded e) {
       ConfirmPage.ask(PAGE);
     }
@@ -185,9 +184,10 @@ public class SettingsPage {
     return certificates.onServer();
   }
 
-  /** How many secrets an older key has sealed. */
-  public long getSealedBefore() {
-    return sealedAnew.waiting();
+  /** Whether it is time for the next certificate. */
+  public boolean isCertificateEnding() {
+    AppCertificate used = getCertificate();
+    return used != null && used.until().isBefore(Instant.now().plus(WARNED_BEFORE));
   }
 
   public List<Finding> getDatabase() {
