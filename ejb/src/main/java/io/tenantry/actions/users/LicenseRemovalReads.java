@@ -37,6 +37,12 @@ final class LicenseRemovalReads {
       }
     }
     LicensingGroups.complete(asked, reads);
+    LicensingGroups.name(
+        all.entrySet().stream()
+            .filter(entry -> !asked.containsKey(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList(),
+        reads);
     Map<String, LicenseRemoval> states = new HashMap<>();
     licenses
         .states(users, reads)

@@ -11,6 +11,7 @@ import io.tenantry.actions.Target;
 import io.tenantry.actions.Unread;
 import io.tenantry.gateway.Answer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,14 @@ final class LicensingGroups {
                 (id, source) ->
                     source.in(
                         groups.get(id), memberships.getOrDefault(user, Set.of()).contains(id))));
+  }
+
+  /** Names the sources of users who stay in their groups; the sources are replaced. */
+  static void name(Collection<SortedMap<String, LicenseSource>> sources, Reads reads) {
+    Set<String> ids = new TreeSet<>();
+    sources.forEach(one -> ids.addAll(one.keySet()));
+    Map<String, KnownGroup> groups = KnownGroup.read(ids, reads);
+    sources.forEach(one -> one.replaceAll((id, source) -> source.in(groups.get(id), false)));
   }
 
   private static Map<String, Set<String>> memberships(
