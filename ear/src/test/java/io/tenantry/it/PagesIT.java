@@ -48,9 +48,14 @@ class PagesIT extends BrowserTest {
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
 
+    String preview = page.url();
+
     runWhatIsPreviewed();
 
     assertThat(page.locator("#summary")).containsText("0 in doubt, 0 not attempted.");
+    page.navigate(preview);
+    assertThat(page.locator("#already-run")).containsText("Completed");
+    page.click("#already-run a");
     confirm("#undo");
     assertThat(page.locator("h1")).hasText("Undo: Manage quota");
     page.waitForSelector("#summary .summary");

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,6 +71,24 @@ public class OperationQueries {
       return operation;
     } catch (SQLException e) {
       throw new DatabaseUnavailable("reading operation " + id, e);
+    }
+  }
+
+  /** The latest run of what a preview showed; empty while there is none. */
+  public Optional<OperationView> runOf(long previewId) {
+    get(previewId);
+    List<Long> latest =
+        entities
+            .createQuery(
+                "select o.id from OperationRecord o where o.previewId = :preview order by o.id desc",
+                Long.class)
+            .setParameter("preview", previewId)
+            .setMaxResults(1)
+            .getResultList();
+    try {
+      return views.of(entities, latest).stream().findFirst();
+    } catch (SQLException e) {
+      throw new DatabaseUnavailable("reading the run of preview " + previewId, e);
     }
   }
 

@@ -40,7 +40,7 @@ import org.primefaces.event.data.PageEvent;
 public class OperationPage {
 
   private static final int ROWS = 50;
-  private static final Set<OperationState> ENDED =
+  static final Set<OperationState> ENDED =
       EnumSet.of(OperationState.COMPLETED, OperationState.CANCELLED);
   private static final Set<OperationState> HALTED =
       EnumSet.of(OperationState.PAUSED, OperationState.STOPPED, OperationState.INTERRUPTED);

@@ -19,11 +19,13 @@ import io.tenantry.web.Request;
 import io.tenantry.web.signin.ConfirmPage;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,7 @@ public class RunDecision {
   @EJB private Approvals approvals;
 
   private List<StockLine> stock;
+  private Optional<OperationView> ran;
   private String problem;
   private String againProblem;
   private String typedWrong;
@@ -127,12 +130,38 @@ public class RunDecision {
     return KeptInputs.value(name).orElse(null);
   }
 
-  /** Whether there is something to run. */
+  /** Whether there is something to run, for whoever looks: their own, not under way already. */
   public boolean isRunnable() {
     OperationView preview = page.getOperation();
     return preview.kind() == OperationKind.PREVIEW
         && page.isEnded()
+        && isOwn()
+        && !isUnderWay()
         && preview.count(OutcomeState.PLANNED) > 0;
+  }
+
+  /** Whether anything would change. */
+  public boolean isPlanned() {
+    return page.getOperation().count(OutcomeState.PLANNED) > 0;
+  }
+
+  /** Whether whoever looks had it computed: nobody else has its list of targets. */
+  public boolean isOwn() {
+    return page.getOperation()
+        .operator()
+        .equals(FacesContext.getCurrentInstance().getExternalContext().getRemoteUser());
+  }
+
+  /** The latest run of what is shown, or {@code null}. */
+  public OperationView getRan() {
+    if (ran == null) {
+      ran = queries.runOf(page.getOperation().id());
+    }
+    return ran.orElse(null);
+  }
+
+  private boolean isUnderWay() {
+    return getRan() != null && !OperationPage.ENDED.contains(getRan().state());
   }
 
   /** Whether the preview is too old to run what it shows. */
