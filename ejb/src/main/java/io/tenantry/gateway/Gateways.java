@@ -27,9 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,8 +53,7 @@ public final class Gateways implements AutoCloseable {
   private final Executor executor;
   private final ReadCaches caches;
   private final PortalReads portal;
-  private final AtomicInteger underWay = new AtomicInteger();
-  private volatile Instant lastSent = Instant.EPOCH;
+  private final Traffic traffic;
 
   private Gateways(
       TenantConnection connection,
@@ -85,6 +82,7 @@ public final class Gateways implements AutoCloseable {
                 new TeamsGateway(connection, shared),
                 new DirectoryGateway(connection.directory(), shared.executor(), shared.timer())));
     this.caches = new ReadCaches(shared.clock());
+    this.traffic = new Traffic(shared.clock());
   }
 
   /** Opens the doors of a tenant that has no service account. */
@@ -162,28 +160,15 @@ public final class Gateways implements AutoCloseable {
     }
     for (Gateway<?> gateway : all) {
       if (gateway.calls().isInstance(call)) {
-        return counted(() -> send(gateway, call, priority));
+        return traffic.counted(() -> send(gateway, call, priority));
       }
     }
     throw new IllegalArgumentException("No gateway sends a " + call.getClass().getSimpleName());
   }
 
-  private Ticket counted(Supplier<Ticket> sending) {
-    lastSent = clock.instant();
-    underWay.incrementAndGet();
-    try {
-      Ticket ticket = sending.get();
-      ticket.answer().whenComplete((answer, failure) -> underWay.decrementAndGet());
-      return ticket;
-    } catch (RuntimeException e) {
-      underWay.decrementAndGet();
-      throw e;
-    }
-  }
-
   /** Whether no call is under way and none was sent for so long. */
   boolean idleFor(Duration quiet) {
-    return underWay.get() == 0 && lastSent.plus(quiet).isBefore(clock.instant());
+    return traffic.idleFor(quiet);
   }
 
   /** At most once a minute: it only tells people that the account is in use. */

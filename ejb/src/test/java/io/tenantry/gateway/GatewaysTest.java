@@ -20,6 +20,7 @@ import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,13 @@ class GatewaysTest {
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor();
   private static SimulatedTenant tenant;
+  private static Map<String, String> settings;
   private static Gateways gateways;
 
   @BeforeAll
   static void start() throws Exception {
     tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(300));
-    Map<String, String> settings =
+    settings =
         Map.of(
             "TENANTRY_TENANT_ID", tenant.tenantId(),
             "TENANTRY_CLIENT_ID", tenant.clientId(),
@@ -81,6 +83,44 @@ class GatewaysTest {
   void asBefore() {
     tenant.faults().clear();
     tenant.app().reset();
+  }
+
+  @Test
+  void gatewaysThatWereOpenedAnewLeaveCallsUnderWayToThoseBefore() throws Exception {
+    tenant
+        .faults()
+        .add(
+            new FaultRule(
+                null,
+                "graph",
+                null,
+                "users",
+                null,
+                null,
+                FaultKind.DELAY,
+                null,
+                null,
+                null,
+                2_000L,
+                1,
+                null,
+                null,
+                null,
+                null));
+    Ticket underWay = gateways.send(rename(cloudUser(90), "Before"), Priority.BULK);
+    assertThat(gateways.idleFor(Duration.ZERO)).isFalse();
+
+    try (Gateways anew =
+        gateways.anew(
+            TenantConnection.from(name -> Optional.ofNullable(settings.get(name))), TIMER)) {
+      Answer there =
+          anew.send(rename(cloudUser(91), "After"), Priority.BULK)
+              .answer()
+              .get(60, TimeUnit.SECONDS);
+      assertThat(there.done()).as(there.message()).isTrue();
+    }
+
+    assertThat(underWay.answer().get(60, TimeUnit.SECONDS).done()).isTrue();
   }
 
   private static String user(int index) {

@@ -90,7 +90,7 @@ public final class SharePointGateway implements Gateway<SharePointCall> {
                 "sharepoint.not-set-up",
                 "SharePoint Online is not set up.",
                 "Set TENANTRY_SHAREPOINT_URL to the tenant's address, e.g."
-                    + " https://contoso.sharepoint.com, then restart Tenantry."));
+                    + " https://contoso.sharepoint.com, on the page Connection or on the server."));
   }
 
   /** What the app itself needs; an account is let in however the app proves who it is. */
