@@ -3,10 +3,12 @@ package io.tenantry.gateway;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Surface;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What some actions, and the directory copy, need on a surface.
@@ -24,12 +26,20 @@ public record NeededPermissions(Surface surface, String where, List<String> perm
       actions.stream()
           .flatMap(action -> action.permissions().stream())
           .filter(permission -> Permissions.surfaceOf(permission) == surface)
+          .flatMap(NeededPermissions::each)
           .forEach(needs::add);
       if (!needs.isEmpty()) {
         all.add(new NeededPermissions(surface, where(surface), List.copyOf(needs)));
       }
     }
     return all;
+  }
+
+  /**
+   * Several that are needed together stand joined by "+"; of those joined by "or" one is enough.
+   */
+  private static Stream<String> each(String need) {
+    return need.contains(" or ") ? Stream.of(need) : Arrays.stream(need.split(" \\+ "));
   }
 
   private static String where(Surface surface) {

@@ -56,6 +56,24 @@ class PermissionsTest {
   }
 
   @Test
+  void whatIsToBeGrantedIsListedOnceBySurface() {
+    List<NeededPermissions> needed =
+        NeededPermissions.of(
+            List.of(
+                needs("User.ReadWrite.All + Organization.Read.All", "Team.Create or Group.Create"),
+                needs("User.ReadWrite.All", "SharePoint Sites.FullControl.All")));
+
+    assertThat(needed)
+        .extracting(NeededPermissions::surface)
+        .containsExactly(Surface.GRAPH, Surface.EXCHANGE, Surface.SHAREPOINT);
+    assertThat(needed.get(0).permissions())
+        .contains("User.ReadWrite.All", "Organization.Read.All", "Team.Create or Group.Create")
+        .contains("User.Read.All or Directory.Read.All")
+        .doesNotHaveDuplicates();
+    assertThat(needed.get(2).permissions()).containsExactly("SharePoint Sites.FullControl.All");
+  }
+
+  @Test
   void oneOfSeveralIsEnough() {
     ActionInfo action = needs("LicenseAssignment.ReadWrite.All or User.ReadWrite.All");
     assertThat(graph(with("User.ReadWrite.All"), action).missing()).isEmpty();
