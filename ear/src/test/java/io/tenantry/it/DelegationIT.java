@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Stack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -188,6 +190,58 @@ class DelegationIT {
             done.path("counts").path("SUCCEEDED").asInt()
                 + done.path("counts").path("UNCHANGED").asInt())
         .isOne();
+  }
+
+  @Test
+  void aProtectedGroupKeepsItsMembersWhateverFindsIt() throws Exception {
+    JsonNode member = null;
+    JsonNode planned = null;
+    for (JsonNode user : admin.get("/directory/users?size=50").body().path("rows")) {
+      member = user;
+      planned = groupRemovals(user);
+      if (planned.path("state").asText().equals("PLANNED")) {
+        break;
+      }
+    }
+    String group = planned.path("differences").get(0).path("field").asText();
+    long protection =
+        added(
+            admin.post(
+                "/protected-targets",
+                "{\"kind\":\"GROUP\",\"target\":\"%s\",\"reason\":\"Opens the vault\"}"
+                    .formatted(keyOf(group))));
+
+    JsonNode again = groupRemovals(member);
+
+    assertThat(admin.delete("/protected-targets/" + protection).status()).isEqualTo(204);
+    assertThat(again.path("differences").findValuesAsText("field")).doesNotContain(group);
+    assertThat(again.toString()).contains("Opens the vault");
+  }
+
+  private static String keyOf(String group) throws Exception {
+    String text = URLEncoder.encode(group, StandardCharsets.UTF_8);
+    for (JsonNode row : admin.get("/directory/groups?search=" + text).body().path("rows")) {
+      if (row.path("label").asText().equals(group)) {
+        return row.path("key").asText();
+      }
+    }
+    throw new AssertionError("There is no group " + group);
+  }
+
+  /** What would become of a user's memberships. */
+  private static JsonNode groupRemovals(JsonNode user) throws Exception {
+    long list = freeze(admin, user).body().path("listId").asLong();
+    long preview =
+        admin
+            .post(
+                "/operations/previews",
+                "{\"actionId\":\"users.remove-user-from-all-groups\",\"form\":{},\"targetListId\":%d}"
+                    .formatted(list))
+            .body()
+            .path("id")
+            .asLong();
+    admin.awaitState(preview, "COMPLETED");
+    return admin.get("/operations/" + preview + "/outcomes").body().path("rows").get(0);
   }
 
   private static Answer freeze(OperatorApi operator, JsonNode user) throws Exception {

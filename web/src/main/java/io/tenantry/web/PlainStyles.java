@@ -62,9 +62,11 @@ public class PlainStyles extends RenderKitFactory {
 
     @Override
     public void writeAttribute(String name, Object value, String property) throws IOException {
-      if ("style".equals(name) && value != null && value.toString().matches("display: ?none;?")) {
+      String style = "style".equals(name) && value != null ? value.toString() : "";
+      if (style.matches("display: ?none;?")) {
         getWrapped().writeAttribute("data-unopened", "true", null);
-      } else {
+      } else if (!style.matches(";?visibility: ?hidden;?")) {
+        // Tables whose rows become lists would hide until a script has run; they need not.
         getWrapped().writeAttribute(name, value, property);
       }
     }
