@@ -5,6 +5,7 @@ import io.tenantry.actions.ActionCatalog;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.gateway.NeededPermissions;
 import io.tenantry.web.Request;
+import io.tenantry.web.catalog.CatalogEntry;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,6 +25,11 @@ public class PermissionsPage {
         .map((Action<?, ?> action) -> action.info().section())
         .distinct()
         .toList();
+  }
+
+  /** A section in words. */
+  public String words(String section) {
+    return CatalogEntry.section(section);
   }
 
   /** Whether the actions of a section are wanted: all are until some are picked. */
