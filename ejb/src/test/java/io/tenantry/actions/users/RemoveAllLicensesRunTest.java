@@ -5,6 +5,7 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
@@ -94,7 +95,11 @@ class RemoveAllLicensesRunTest {
   void licensesOfGroupsStayUnlessTheUserLeavesTheGroup() {
     String user = users(150, 300, RemoveAllLicensesRunTest::fromGroup).get(0);
     action.over(user).form(REPORT);
-    assertThat(states(action.run())).containsExactly(UNCHANGED);
+    List<Outcome> kept = action.run();
+    assertThat(states(kept)).containsExactly(UNCHANGED);
+    assertThat(tenant.seed().groups())
+        .as("groups by their names")
+        .anyMatch(team -> kept.get(0).problem().message().contains("group " + team.displayName()));
 
     action.over(user).form(LEAVE);
     assertThat(action.run()).as("Microsoft takes them off later").isEmpty();
