@@ -271,6 +271,7 @@ class SignInIT {
     run(page);
 
     assertThat(page).hasURL(Pattern.compile(".*job\\.xhtml.*"));
+    admin.awaitState(Long.parseLong(page.url().replaceAll(".*id=", "")), "COMPLETED");
     go(page, "preview.xhtml?id=" + preview);
     assertThat(page.locator("#maxFailures")).hasValue("");
     assertThat(stack.audit("sign-in.confirmed", RunningStack.OPERATOR)).isPositive();
