@@ -60,8 +60,7 @@ public class PoolReconciliation {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void reconcile(long poolId, Instant readSince) {
     try {
-      PoolRow pool =
-          pools.all().stream().filter(some -> some.id() == poolId).findFirst().orElse(null);
+      PoolRow pool = pools.find(poolId).orElse(null);
       if (pool == null) {
         return;
       }

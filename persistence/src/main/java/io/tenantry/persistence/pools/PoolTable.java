@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -37,6 +38,15 @@ public class PoolTable {
         PreparedStatement select =
             connection.prepareStatement(POOLS + " ORDER BY s.name, p.sku_id")) {
       return rows(select);
+    }
+  }
+
+  /** One pool; empty when there is none of that id. */
+  public Optional<PoolRow> find(long id) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(POOLS + " WHERE p.id = ?")) {
+      select.setLong(1, id);
+      return rows(select).stream().findFirst();
     }
   }
 
