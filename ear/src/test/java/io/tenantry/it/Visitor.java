@@ -1,9 +1,11 @@
 package io.tenantry.it;
 
 import io.tenantry.stack.Stack;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -139,15 +141,24 @@ final class Visitor {
     return answer;
   }
 
-  /** What the server answers to these bytes, when it is asked for nothing more. */
+  /**
+   * What the server answers to these bytes, when it is asked for nothing more. Nothing, when it
+   * cuts the connection before it has read them all.
+   */
   static String raw(String request) throws IOException {
     URI server = stack().server().url();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      try {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        socket.getInputStream().transferTo(answer);
+      } catch (SocketException cut) {
+        // What came before it is the answer.
+      }
     }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   /** Its cookies by name. */
