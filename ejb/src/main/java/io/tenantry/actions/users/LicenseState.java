@@ -11,7 +11,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The licenses of one user today.
@@ -90,9 +89,17 @@ record LicenseState(
 
   /** Whether one of the licenses has a service plan whose name begins so. */
   boolean bringsPlan(String prefix) {
-    return Stream.concat(direct.keySet().stream(), byGroup.keySet().stream())
-        .map(skus::get)
-        .anyMatch(sku -> sku != null && sku.bringsPlan(prefix));
+    return brings(direct.keySet(), prefix) || brings(byGroup.keySet(), prefix);
+  }
+
+  private boolean brings(Set<String> skuIds, String prefix) {
+    for (String skuId : skuIds) {
+      Sku sku = skus.get(skuId);
+      if (sku != null && sku.bringsPlan(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Usage location and direct licenses, keys and plans sorted. */

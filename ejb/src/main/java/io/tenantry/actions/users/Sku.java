@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param name the name that people know, with the part number
  * @param plans names of its service plans by id
+ * @param planNames the same names, sorted
  * @param companyPlans ids of those that are on or off for the whole company
  * @param assignable whether units of it can be given to users now
  */
@@ -21,9 +23,20 @@ record Sku(
     String skuId,
     String name,
     Map<String, String> plans,
+    NavigableSet<String> planNames,
     Set<String> companyPlans,
     boolean assignable,
     String why) {
+
+  Sku(
+      String skuId,
+      String name,
+      Map<String, String> plans,
+      Set<String> companyPlans,
+      boolean assignable,
+      String why) {
+    this(skuId, name, plans, new TreeSet<>(plans.values()), companyPlans, assignable, why);
+  }
 
   static Sku of(JsonNode sku) {
     Map<String, String> plans = new LinkedHashMap<>();
@@ -58,7 +71,9 @@ record Sku(
     return ids;
   }
 
+  /** Whether the name of one of its service plans begins so. */
   boolean bringsPlan(String prefix) {
-    return plans.values().stream().anyMatch(name -> name.startsWith(prefix));
+    String first = planNames.ceiling(prefix);
+    return first != null && first.startsWith(prefix);
   }
 }

@@ -7,6 +7,7 @@ import io.tenantry.actions.Problem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.cluster.Leases;
+import io.tenantry.delegation.Named;
 import io.tenantry.delegation.RunGate;
 import io.tenantry.delegation.Touched;
 import io.tenantry.operations.OperationForms;
@@ -93,21 +94,21 @@ public class OperationRuns {
 
   private Map<Integer, Problem> refused(
       OperationRecord operation, Action<?, ?> action, List<TargetRow> some) {
+    Named inCommon = NamedInForm.of(action, OperationForms.read(operation.form()));
     return gate.refused(
         operation.operator(),
         action.info(),
-        some.stream().map(t -> touched(operation, action, t)).toList());
+        some.stream().map(t -> touched(operation, action, t, inCommon)).toList());
   }
 
-  private static Touched touched(OperationRecord operation, Action<?, ?> action, TargetRow target) {
-    JsonNode values =
-        target.values() == null ? null : OperationForms.together(operation.form(), target.values());
+  private static Touched touched(
+      OperationRecord operation, Action<?, ?> action, TargetRow target, Named inCommon) {
+    if (target.values() == null) {
+      return new Touched(target.seq(), target.key(), target.label(), null, inCommon);
+    }
+    JsonNode values = OperationForms.together(operation.form(), target.values());
     return new Touched(
-        target.seq(),
-        target.key(),
-        target.label(),
-        values,
-        NamedInForm.of(action, values == null ? OperationForms.read(operation.form()) : values));
+        target.seq(), target.key(), target.label(), values, NamedInForm.of(action, values));
   }
 
   /** Where every target has values of its own, those in common need not be a form yet. */
