@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Chromium implements AutoCloseable {
 
+  private static final double PATIENCE = 60_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -36,6 +39,8 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium launch() {
+    // By itself, Playwright gives a page five seconds to show what a test expects of it.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Path program = program();
     Playwright playwright =
         Playwright.create(

@@ -276,6 +276,7 @@ class HardeningIT {
     Path log = Visitor.stack().server().log().resolveSibling("server.log");
     String line =
         Awaitility.await()
+            .atMost(Duration.ofMinutes(2))
             .until(
                 () -> Files.readAllLines(log).stream().filter(l -> l.contains(id)).findFirst(),
                 Optional::isPresent)
