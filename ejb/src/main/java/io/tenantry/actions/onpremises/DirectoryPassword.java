@@ -38,6 +38,7 @@ public record DirectoryPassword(
           "userAccountControl",
           "pwdLastSet",
           "whenChanged",
+          AdministratorMark.ATTRIBUTE,
           SETTINGS);
 
   private static final String CONTROL = "userAccountControl";
@@ -59,7 +60,21 @@ public record DirectoryPassword(
               "Connect that Active Directory (TENANTRY_LDAP_…), or change it there; the next"
                   + " directory sync brings it to the cloud."));
     }
-    return found() ? Optional.empty() : Optional.of(SynchronizedAccount.notFound(target));
+    if (!found()) {
+      return Optional.of(SynchronizedAccount.notFound(target));
+    }
+    return AdministratorMark.on(account.entry())
+        ? Optional.of(administrator(target))
+        : Optional.empty();
+  }
+
+  /** Whoever sets an administrator's password can sign in as one. */
+  private static Problem administrator(Target target) {
+    return new Problem(
+        "account.administrator",
+        target.label()
+            + " administers Active Directory (adminCount): Tenantry sets no such password",
+        "Have it set there. If the account administers nothing any more, clear its adminCount.");
   }
 
   /** Why a password of that length, made by chance, will not do; empty where it will. */

@@ -1,6 +1,7 @@
 package io.tenantry.actions.onpremises;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import javax.naming.InvalidNameException;
@@ -63,7 +64,7 @@ final class Names {
   }
 
   /** Whether one of the names is that of the entry. */
-  static boolean contains(List<String> names, String dn) {
+  static boolean contains(Collection<String> names, String dn) {
     return names.stream().anyMatch(name -> same(name, dn));
   }
 

@@ -14,6 +14,7 @@ import io.tenantry.actions.LdapOperation.Add;
 import io.tenantry.actions.LdapOperation.Change;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class NewUserPlan {
   }
 
   static Plan of(Target target, NewUserState today, CreateSynchronizedUserForm form) {
+    Optional<Problem> guarded = NewUserProblems.guarded(today);
+    if (target.sent() == null && guarded.isPresent()) {
+      return new Plan.Cannot(guarded.get());
+    }
     NewUserPlan plan = new NewUserPlan(target, today, form);
     return today.entry() == null ? plan.make() : plan.complete();
   }
@@ -82,7 +87,7 @@ final class NewUserPlan {
     }
     attributes.add(LdapAttribute.of("userAccountControl", NORMAL_DISABLED));
     calls.add(new LdapCall(dn, new Add(attributes)));
-    join(dn, new TreeSet<>(today.groups().values()));
+    join(dn, today.wantedGroups());
     calls.add(password(dn));
     tellOfCloud(today.wish().licenses(), today.wish().groups());
     return directoryChange(dn, true);

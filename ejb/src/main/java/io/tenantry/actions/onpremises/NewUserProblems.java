@@ -84,6 +84,14 @@ final class NewUserProblems {
         : Optional.of(weakPassword(today));
   }
 
+  /** A wanted group of Active Directory that gets no members; empty for none. */
+  static Optional<Problem> guarded(NewUserState today) {
+    return today.groups().values().stream()
+        .filter(group -> group.guard() != null)
+        .findFirst()
+        .map(NamedGroup::problem);
+  }
+
   private static Problem taken(JsonNode other, CreateSynchronizedUserForm form) {
     boolean sam = form.sAMAccountName().equalsIgnoreCase(other.path("sAMAccountName").asText());
     boolean upn =
@@ -182,7 +190,7 @@ final class NewUserProblems {
     if (failure.code().equals("0000052D")) {
       return new Verdict.Failed(weakPassword(today));
     }
-    if (Names.contains(List.copyOf(today.groups().values()), call.dn())) {
+    if (Names.contains(today.wantedGroups(), call.dn())) {
       return new Verdict.Partly(
           new Problem(
               "group.not-joined",

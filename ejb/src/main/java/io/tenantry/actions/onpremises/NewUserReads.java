@@ -47,6 +47,7 @@ final class NewUserReads {
    * The calls for one target.
    *
    * @param dn where the account is or is to be, or {@code null} when nothing tells
+   * @param groups searches for groups of Active Directory by the name asked for
    */
   private record Asked(
       Target target,
@@ -70,7 +71,10 @@ final class NewUserReads {
         users.put(one, questions.ask(byImmutableId(NewUserState.immutableId(entry))));
       }
     }
+    GroupGuards guards = new GroupGuards(questions);
+    asked.forEach(one -> one.groups().values().forEach(guards::ask));
     questions.send(reads);
+    guards.read(reads);
     Map<Asked, Call> groups = new HashMap<>();
     users.forEach(
         (one, call) ->
@@ -86,7 +90,7 @@ final class NewUserReads {
             questions.objects(someSynchronized, "The users"));
     Map<String, NewUserState> states = new HashMap<>();
     for (Asked one : asked) {
-      states.put(one.target().key(), state(one, users.get(one), groups.get(one), around));
+      states.put(one.target().key(), state(one, users.get(one), groups.get(one), guards, around));
     }
     return states;
   }
@@ -142,7 +146,7 @@ final class NewUserReads {
     return questions.ask(
         DirectorySearch.everywhere(
             "(&(objectClass=group)" + DirectorySearch.equal(attribute, name) + ")",
-            List.of("objectGUID")));
+            NamedGroup.ATTRIBUTES));
   }
 
   /** Graph asks for {@code $count} where this property is compared. */
@@ -176,7 +180,8 @@ final class NewUserReads {
     return null;
   }
 
-  private NewUserState state(Asked one, Call userCall, Call groupsCall, Surroundings around) {
+  private NewUserState state(
+      Asked one, Call userCall, Call groupsCall, GroupGuards guards, Surroundings around) {
     JsonNode entry = own(one);
     List<JsonNode> others = new ArrayList<>(questions.entries(one.names()));
     others.remove(entry);
@@ -192,7 +197,7 @@ final class NewUserReads {
     }
     return new NewUserState(
         wish(one),
-        groups(one),
+        groups(one, guards),
         manager(one),
         one.unit() != null && !questions.entries(one.unit()).isEmpty(),
         entry,
@@ -212,20 +217,15 @@ final class NewUserReads {
     return CloudWish.of(recorded ? one.target().sent().after() : none);
   }
 
-  private Map<String, String> groups(Asked one) {
-    Map<String, String> found = new LinkedHashMap<>();
-    one.groups()
-        .forEach(
-            (name, call) ->
-                questions
-                    .entries(call)
-                    .forEach(group -> found.put(name, group.path("dn").asText())));
+  private Map<String, NamedGroup> groups(Asked one, GroupGuards guards) {
+    Map<String, NamedGroup> found = new LinkedHashMap<>();
+    one.groups().forEach((name, call) -> guards.of(call).forEach(g -> found.put(name, g)));
     if (one.form() == null && one.target().sent() != null && one.target().sent().after() != null) {
       one.target()
           .sent()
           .after()
           .path("directoryGroups")
-          .forEach(dn -> found.put(dn.asText(), dn.asText()));
+          .forEach(dn -> found.put(dn.asText(), NamedGroup.recorded(dn.asText())));
     }
     return found;
   }

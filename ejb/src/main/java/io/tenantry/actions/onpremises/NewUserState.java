@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * What Active Directory and the cloud know of a user who is to be made.
  *
  * @param wish what the user is to have in the cloud
- * @param groups the wanted groups of Active Directory: DN by the name asked for
+ * @param groups the wanted groups of Active Directory by the name asked for
  * @param manager DN of the wanted manager's account, or {@code null}
  * @param unitThere whether the organizational unit exists
  * @param entry the account of these names, or {@code null}
@@ -28,7 +28,7 @@ import java.util.TreeSet;
  */
 record NewUserState(
     CloudWish wish,
-    Map<String, String> groups,
+    Map<String, NamedGroup> groups,
     String manager,
     boolean unitThere,
     JsonNode entry,
@@ -76,10 +76,19 @@ record NewUserState(
     return FileTimes.generalized(entry.path("whenCreated").asText());
   }
 
+  /** DNs of the wanted groups of Active Directory, without those that are left as they are. */
+  SortedSet<String> wantedGroups() {
+    SortedSet<String> wanted = new TreeSet<>();
+    groups.values().stream()
+        .filter(group -> group.guard() == null)
+        .forEach(group -> wanted.add(group.dn()));
+    return wanted;
+  }
+
   /** Wanted groups of Active Directory that the account is in, or is not in. */
   SortedSet<String> groups(boolean member) {
     List<String> all = entry == null ? List.of() : DirectorySearch.values(entry, "memberOf");
-    SortedSet<String> found = new TreeSet<>(groups.values());
+    SortedSet<String> found = wantedGroups();
     found.removeIf(dn -> Names.contains(all, dn) != member);
     return found;
   }
@@ -122,13 +131,7 @@ record NewUserState(
   /** What is to be in the end. */
   JsonNode goal(String dn, boolean enabled) {
     return snapshot(
-        dn,
-        enabled,
-        new TreeSet<>(groups.values()),
-        true,
-        wish.usageLocation(),
-        wish.licenses(),
-        wish.groups());
+        dn, enabled, wantedGroups(), true, wish.usageLocation(), wish.licenses(), wish.groups());
   }
 
   private static JsonNode snapshot(

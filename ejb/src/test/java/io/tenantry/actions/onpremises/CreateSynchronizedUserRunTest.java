@@ -8,6 +8,7 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.actions.PortalStore;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
@@ -211,6 +212,31 @@ class CreateSynchronizedUserRunTest {
     assertThat(states(action.look())).containsExactly(SUCCEEDED);
     assertThat(JournalEffects.requests(tenant, "MODIFY", "AD File Shares")).isNotEmpty();
     assertThat(states(action.run())).containsExactly(UNCHANGED);
+  }
+
+  @Test
+  void nobodyIsPutIntoAGroupOfAdministratorsOrOneThatIsProtected() throws Exception {
+    String fileShares =
+        tenant.seed().groups().stream()
+            .filter(group -> group.displayName().equals("AD File Shares"))
+            .findFirst()
+            .orElseThrow()
+            .id()
+            .toString();
+    int before = JournalEffects.count(tenant);
+    try (ActionRun guarded = new ActionRun(new CreateSynchronizedUser(), tenant, Map.of())) {
+      guarded.keeping(PortalStore.PROTECTED_GROUP, fileShares, Map.of("reason", "Payroll"));
+      for (String group : List.of("Domain Admins", "AD File Shares")) {
+        guarded.over(upn()).form(form("'groups': ['" + group + "']"));
+
+        List<Outcome> outcomes = guarded.run();
+
+        assertThat(states(outcomes)).containsExactly(FAILED);
+        assertThat(outcomes.get(0).problem().code()).isEqualTo("group.protected");
+        assertThat(outcomes.get(0).problem().message()).contains(group);
+      }
+    }
+    assertThat(JournalEffects.count(tenant)).isEqualTo(before);
   }
 
   @Test

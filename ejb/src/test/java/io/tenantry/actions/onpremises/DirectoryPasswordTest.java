@@ -70,6 +70,14 @@ class DirectoryPasswordTest {
   }
 
   @Test
+  void anAdministratorsPasswordIsNotSet() {
+    assertThat(account(", 'adminCount': '1'", POLICY).obstacle(ANNA).orElseThrow().code())
+        .isEqualTo("account.administrator");
+    assertThat(account(", 'adminCount': '0'", POLICY).obstacle(ANNA)).isEmpty();
+    assertThat(account("", POLICY).obstacle(ANNA)).isEmpty();
+  }
+
+  @Test
   void theTimeOfOneThatHasToBeChangedIsTheAccountsLastChange() {
     assertThat(account(", 'pwdLastSet': '133801632000000000'", POLICY).lastSet())
         .isEqualTo(Instant.parse("2025-01-01T00:00:00Z"));

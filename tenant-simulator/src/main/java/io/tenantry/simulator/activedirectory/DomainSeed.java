@@ -20,6 +20,7 @@ final class DomainSeed {
 
   static final String SERVICE_ACCOUNT = "svc-tenantry";
 
+  private static final int DOMAIN_ADMINS_RID = 512;
   private static final int DOMAIN_USERS_RID = 513;
   private static final int SERVICE_RID = 1_000;
   private static final int GLOBAL_SECURITY = -2147483646;
@@ -148,6 +149,10 @@ final class DomainSeed {
     Entry everybody = entry("CN=Domain Users,OU=Groups," + domain);
     everybody.setAttribute("isCriticalSystemObject", "TRUE");
     group("Domain Users", everybody, GLOBAL_SECURITY, DOMAIN_USERS_RID);
+    Entry administrators = entry("CN=Domain Admins,OU=Groups," + domain);
+    administrators.setAttribute("isCriticalSystemObject", "TRUE");
+    administrators.setAttribute("adminCount", "1");
+    group("Domain Admins", administrators, GLOBAL_SECURITY, DOMAIN_ADMINS_RID);
     for (Team team : seed.groups()) {
       if (team.kind().synced()) {
         group(team, domain, users);
