@@ -81,6 +81,17 @@ class ArchitectureTest {
         .check(application);
   }
 
+  @Test
+  void onlyPersistenceKnowsSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tenantry.persistence..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.tenantry.persistence.Database")
+        .check(application);
+  }
+
   private static JavaClasses classesOf(String... modules) {
     List<Path> directories =
         List.of(modules).stream()

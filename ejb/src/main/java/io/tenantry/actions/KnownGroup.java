@@ -1,7 +1,6 @@
 package io.tenantry.actions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.gateway.Answer;
 import java.util.Collection;
 import java.util.LinkedHashSet;

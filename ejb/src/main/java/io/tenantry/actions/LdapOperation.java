@@ -3,7 +3,7 @@ package io.tenantry.actions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What an {@link Call.LdapCall} does with its entry. */
+/** What an {@link LdapCall} does with its entry. */
 public sealed interface LdapOperation {
 
   /** The attributes that it writes. */

@@ -60,13 +60,13 @@ public sealed interface Plan {
 
     /** Whether mails go with it. */
     public boolean mails() {
-      return calls.stream().anyMatch(Call.MailCall.class::isInstance);
+      return calls.stream().anyMatch(MailCall.class::isInstance);
     }
 
     /** The same change without its mails, which come after all calls that others refer to. */
     public Change withoutMails() {
       return new Change(
-          calls.stream().filter(call -> !(call instanceof Call.MailCall)).toList(),
+          calls.stream().filter(call -> !(call instanceof MailCall)).toList(),
           differences,
           before,
           after,

@@ -3,8 +3,8 @@ package io.tenantry.directory;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
-import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.directory.CopyTable;
+import io.tenantry.persistence.directory.CopyValues;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.persistence.directory.TagColumn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -137,7 +137,7 @@ class Columns {
           Map.entry("inUse", "In use"),
           Map.entry("times", "Times"));
 
-  @Inject private CopyQueries queries;
+  @Inject private CopyValues copied;
   @Inject private PortalValues values;
 
   /** In the order in which they are shown; the first is the name. */
@@ -147,7 +147,7 @@ class Columns {
     for (CopyColumn column : table.columns().values()) {
       List<String> offered =
           CHOSEN_FROM.contains(column.name())
-              ? queries.values(visible, column, MOST_VALUES)
+              ? copied.distinct(visible, column, MOST_VALUES)
               : List.of();
       columns.add(
           column(

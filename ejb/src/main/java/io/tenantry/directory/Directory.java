@@ -6,8 +6,9 @@ import io.tenantry.audit.AuditEvent;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyColumn;
 import io.tenantry.persistence.directory.CopyFilter;
+import io.tenantry.persistence.directory.CopyKeys;
+import io.tenantry.persistence.directory.CopyKeys.Key;
 import io.tenantry.persistence.directory.CopyQueries;
-import io.tenantry.persistence.directory.CopyQueries.Key;
 import io.tenantry.persistence.directory.CopyTable;
 import io.tenantry.persistence.directory.PartTable;
 import io.tenantry.persistence.directory.SyncTable;
@@ -40,6 +41,7 @@ public class Directory {
   private static final int KEYS_AT_ONCE = 5_000;
   private static final int MOST_TOLD = 20;
   @Inject private CopyQueries queries;
+  @Inject private CopyKeys copyKeys;
   @Inject private Counts counts;
   @Inject private Columns columns;
   @Inject private RowDetails details;
@@ -239,7 +241,7 @@ public class Directory {
     try {
       String after = "";
       while (true) {
-        List<Key> keys = queries.keysAfter(filter, after, KEYS_AT_ONCE);
+        List<Key> keys = copyKeys.after(filter, after, KEYS_AT_ONCE);
         if (keys.isEmpty()) {
           return;
         }
@@ -257,7 +259,7 @@ public class Directory {
     List<String> missing =
         values.stream().filter(v -> !found.containsKey(v.toLowerCase(Locale.ROOT))).toList();
     Map<String, Key> hidden =
-        queries.resolve(new CopyFilter(QueryTranslation.table(kind)), missing);
+        copyKeys.resolve(new CopyFilter(QueryTranslation.table(kind)), missing);
     if (!hidden.isEmpty()) {
       audit.refused(
           AuditEvent.refused("target.hidden")
@@ -282,7 +284,7 @@ public class Directory {
   public Map<String, KeyLabel> resolve(TargetKind kind, Collection<String> values) {
     try {
       Map<String, KeyLabel> found = new HashMap<>();
-      queries
+      copyKeys
           .resolve(visible(kind), values)
           .forEach((value, key) -> found.put(value, new KeyLabel(key.key(), key.label())));
       if (found.size() < values.size() && !unbounded()) {

@@ -2,7 +2,7 @@ package io.tenantry.directory;
 
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.users.SkuNames;
-import io.tenantry.persistence.directory.CopyQueries;
+import io.tenantry.persistence.directory.CopyValues;
 import io.tenantry.persistence.directory.CopyWrites;
 import io.tenantry.persistence.directory.PortalValues;
 import io.tenantry.persistence.directory.SyncTable;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RowDetails {
 
-  @Inject private CopyQueries queries;
+  @Inject private CopyValues copied;
   @Inject private PortalValues values;
   @Inject private SyncTable sync;
 
@@ -51,7 +51,7 @@ class RowDetails {
     Map<String, String> names =
         sync.skus().stream()
             .collect(Collectors.toMap(CopyWrites.Sku::skuId, s -> SkuNames.of(s.partNumber())));
-    Map<String, List<String>> licenses = queries.licenses(userIds);
+    Map<String, List<String>> licenses = copied.licenses(userIds);
     licenses.replaceAll(
         (user, ids) -> ids.stream().map(id -> names.getOrDefault(id, id)).sorted().toList());
     return licenses;

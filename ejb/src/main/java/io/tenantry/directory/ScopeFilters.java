@@ -3,6 +3,7 @@ package io.tenantry.directory;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.persistence.directory.CopyFilter;
+import io.tenantry.persistence.directory.CopyKeys;
 import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.directory.FollowedGroups;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 public class ScopeFilters {
 
   @Inject private CopyQueries queries;
+  @Inject private CopyKeys copyKeys;
   @Inject private FollowedGroups followed;
 
   /** Narrows a filter to what any of the rules lets through. */
@@ -79,7 +81,7 @@ public class ScopeFilters {
     if (rules.stream().noneMatch(ScopeRule::everything)) {
       try {
         CopyFilter filter = new CopyFilter(QueryTranslation.table(kind));
-        inside.removeAll(queries.listsBeyond(narrow(filter, kind, rules), listIds));
+        inside.removeAll(copyKeys.listsBeyond(narrow(filter, kind, rules), listIds));
       } catch (SQLException e) {
         throw new DatabaseUnavailable("looking up lists of " + kind.many(), e);
       }
@@ -95,7 +97,7 @@ public class ScopeFilters {
             new CopyFilter(QueryTranslation.table(TargetKind.USER)).license(skuId),
             TargetKind.USER,
             List.of(rule));
-    return queries.keysAfter(filter, after, limit).stream().map(key -> key.key()).toList();
+    return copyKeys.after(filter, after, limit).stream().map(key -> key.key()).toList();
   }
 
   /** Those of some keys that the rules let through. */
@@ -106,8 +108,8 @@ public class ScopeFilters {
     CopyFilter filter = new CopyFilter(QueryTranslation.table(kind)).keys(List.copyOf(keys), true);
     try {
       Set<String> inside = new HashSet<>();
-      queries
-          .keysAfter(narrow(filter, kind, rules), "", keys.size())
+      copyKeys
+          .after(narrow(filter, kind, rules), "", keys.size())
           .forEach(key -> inside.add(key.key()));
       return inside;
     } catch (SQLException e) {

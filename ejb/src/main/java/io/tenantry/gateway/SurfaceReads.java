@@ -2,8 +2,8 @@ package io.tenantry.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Promised;

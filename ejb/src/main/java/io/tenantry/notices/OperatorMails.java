@@ -1,6 +1,6 @@
 package io.tenantry.notices;
 
-import io.tenantry.actions.Call.MailCall;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.ConnectedTenant;

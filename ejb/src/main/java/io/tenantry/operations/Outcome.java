@@ -1,7 +1,7 @@
 package io.tenantry.operations;
 
-import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
 import io.tenantry.gateway.Answer;

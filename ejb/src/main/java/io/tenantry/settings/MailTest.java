@@ -1,6 +1,6 @@
 package io.tenantry.settings;
 
-import io.tenantry.actions.Call.MailCall;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.audit.Audit;

@@ -45,24 +45,24 @@ public final class PublishedContracts {
 
   /** What is wrong with a call; empty when it is as published, or on a surface without contract. */
   public List<String> violations(Call call) {
-    if (call instanceof Call.GraphCall graph) {
+    if (call instanceof GraphCall graph) {
       return graph(graph);
     }
-    if (call instanceof Call.TeamsCall teams) {
+    if (call instanceof TeamsCall teams) {
       return cmdlet(teamsCmdlets, teams.cmdlet(), teams.parameters().keySet());
     }
-    if (call instanceof Call.SharePointCall sharePoint) {
+    if (call instanceof SharePointCall sharePoint) {
       return properties(sharePoint);
     }
-    return call instanceof Call.CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
+    return call instanceof CmdletCall cmdlet ? cmdlet(cmdlet) : List.of();
   }
 
   /** Of SharePoint the properties of sites are published, as parameters of Set-SPOSite. */
-  private List<String> properties(Call.SharePointCall call) {
+  private List<String> properties(SharePointCall call) {
     List<String> wrong = new ArrayList<>();
-    if (call instanceof Call.SiteCall site && site.method().equals("PATCH")) {
+    if (call instanceof SiteCall site && site.method().equals("PATCH")) {
       site.body().properties().forEach(p -> wrong.addAll(property(p.getKey(), p.getValue())));
-    } else if (call instanceof Call.CsomCall csom) {
+    } else if (call instanceof CsomCall csom) {
       Matcher set = SET_PROPERTY.matcher(csom.actions());
       while (set.find()) {
         String type = siteProperties.path(set.group(1)).path("type").asText();
@@ -86,7 +86,7 @@ public final class PublishedContracts {
     return fits ? List.of() : List.of("A site has no " + name + " " + value);
   }
 
-  private List<String> graph(Call.GraphCall call) {
+  private List<String> graph(GraphCall call) {
     String[] wanted = call.path().split("\\?")[0].split("/");
     JsonNode published = call.beta() ? betaPaths : paths;
     for (Iterator<Map.Entry<String, JsonNode>> all = published.fields(); all.hasNext(); ) {
@@ -102,7 +102,7 @@ public final class PublishedContracts {
     return List.of("There is no path " + call.path());
   }
 
-  private List<String> body(Call.GraphCall call, JsonNode verb, String[] path) {
+  private List<String> body(GraphCall call, JsonNode verb, String[] path) {
     if (call.body() == null) {
       return List.of();
     }
@@ -129,7 +129,7 @@ public final class PublishedContracts {
     return true;
   }
 
-  private List<String> action(Call.GraphCall call, String name) {
+  private List<String> action(GraphCall call, String name) {
     List<String> closest = List.of("There is no action " + name);
     for (JsonNode operation : model.path("operations")) {
       if (operation.path("name").asText().equals(name)
@@ -252,7 +252,7 @@ public final class PublishedContracts {
     return List.of(where + " must be a " + type);
   }
 
-  private List<String> cmdlet(Call.CmdletCall call) {
+  private List<String> cmdlet(CmdletCall call) {
     return cmdlet(cmdlets, call.cmdlet(), call.parameters().keySet());
   }
 

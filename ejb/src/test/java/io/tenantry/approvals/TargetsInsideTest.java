@@ -6,6 +6,7 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.CopyDatabase;
 import io.tenantry.directory.ScopeFilters;
 import io.tenantry.directory.ScopeRule;
+import io.tenantry.persistence.directory.CopyKeys;
 import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
@@ -36,7 +37,10 @@ class TargetsInsideTest {
         database.bean(
             TargetsInside.class,
             database.bean(TargetTable.class),
-            database.bean(ScopeFilters.class, database.bean(CopyQueries.class)));
+            database.bean(
+                ScopeFilters.class,
+                database.bean(CopyQueries.class),
+                database.bean(CopyKeys.class)));
     for (String one : List.of("anna Milan", "bert Milan", "carl Rome")) {
       String name = one.split(" ")[0];
       database.execute(

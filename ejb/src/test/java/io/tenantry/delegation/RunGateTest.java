@@ -13,6 +13,7 @@ import io.tenantry.persistence.delegation.Persons;
 import io.tenantry.persistence.delegation.ProtectedTable;
 import io.tenantry.persistence.delegation.RoleTable;
 import io.tenantry.persistence.delegation.ScopeTable;
+import io.tenantry.persistence.directory.CopyKeys;
 import io.tenantry.persistence.directory.CopyQueries;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ class RunGateTest {
     RoleTable roles = database.bean(RoleTable.class);
     ScopeTable scopes = database.bean(ScopeTable.class);
     AssignmentTable table = database.bean(AssignmentTable.class);
-    ScopeFilters filters = database.bean(ScopeFilters.class, database.bean(CopyQueries.class));
+    ScopeFilters filters =
+        database.bean(
+            ScopeFilters.class, database.bean(CopyQueries.class), database.bean(CopyKeys.class));
     ProtectedTable list = database.bean(ProtectedTable.class);
     gate =
         database.bean(

@@ -6,6 +6,7 @@ import io.tenantry.actions.TargetKind;
 import io.tenantry.directory.TableQuery.Filter;
 import io.tenantry.directory.TableQuery.Op;
 import io.tenantry.persistence.directory.CopyFilter;
+import io.tenantry.persistence.directory.CopyKeys;
 import io.tenantry.persistence.directory.CopyQueries;
 import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;
@@ -74,11 +75,13 @@ class ConditionsInDatabaseTest {
 
   private static CopyDatabase database;
   private static CopyQueries queries;
+  private static CopyKeys keys;
 
   @BeforeAll
   static void fill() throws Exception {
     database = CopyDatabase.start();
     queries = database.bean(CopyQueries.class);
+    keys = database.bean(CopyKeys.class);
     users();
     devices();
     groups();
@@ -397,8 +400,8 @@ class ConditionsInDatabaseTest {
   }
 
   private static Set<String> keys(CopyFilter filter) throws Exception {
-    return queries.keysAfter(filter, "", OBJECTS).stream()
-        .map(CopyQueries.Key::key)
+    return keys.after(filter, "", OBJECTS).stream()
+        .map(CopyKeys.Key::key)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

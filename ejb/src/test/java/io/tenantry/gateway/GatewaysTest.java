@@ -10,6 +10,8 @@ import com.microsoft.graph.models.User;
 import com.microsoft.graph.models.UserCollectionResponse;
 import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.TargetKind;
@@ -139,7 +141,7 @@ class GatewaysTest {
   }
 
   private static Call rename(int index, String city) {
-    return new Call.GraphCall(
+    return new GraphCall(
         "PATCH", "/users/" + user(index), JsonNodeFactory.instance.objectNode().put("city", city));
   }
 
@@ -289,7 +291,7 @@ class GatewaysTest {
     int user = cloudUser(4);
     Answer answer =
         answer(
-            new Call.GraphCall(
+            new GraphCall(
                 "PATCH",
                 "/users/" + user(user),
                 JsonNodeFactory.instance.objectNode().put("noSuchProperty", 1)));
@@ -305,7 +307,7 @@ class GatewaysTest {
     int index = IntStream.range(0, 300).filter(tenant.seed()::hasMailbox).findFirst().orElseThrow();
     Answer set =
         answer(
-            new Call.CmdletCall(
+            new CmdletCall(
                 "Set-Mailbox",
                 Map.of("Identity", user(index), "IssueWarningQuota", "10GB"),
                 tenant.seed().user(index).userPrincipalName()));
@@ -316,7 +318,7 @@ class GatewaysTest {
             .reads(Priority.PERSON)
             .answers(
                 List.of(
-                    new Call.CmdletCall(
+                    new CmdletCall(
                         "Get-Mailbox",
                         Map.of("Identity", user(index)),
                         null,
@@ -329,7 +331,7 @@ class GatewaysTest {
   void aMailboxThatIsGoneIsRefusedWithTheExceptionsName() throws Exception {
     Answer answer =
         answer(
-            new Call.CmdletCall(
+            new CmdletCall(
                 "Set-Mailbox", Map.of("Identity", "nobody", "IssueWarningQuota", "10GB"), null));
     assertThat(answer.fate()).isEqualTo(Fate.REFUSED);
     assertThat(answer.code()).isEqualTo("ManagementObjectNotFoundException");
@@ -339,7 +341,7 @@ class GatewaysTest {
   void streamsAllMailboxes() throws Exception {
     List<String> seen = new ArrayList<>();
     gateways.exchange().stream(
-        new Call.CmdletCall(
+        new CmdletCall(
             "Get-Mailbox",
             Map.of("ResultSize", "Unlimited"),
             null,

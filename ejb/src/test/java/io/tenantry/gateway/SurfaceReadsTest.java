@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.gateway.dispatch.FakeSurface;
 import io.tenantry.gateway.dispatch.FakeSurface.Reply;
 import io.tenantry.gateway.graph.GraphGateway;

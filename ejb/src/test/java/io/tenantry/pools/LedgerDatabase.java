@@ -1,6 +1,7 @@
 package io.tenantry.pools;
 
 import io.tenantry.directory.CopyDatabase;
+import io.tenantry.persistence.Database;
 import io.tenantry.persistence.pools.PoolTable;
 import io.tenantry.persistence.pools.ReservationTable;
 import io.tenantry.persistence.pools.UnitTable;
@@ -32,9 +33,11 @@ final class LedgerDatabase implements AutoCloseable {
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> unclosed(transaction.get()));
     ReservationTable reservations = new ReservationTable();
-    set(pools, "database", source);
-    set(reservations, "database", source);
-    set(units, "database", source);
+    Database statements = new Database();
+    set(statements, "source", source);
+    set(pools, "database", statements);
+    set(reservations, "database", statements);
+    set(units, "database", statements);
     set(ledger, "pools", pools);
     set(elsewhere, "pools", pools);
     set(elsewhere, "units", units);

@@ -1,7 +1,7 @@
 package io.tenantry.jobs.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.persistence.directory.CopyRow;
 import io.tenantry.persistence.directory.CopyTable;

@@ -1,8 +1,8 @@
 package io.tenantry.jobs.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.TeamsCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.ConnectedTenant;
 import io.tenantry.gateway.Priority;

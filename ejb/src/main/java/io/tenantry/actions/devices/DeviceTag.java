@@ -2,9 +2,9 @@ package io.tenantry.actions.devices;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Target;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.tenantry.actions.devices;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;

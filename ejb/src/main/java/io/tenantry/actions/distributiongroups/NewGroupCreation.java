@@ -1,6 +1,6 @@
 package io.tenantry.actions.distributiongroups;
 
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Sent;

@@ -1,7 +1,7 @@
 package io.tenantry.actions.distributiongroups;
 
-import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;

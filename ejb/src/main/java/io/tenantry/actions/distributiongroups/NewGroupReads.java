@@ -1,7 +1,7 @@
 package io.tenantry.actions.distributiongroups;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.CmdletReading;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Sent;

@@ -3,7 +3,7 @@ package io.tenantry.actions.m365groups;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.KnownGroup;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;

@@ -2,8 +2,8 @@ package io.tenantry.actions.m365groups;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;

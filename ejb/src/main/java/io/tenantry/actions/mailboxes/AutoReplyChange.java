@@ -1,7 +1,7 @@
 package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;

@@ -1,6 +1,6 @@
 package io.tenantry.actions.mailboxes;
 
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.CmdletReading;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;

@@ -1,7 +1,7 @@
 package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.CmdletReading;
 import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Reads;

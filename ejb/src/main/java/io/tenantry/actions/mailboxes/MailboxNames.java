@@ -1,9 +1,9 @@
 package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.CmdletReading;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;

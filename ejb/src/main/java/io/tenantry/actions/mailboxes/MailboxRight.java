@@ -1,7 +1,7 @@
 package io.tenantry.actions.mailboxes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.form.Label;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.tenantry.actions.onpremises;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Change;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Problem;

@@ -1,7 +1,7 @@
 package io.tenantry.actions.onpremises;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.Answer;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.tenantry.actions.onpremises;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import java.util.List;

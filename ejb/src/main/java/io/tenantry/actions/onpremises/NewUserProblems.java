@@ -1,9 +1,9 @@
 package io.tenantry.actions.onpremises;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;

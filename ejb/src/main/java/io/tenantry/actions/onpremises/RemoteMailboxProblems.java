@@ -1,7 +1,7 @@
 package io.tenantry.actions.onpremises;
 
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;

@@ -3,7 +3,7 @@ package io.tenantry.actions.onpremises;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.ObjectGuid;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;

@@ -3,7 +3,7 @@ package io.tenantry.actions.sharepoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.sharepoint.SiteLife.Deleted;

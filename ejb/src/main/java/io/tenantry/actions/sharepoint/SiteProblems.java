@@ -1,9 +1,9 @@
 package io.tenantry.actions.sharepoint;
 
-import io.tenantry.actions.Call.SiteCall;
 import io.tenantry.actions.CallFailure;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.gateway.Answer;

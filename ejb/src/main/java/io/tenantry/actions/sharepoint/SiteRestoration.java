@@ -2,10 +2,10 @@ package io.tenantry.actions.sharepoint;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.CsomCall;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;

@@ -2,7 +2,7 @@ package io.tenantry.actions.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.sharepoint.TenantAdmin;
 import java.util.List;

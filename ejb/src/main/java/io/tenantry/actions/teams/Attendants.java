@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.TeamsCall;
+import io.tenantry.actions.TeamsCall;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;

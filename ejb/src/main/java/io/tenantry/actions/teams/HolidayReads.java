@@ -2,10 +2,10 @@ package io.tenantry.actions.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Found;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
+import io.tenantry.actions.TeamsCall;
 import io.tenantry.gateway.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.tenantry.actions.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Found;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.gateway.Answer;

@@ -2,8 +2,8 @@ package io.tenantry.actions.users;
 
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;

@@ -1,6 +1,7 @@
 package io.tenantry.actions.users;
 
 import io.tenantry.actions.Call;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.Answer;
@@ -17,7 +18,7 @@ final class Asked {
 
   /** Notes a Graph path to be read. */
   Asked graph(String path) {
-    return call(new Call.GraphCall("GET", path, null));
+    return call(new GraphCall("GET", path, null));
   }
 
   Asked call(Call call) {
@@ -42,7 +43,7 @@ final class Asked {
 
   /** The answer to a path; {@code null} when there is no such object. */
   Answer found(String path, String what) {
-    return found(new Call.GraphCall("GET", path, null), what);
+    return found(new GraphCall("GET", path, null), what);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;

@@ -1,7 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Guarded;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;

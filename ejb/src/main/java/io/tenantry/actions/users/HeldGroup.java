@@ -2,7 +2,7 @@ package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

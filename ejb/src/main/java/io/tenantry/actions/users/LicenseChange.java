@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class LicenseChange {
     List<Difference> differences = new ArrayList<>();
     if (!Objects.equals(location, today.usageLocation())) {
       calls.add(
-          new Call.GraphCall(
+          new GraphCall(
               "PATCH",
               "/users/" + target.key(),
               JsonNodeFactory.instance.objectNode().put("usageLocation", location)));
@@ -88,7 +89,7 @@ final class LicenseChange {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       body.set("addLicenses", add);
       body.set("removeLicenses", remove);
-      calls.add(new Call.GraphCall("POST", "/users/" + target.key() + "/assignLicense", body));
+      calls.add(new GraphCall("POST", "/users/" + target.key() + "/assignLicense", body));
     }
     if (calls.isEmpty()) {
       return new Plan.Unchanged("The user's licenses are as wanted");

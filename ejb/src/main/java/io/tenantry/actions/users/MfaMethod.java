@@ -1,7 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 
 /**
  * An authentication method that a user has registered.

@@ -1,7 +1,7 @@
 package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Unread;

@@ -1,6 +1,6 @@
 package io.tenantry.actions.users;
 
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

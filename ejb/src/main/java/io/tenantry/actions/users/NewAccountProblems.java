@@ -2,9 +2,9 @@ package io.tenantry.actions.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;

@@ -1,9 +1,9 @@
 package io.tenantry.actions.users;
 
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;

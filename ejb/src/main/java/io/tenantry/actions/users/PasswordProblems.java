@@ -1,9 +1,9 @@
 package io.tenantry.actions.users;
 
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;

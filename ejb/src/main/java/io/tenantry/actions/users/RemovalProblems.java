@@ -1,7 +1,7 @@
 package io.tenantry.actions.users;
 
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Refusals;
 import io.tenantry.actions.Target;

@@ -2,7 +2,7 @@ package io.tenantry.gateway.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;

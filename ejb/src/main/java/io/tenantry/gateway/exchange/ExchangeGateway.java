@@ -1,7 +1,7 @@
 package io.tenantry.gateway.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Gateway;
 import io.tenantry.gateway.Priority;

@@ -1,6 +1,6 @@
 package io.tenantry.gateway.graph;
 
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.gateway.pace.Limit;
 import java.util.LinkedHashMap;
 import java.util.Locale;

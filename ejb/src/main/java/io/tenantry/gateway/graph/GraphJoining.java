@@ -2,8 +2,8 @@ package io.tenantry.gateway.graph;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.Join;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.Join;
 import io.tenantry.gateway.dispatch.Joining;
 import java.util.List;
 

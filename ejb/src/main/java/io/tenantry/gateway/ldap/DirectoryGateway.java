@@ -1,6 +1,6 @@
 package io.tenantry.gateway.ldap;
 
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
 import io.tenantry.actions.Problem;

@@ -1,7 +1,7 @@
 package io.tenantry.gateway.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CsomCall;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.SharePointHost;
 import java.util.ArrayList;
 import java.util.List;

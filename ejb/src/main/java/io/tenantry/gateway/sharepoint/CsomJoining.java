@@ -1,6 +1,6 @@
 package io.tenantry.gateway.sharepoint;
 
-import io.tenantry.actions.Call.CsomCall;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.gateway.dispatch.Joining;
 import java.util.List;
 import java.util.stream.Collectors;

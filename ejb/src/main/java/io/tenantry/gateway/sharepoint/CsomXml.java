@@ -1,6 +1,6 @@
 package io.tenantry.gateway.sharepoint;
 
-import io.tenantry.actions.Call.CsomCall;
+import io.tenantry.actions.CsomCall;
 import java.util.Locale;
 
 /** Writes requests of the client object model as XML. */

@@ -1,8 +1,8 @@
 package io.tenantry.gateway.sharepoint;
 
-import io.tenantry.actions.Call.CsomCall;
-import io.tenantry.actions.Call.SharePointCall;
-import io.tenantry.actions.Call.SiteCall;
+import io.tenantry.actions.CsomCall;
+import io.tenantry.actions.SharePointCall;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.gateway.pace.Limit;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.tenantry.gateway.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CsomCall;
-import io.tenantry.actions.Call.SharePointCall;
-import io.tenantry.actions.Call.SiteCall;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.SharePointCall;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateway;

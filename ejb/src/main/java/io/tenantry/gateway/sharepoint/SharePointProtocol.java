@@ -2,9 +2,9 @@ package io.tenantry.gateway.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantry.actions.Call.CsomCall;
-import io.tenantry.actions.Call.SharePointCall;
-import io.tenantry.actions.Call.SiteCall;
+import io.tenantry.actions.CsomCall;
+import io.tenantry.actions.SharePointCall;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.gateway.SharePointAddresses;
 import io.tenantry.gateway.dispatch.Item;

@@ -1,7 +1,7 @@
 package io.tenantry.gateway.sharepoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CsomCall;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Reads;
 import io.tenantry.gateway.Answer;

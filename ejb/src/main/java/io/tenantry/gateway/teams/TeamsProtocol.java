@@ -2,8 +2,8 @@ package io.tenantry.gateway.teams;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.Surface;
+import io.tenantry.actions.TeamsCall;
 import io.tenantry.gateway.dispatch.Item;
 import io.tenantry.gateway.dispatch.Post;
 import io.tenantry.gateway.dispatch.Protocol;

@@ -1,7 +1,7 @@
 package io.tenantry.operations.run;
 
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.MailCall;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.MailFate;
 import io.tenantry.gateway.Answer;
 import java.util.List;

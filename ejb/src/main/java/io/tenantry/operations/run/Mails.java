@@ -1,8 +1,8 @@
 package io.tenantry.operations.run;
 
 import io.tenantry.actions.Answers;
-import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.MadeSecret;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;

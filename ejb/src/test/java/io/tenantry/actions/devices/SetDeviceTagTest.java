@@ -2,9 +2,9 @@ package io.tenantry.actions.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Target;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,9 @@ package io.tenantry.actions.m365groups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.Join;
 import io.tenantry.actions.KnownGroup;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
@@ -61,7 +62,7 @@ class AddMembersToMicrosoft365GroupsTest {
 
     assertThat(change.calls()).extracting(Call::toString).containsExactly("PATCH /groups/" + B);
     GraphCall call = (GraphCall) change.calls().get(0);
-    assertThat(call.join()).isEqualTo(new Call.Join("members@odata.bind", 20));
+    assertThat(call.join()).isEqualTo(new Join("members@odata.bind", 20));
     assertThat(call.body())
         .hasToString(
             "{\"members@odata.bind\":[\"https://graph.microsoft.com/v1.0/directoryObjects/"

@@ -2,8 +2,8 @@ package io.tenantry.actions.mailboxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;

@@ -6,8 +6,8 @@ import static io.tenantry.actions.mailboxes.MailboxRight.SEND_ON_BEHALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.CmdletCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;

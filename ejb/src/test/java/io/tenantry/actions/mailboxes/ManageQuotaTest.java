@@ -2,8 +2,8 @@ package io.tenantry.actions.mailboxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Target;
@@ -54,7 +54,7 @@ class ManageQuotaTest {
                     .singleElement()
                     .satisfies(
                         call ->
-                            assertThat(((Call.CmdletCall) call).parameters())
+                            assertThat(((CmdletCall) call).parameters())
                                 .containsOnlyKeys("Identity", "IssueWarningQuota")));
   }
 
@@ -141,7 +141,7 @@ class ManageQuotaTest {
   }
 
   private static QuotaState carriedOut(QuotaState state, Plan.Change change) {
-    Map<String, Object> sent = ((Call.CmdletCall) change.calls().get(0)).parameters();
+    Map<String, Object> sent = ((CmdletCall) change.calls().get(0)).parameters();
     return state.with(
         size((String) sent.getOrDefault("IssueWarningQuota", state.warning().forExchange())),
         size((String) sent.getOrDefault("ProhibitSendQuota", state.send().forExchange())),
@@ -175,7 +175,7 @@ class ManageQuotaTest {
     return action.explain(
         ANNA,
         mailbox("1GB", "2GB", "3GB"),
-        new CallFailure(new Call.CmdletCall("Set-Mailbox", Map.of(), null), status, code, message));
+        new CallFailure(new CmdletCall("Set-Mailbox", Map.of(), null), status, code, message));
   }
 
   @Test

@@ -177,10 +177,9 @@ class PreProvisionOneDrivesRunTest {
                     new io.tenantry.actions.Target(1, key(user), "x"),
                     never,
                     new PreProvisionOneDrivesForm(null));
-    var call = (io.tenantry.actions.Call.CsomCall) change.calls().get(0);
+    var call = (io.tenantry.actions.CsomCall) change.calls().get(0);
     var asApp =
-        new io.tenantry.actions.Call.CsomCall(
-            call.site(), call.actions(), call.objectPaths(), false);
+        new io.tenantry.actions.CsomCall(call.site(), call.actions(), call.objectPaths(), false);
     assertThat(action.send(asApp).message()).contains("unauthorized operation");
   }
 }

@@ -3,8 +3,8 @@ package io.tenantry.actions.onedrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.actions.Call.CsomCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.actions.sharepoint.StorageLevels;
@@ -42,7 +44,7 @@ class SetOneDriveQuotaTest {
   void aQuotaGoesByRestAndIsUndone() {
     Plan.Change change = change(drive(1_048_576, 943_718), quota(51_200, null));
 
-    assertThat(((Call.SiteCall) change.calls().get(0)).body())
+    assertThat(((SiteCall) change.calls().get(0)).body())
         .hasToString("{\"StorageMaximumLevel\":51200,\"StorageWarningLevel\":46080}");
     OneDrive after = drive(51_200, 46_080);
     assertThat(action.snapshot(after)).isEqualTo(change.after());
@@ -58,7 +60,7 @@ class SetOneDriveQuotaTest {
 
     Plan.Change change = change(drive(51_200, 46_080), reset);
 
-    assertThat(((Call.CsomCall) change.calls().get(0)).actions())
+    assertThat(((CsomCall) change.calls().get(0)).actions())
         .contains("StorageMaximumLevel", ">0<")
         .doesNotContain("StorageWarningLevel");
     assertThat(change.after()).isEqualTo(drive(1_048_576, 943_718).snapshot());

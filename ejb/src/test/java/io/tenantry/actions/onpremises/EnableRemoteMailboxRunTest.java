@@ -8,8 +8,8 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Target;

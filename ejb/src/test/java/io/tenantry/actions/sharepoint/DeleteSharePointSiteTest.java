@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.GraphCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CsomCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Sent;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import io.tenantry.actions.sharepoint.SiteLife.Deleted;
@@ -76,7 +78,7 @@ class DeleteSharePointSiteTest {
   void aModernSiteGoesByItsId() {
     Plan.Change change = change(inUse(wiki(), GroupLife.NONE), PLAIN);
 
-    assertThat(((Call.SiteCall) change.calls().get(0)).path()).endsWith("SPSiteManager/delete");
+    assertThat(((SiteCall) change.calls().get(0)).path()).endsWith("SPSiteManager/delete");
     assertThat(change.later()).isNotNull();
     assertThat(change.after())
         .isEqualTo(new SiteLife(null, null, false, Group.NOBODY, false).snapshot());
@@ -90,7 +92,7 @@ class DeleteSharePointSiteTest {
     assertThat(change.calls())
         .singleElement()
         .isInstanceOfSatisfying(
-            Call.CsomCall.class,
+            CsomCall.class,
             call -> {
               assertThat(call.objectPaths()).contains("RemoveSite");
               assertThat(call.keeps()).contains("_ObjectIdentity_");
@@ -125,7 +127,7 @@ class DeleteSharePointSiteTest {
     assertThat(change(inUse(hub, GroupLife.NONE), ALL).calls())
         .hasSize(2)
         .first()
-        .satisfies(c -> assertThat(((Call.SiteCall) c).path()).endsWith("UnregisterHubSite"));
+        .satisfies(c -> assertThat(((SiteCall) c).path()).endsWith("UnregisterHubSite"));
   }
 
   @Test

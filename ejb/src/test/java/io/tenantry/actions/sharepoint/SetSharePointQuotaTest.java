@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CsomCall;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Target;
 import io.tenantry.actions.Verdict;
 import java.util.List;
@@ -58,7 +60,7 @@ class SetSharePointQuotaTest {
     Plan.Change change = change(wiki(), storage(51_200, null));
 
     assertThat(change.calls()).hasSize(1);
-    assertThat(((Call.SiteCall) change.calls().get(0)).body())
+    assertThat(((SiteCall) change.calls().get(0)).body())
         .hasToString("{\"StorageMaximumLevel\":51200,\"StorageWarningLevel\":46080}");
     assertThat(change.differences())
         .containsExactly(
@@ -72,9 +74,9 @@ class SetSharePointQuotaTest {
 
     assertThat(change.calls())
         .satisfiesExactly(
-            storage -> assertThat(storage).isInstanceOf(Call.SiteCall.class),
+            storage -> assertThat(storage).isInstanceOf(SiteCall.class),
             userCode ->
-                assertThat(((Call.CsomCall) userCode).actions())
+                assertThat(((CsomCall) userCode).actions())
                     .contains("UserCodeMaximumLevel", "400", "UserCodeWarningLevel", "200"));
   }
 
@@ -111,7 +113,7 @@ class SetSharePointQuotaTest {
             Verdict.Instead.class,
             other -> {
               assertThat(CONTRACTS.violations(other.call())).isEmpty();
-              assertThat(((Call.CsomCall) other.call()).actions()).contains("51200", "46080");
+              assertThat(((CsomCall) other.call()).actions()).contains("51200", "46080");
             });
   }
 

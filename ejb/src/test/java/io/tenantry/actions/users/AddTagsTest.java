@@ -2,8 +2,8 @@ package io.tenantry.actions.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Target;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Target;
@@ -116,7 +117,7 @@ class ManageLicensesTest {
             new ManageLicensesForm(List.of(new Add(E5, null)), List.of(E3), null, false));
 
     assertThat(change.calls()).hasSize(1);
-    JsonNode body = ((Call.GraphCall) change.calls().get(0)).body();
+    JsonNode body = ((GraphCall) change.calls().get(0)).body();
     assertThat(body.path("addLicenses")).hasSize(1);
     assertThat(body.path("removeLicenses")).hasSize(1);
     assertThat(change.warnings()).isEmpty();
@@ -143,7 +144,7 @@ class ManageLicensesTest {
             new ManageLicensesForm(
                 List.of(new Add(E3, List.of(EXCHANGE))), List.of(), null, false));
 
-    assertThat(((Call.GraphCall) change.calls().get(0)).body().path("addLicenses").get(0))
+    assertThat(((GraphCall) change.calls().get(0)).body().path("addLicenses").get(0))
         .hasToString("{\"skuId\":\"" + E3 + "\",\"disabledPlans\":[\"" + EXCHANGE + "\"]}");
     assertThat(change.needs()).isEmpty();
   }
@@ -164,7 +165,7 @@ class ManageLicensesTest {
         new ManageLicensesForm(List.of(new Add(E3, null)), List.of(), "IT", false);
 
     assertThat(change(user(null), form).calls())
-        .extracting(call -> ((Call.GraphCall) call).method())
+        .extracting(call -> ((GraphCall) call).method())
         .containsExactly("PATCH", "POST");
     assertThat(change(user("DE"), form).calls()).hasSize(1);
   }
@@ -208,7 +209,7 @@ class ManageLicensesTest {
         .singleElement()
         .satisfies(
             call ->
-                assertThat(((Call.GraphCall) call).body().path("removeLicenses").toString())
+                assertThat(((GraphCall) call).body().path("removeLicenses").toString())
                     .contains(E3));
   }
 
@@ -296,7 +297,7 @@ class ManageLicensesTest {
     String location = state.usageLocation();
     SortedMap<String, SortedSet<String>> licenses = new TreeMap<>(state.direct());
     for (Call call : change.calls()) {
-      JsonNode body = ((Call.GraphCall) call).body();
+      JsonNode body = ((GraphCall) call).body();
       if (body.has("usageLocation")) {
         location = body.path("usageLocation").asText();
       }
@@ -359,7 +360,7 @@ class ManageLicensesTest {
         ANNA,
         state,
         new CallFailure(
-            new Call.GraphCall("POST", "/users/x/assignLicense", JSON.createObjectNode()),
+            new GraphCall("POST", "/users/x/assignLicense", JSON.createObjectNode()),
             status,
             "Request_BadRequest",
             message));

@@ -8,8 +8,8 @@ import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
 import io.tenantry.actions.PortalStore;

@@ -8,7 +8,7 @@ import static io.tenantry.operations.OutcomeState.UNCHANGED;
 import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.CmdletCall;
+import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.attributes.AttributeDefinition;
 import io.tenantry.attributes.AttributeType;

@@ -3,11 +3,11 @@ package io.tenantry.actions.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.CmdletCall;
-import io.tenantry.actions.Call.GraphCall;
-import io.tenantry.actions.Call.PortalCall;
 import io.tenantry.actions.CallFailure;
+import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Target;

@@ -14,7 +14,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
-import io.tenantry.actions.Call.LdapCall;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;

@@ -2,7 +2,7 @@ package io.tenantry.gateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.gateway.pace.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.tenantry.gateway.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tenantry.actions.Call.GraphCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.gateway.dispatch.Item;
 import io.tenantry.gateway.dispatch.Protocol;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.LdapCall;
 import io.tenantry.actions.LdapAttribute;
+import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Add;
 import io.tenantry.actions.LdapOperation.Change;
 import io.tenantry.actions.LdapOperation.Delete;

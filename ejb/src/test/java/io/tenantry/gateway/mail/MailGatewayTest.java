@@ -2,7 +2,7 @@ package io.tenantry.gateway.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.MailCall;
+import io.tenantry.actions.MailCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Trust;

@@ -2,7 +2,7 @@ package io.tenantry.gateway.sharepoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.actions.Call.CsomCall;
+import io.tenantry.actions.CsomCall;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

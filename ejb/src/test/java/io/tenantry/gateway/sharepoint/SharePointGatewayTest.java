@@ -3,9 +3,9 @@ package io.tenantry.gateway.sharepoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tenantry.actions.Call.SharePointCall;
-import io.tenantry.actions.Call.SiteCall;
 import io.tenantry.actions.Problem;
+import io.tenantry.actions.SharePointCall;
+import io.tenantry.actions.SiteCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.Priority;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.Call.TeamsCall;
 import io.tenantry.actions.PublishedContracts;
 import io.tenantry.actions.Surface;
+import io.tenantry.actions.TeamsCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.ConnectionTest;

@@ -3,7 +3,7 @@ package io.tenantry.gateway.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tenantry.actions.Call.TeamsCall;
+import io.tenantry.actions.TeamsCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.Priority;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.GraphCall;
+import io.tenantry.actions.MailCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Ticket;
@@ -50,10 +52,10 @@ final class FakeTenant {
   }
 
   Ticket send(Call call, Priority priority) {
-    if (call instanceof Call.MailCall mail) {
+    if (call instanceof MailCall mail) {
       return mailed(mail);
     }
-    Call.GraphCall graph = (Call.GraphCall) call;
+    GraphCall graph = (GraphCall) call;
     String key = graph.path().substring(1);
     Deque<Weather> coming = weather.getOrDefault(key, new ArrayDeque<>());
     Weather now = coming.isEmpty() ? Weather.FINE : coming.remove();
@@ -81,7 +83,7 @@ final class FakeTenant {
   }
 
   /** A relay takes a mail, or says that it may not have gone out. */
-  private Ticket mailed(Call.MailCall mail) {
+  private Ticket mailed(MailCall mail) {
     Deque<Weather> coming = weather.getOrDefault(mail.to(), new ArrayDeque<>());
     Weather now = coming.isEmpty() ? Weather.FINE : coming.remove();
     if (now == Weather.UNREACHABLE) {
@@ -108,6 +110,6 @@ final class FakeTenant {
   }
 
   static Call set(String key, int number) {
-    return new Call.GraphCall("PATCH", "/" + key, IntNode.valueOf(number));
+    return new GraphCall("PATCH", "/" + key, IntNode.valueOf(number));
   }
 }

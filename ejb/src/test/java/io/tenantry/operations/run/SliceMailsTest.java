@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Call.MailCall;
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.MadeSecret;
+import io.tenantry.actions.MailCall;
 import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
@@ -172,7 +173,7 @@ class SliceMailsTest {
   }
 
   private static Call pass() {
-    return new Call.GraphCall("POST", "/pass", IntNode.valueOf(7)).keeping("pass");
+    return new GraphCall("POST", "/pass", IntNode.valueOf(7)).keeping("pass");
   }
 
   @Test

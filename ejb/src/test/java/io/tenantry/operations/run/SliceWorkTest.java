@@ -9,9 +9,11 @@ import io.tenantry.actions.Answers;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.Difference;
 import io.tenantry.actions.Generated;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Later;
 import io.tenantry.actions.MadeSecret;
 import io.tenantry.actions.Plan;
+import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Target;
@@ -396,8 +398,8 @@ class SliceWorkTest {
     action.otherPlan =
         target ->
             calls(
-                new Call.GraphCall("PATCH", "/dora", IntNode.valueOf(7)).keeping("id"),
-                new Call.GraphCall("PATCH", "/" + Answers.of(1, "id"), IntNode.valueOf(3)));
+                new GraphCall("PATCH", "/dora", IntNode.valueOf(7)).keeping("id"),
+                new GraphCall("PATCH", "/" + Answers.of(1, "id"), IntNode.valueOf(3)));
 
     SliceResult result = on("anna");
 
@@ -441,7 +443,7 @@ class SliceWorkTest {
 
   @Test
   void valuesOfOurOwnStoreAreWrittenWithTheOutcome() {
-    Call.PortalCall tag = new Call.PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
+    PortalCall tag = new PortalCall(PortalStore.USER_TAG, "anna", "pilot", "");
     action.otherPlan = target -> calls(tag);
 
     SliceResult result = on("anna");
@@ -490,7 +492,7 @@ class SliceWorkTest {
   void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
     action.otherPlan =
         target ->
-            ((Plan.Change) calls(new Call.GraphCall("PATCH", Answers.SECRET, null)))
+            ((Plan.Change) calls(new GraphCall("PATCH", Answers.SECRET, null)))
                 .with(Generated.password("Password", 16));
 
     SliceResult result = on("anna");
@@ -506,8 +508,7 @@ class SliceWorkTest {
         target ->
             ((Plan.Change)
                     calls(
-                        new Call.GraphCall("PATCH", "/dora", IntNode.valueOf(7))
-                            .keeping("id", "pass")))
+                        new GraphCall("PATCH", "/dora", IntNode.valueOf(7)).keeping("id", "pass")))
                 .with(Generated.answered("Pass", 1, "pass"));
 
     Outcome outcome = on("anna").outcomes().get(0);

@@ -1,19 +1,14 @@
 package io.tenantry.persistence.approvals;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * What operators are asked to approve, and what they decided.
@@ -60,13 +55,12 @@ public class ApprovalTable {
           + " a.expires_at <= UTC_TIMESTAMP(3), a.check_id, a.decided_by, a.decided_at, a.comment,"
           + " a.again, a.changed, a.changes FROM approval a";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Asks for the approval of an operation. */
   public void ask(long operationId, long previewId, String planHash, Duration lasting)
       throws SQLException {
-    update(
+    database.update(
         "INSERT INTO approval (operation_id, state, preview_id, plan_hash, asked_at, expires_at)"
             + " VALUES (?, 'ASKED', ?, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL ? SECOND)",
         operationId,
@@ -77,7 +71,7 @@ public class ApprovalTable {
 
   /** Asks once more, for another plan. */
   public void askAgain(long operationId, Again again) throws SQLException {
-    update(
+    database.update(
         "UPDATE approval SET state = 'ASKED', preview_id = ?, plan_hash = ?, again = ?, changed = ?,"
             + " changes = ?, check_id = NULL, asked_at = UTC_TIMESTAMP(3),"
             + " expires_at = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE operation_id = ?",
@@ -92,7 +86,7 @@ public class ApprovalTable {
 
   /** Somebody approved: whether the plan is still the same is told by a preview under way. */
   public void check(long operationId, long checkId, String by, String comment) throws SQLException {
-    update(
+    database.update(
         "UPDATE approval SET state = 'CHECKING', check_id = ?, decided_by = ?, comment = ?,"
             + " decided_at = UTC_TIMESTAMP(3) WHERE operation_id = ?",
         checkId,
@@ -103,7 +97,7 @@ public class ApprovalTable {
 
   /** Somebody declined. */
   public void decline(long operationId, String by, String comment) throws SQLException {
-    update(
+    database.update(
         "UPDATE approval SET state = 'DECLINED', decided_by = ?, comment = ?,"
             + " decided_at = UTC_TIMESTAMP(3) WHERE operation_id = ?",
         by,
@@ -113,17 +107,18 @@ public class ApprovalTable {
 
   /** It is over in this state. */
   public void end(long operationId, String state) throws SQLException {
-    update("UPDATE approval SET state = ? WHERE operation_id = ?", state, operationId);
+    database.update("UPDATE approval SET state = ? WHERE operation_id = ?", state, operationId);
   }
 
   /** What is asked for an operation, kept as it is until the caller's transaction ends. */
   public Optional<Row> lock(long operationId) throws SQLException {
-    return rows(SELECT + " WHERE a.operation_id = ? FOR UPDATE", operationId).stream().findFirst();
+    return database.first(
+        SELECT + " WHERE a.operation_id = ? FOR UPDATE", ApprovalTable::row, operationId);
   }
 
   /** What is asked for an operation. */
   public Optional<Row> of(long operationId) throws SQLException {
-    return rows(SELECT + " WHERE a.operation_id = ?", operationId).stream().findFirst();
+    return database.first(SELECT + " WHERE a.operation_id = ?", ApprovalTable::row, operationId);
   }
 
   /** What is asked with a preview or what a preview checks, the latest first. */
@@ -148,53 +143,20 @@ public class ApprovalTable {
 
   /** The operations that are to be looked at: approved, expired, or ended meanwhile. */
   public List<Long> due(int limit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT a.operation_id FROM approval a JOIN operation o ON o.id = a.operation_id"
-                    + " LEFT JOIN operation c ON c.id = a.check_id"
-                    + " WHERE a.state IN ('ASKED', 'CHECKING')"
-                    + " AND (a.expires_at <= UTC_TIMESTAMP(3) OR o.state <> 'AWAITING_APPROVAL'"
-                    + " OR (a.state = 'CHECKING'"
-                    + " AND c.state IN ('COMPLETED', 'CANCELLED', 'STOPPED', 'PAUSED')))"
-                    + " ORDER BY a.operation_id LIMIT ?")) {
-      select.setInt(1, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Long> due = new ArrayList<>();
-        while (rows.next()) {
-          due.add(rows.getLong(1));
-        }
-        return due;
-      }
-    }
-  }
-
-  private void update(String sql, Object... values) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
-      bind(update, values);
-      update.executeUpdate();
-    }
+    return database.list(
+        "SELECT a.operation_id FROM approval a JOIN operation o ON o.id = a.operation_id"
+            + " LEFT JOIN operation c ON c.id = a.check_id"
+            + " WHERE a.state IN ('ASKED', 'CHECKING')"
+            + " AND (a.expires_at <= UTC_TIMESTAMP(3) OR o.state <> 'AWAITING_APPROVAL'"
+            + " OR (a.state = 'CHECKING'"
+            + " AND c.state IN ('COMPLETED', 'CANCELLED', 'STOPPED', 'PAUSED')))"
+            + " ORDER BY a.operation_id LIMIT ?",
+        row -> row.getLong(1),
+        limit);
   }
 
   private List<Row> rows(String sql, Object... values) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      bind(select, values);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Row> all = new ArrayList<>();
-        while (rows.next()) {
-          all.add(row(rows));
-        }
-        return all;
-      }
-    }
-  }
-
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
+    return database.list(sql, ApprovalTable::row, values);
   }
 
   private static Row row(ResultSet row) throws SQLException {
@@ -203,20 +165,15 @@ public class ApprovalTable {
         row.getString(2),
         row.getLong(3),
         row.getString(4),
-        instant(row, 5),
-        instant(row, 6),
+        Database.instant(row, 5),
+        Database.instant(row, 6),
         row.getBoolean(7),
         row.getObject(8, Long.class),
         row.getString(9),
-        instant(row, 10),
+        Database.instant(row, 10),
         row.getString(11),
         row.getString(12),
         row.getInt(13),
         row.getString(14));
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    LocalDateTime at = row.getObject(column, LocalDateTime.class);
-    return at == null ? null : at.toInstant(ZoneOffset.UTC);
   }
 }

@@ -1,14 +1,10 @@
 package io.tenantry.persistence.cluster;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Brings the rows that a dead server left in the batch runtime's own tables (JBeret's {@code
@@ -28,35 +24,26 @@ public class JobRepositoryRepair {
 
   private static final String UNFINISHED = "('STARTING', 'STARTED', 'STOPPING')";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Notes which start of a node runs an execution. */
   public void register(long executionId, String jobName, String bootId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO batch_run (execution_id, boot_id, job_name, started_at)"
-                    + " VALUES (?, ?, ?, NOW(3))"
-                    + " ON DUPLICATE KEY UPDATE boot_id = VALUES(boot_id)")) {
-      insert.setLong(1, executionId);
-      insert.setString(2, bootId);
-      insert.setString(3, jobName);
-      insert.executeUpdate();
-    }
+    database.update(
+        "INSERT INTO batch_run (execution_id, boot_id, job_name, started_at)"
+            + " VALUES (?, ?, ?, NOW(3))"
+            + " ON DUPLICATE KEY UPDATE boot_id = VALUES(boot_id)",
+        executionId,
+        bootId,
+        jobName);
   }
 
   /** Removes the entries of executions that ended. */
   public void forgetEnded() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "DELETE r FROM batch_run r LEFT JOIN JOB_EXECUTION e"
-                    + " ON e.JOBEXECUTIONID = r.execution_id"
-                    + " WHERE e.JOBEXECUTIONID IS NULL OR e.BATCHSTATUS NOT IN "
-                    + UNFINISHED)) {
-      delete.executeUpdate();
-    }
+    database.update(
+        "DELETE r FROM batch_run r LEFT JOIN JOB_EXECUTION e"
+            + " ON e.JOBEXECUTIONID = r.execution_id"
+            + " WHERE e.JOBEXECUTIONID IS NULL OR e.BATCHSTATUS NOT IN "
+            + UNFINISHED);
   }
 
   /**
@@ -67,42 +54,28 @@ public class JobRepositoryRepair {
    */
   public List<DeadRun> dead(boolean alone) throws SQLException {
     String unregistered = alone ? " OR r.execution_id IS NULL" : "";
-    try (Connection connection = database.getConnection();
-        PreparedStatement find =
-            connection.prepareStatement(
-                "SELECT e.JOBEXECUTIONID, e.JOBINSTANCEID, i.JOBNAME FROM JOB_EXECUTION e"
-                    + " JOIN JOB_INSTANCE i ON i.JOBINSTANCEID = e.JOBINSTANCEID"
-                    + " LEFT JOIN batch_run r ON r.execution_id = e.JOBEXECUTIONID"
-                    + " LEFT JOIN node n ON n.boot_id = r.boot_id"
-                    + " AND n.heartbeat_at > NOW(3) - INTERVAL "
-                    + NodeTable.DEAD_AFTER_SECONDS
-                    + " SECOND WHERE e.BATCHSTATUS IN "
-                    + UNFINISHED
-                    + " AND ((r.execution_id IS NOT NULL AND n.boot_id IS NULL)"
-                    + unregistered
-                    + ") ORDER BY e.JOBEXECUTIONID");
-        ResultSet rows = find.executeQuery()) {
-      List<DeadRun> runs = new ArrayList<>();
-      while (rows.next()) {
-        runs.add(new DeadRun(rows.getLong(1), rows.getLong(2), rows.getString(3)));
-      }
-      return runs;
-    }
+    return database.list(
+        "SELECT e.JOBEXECUTIONID, e.JOBINSTANCEID, i.JOBNAME FROM JOB_EXECUTION e"
+            + " JOIN JOB_INSTANCE i ON i.JOBINSTANCEID = e.JOBINSTANCEID"
+            + " LEFT JOIN batch_run r ON r.execution_id = e.JOBEXECUTIONID"
+            + " LEFT JOIN node n ON n.boot_id = r.boot_id"
+            + " AND n.heartbeat_at > NOW(3) - INTERVAL "
+            + NodeTable.DEAD_AFTER_SECONDS
+            + " SECOND WHERE e.BATCHSTATUS IN "
+            + UNFINISHED
+            + " AND ((r.execution_id IS NOT NULL AND n.boot_id IS NULL)"
+            + unregistered
+            + ") ORDER BY e.JOBEXECUTIONID",
+        row -> new DeadRun(row.getLong(1), row.getLong(2), row.getString(3)));
   }
 
   /** Whether no other node is alive. */
   public boolean alone(String bootId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement find =
-            connection.prepareStatement(
-                "SELECT 1 FROM node WHERE boot_id <> ? AND heartbeat_at > NOW(3) - INTERVAL "
-                    + NodeTable.DEAD_AFTER_SECONDS
-                    + " SECOND LIMIT 1")) {
-      find.setString(1, bootId);
-      try (ResultSet row = find.executeQuery()) {
-        return !row.next();
-      }
-    }
+    return !database.any(
+        "SELECT 1 FROM node WHERE boot_id <> ? AND heartbeat_at > NOW(3) - INTERVAL "
+            + NodeTable.DEAD_AFTER_SECONDS
+            + " SECOND LIMIT 1",
+        bootId);
   }
 
   /**
@@ -111,57 +84,44 @@ public class JobRepositoryRepair {
    * stay as they are: JBeret reads from them that the step ended abruptly.
    */
   public void makeRestartable(DeadRun run) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      carryOverCompletedPartitions(connection, run.instanceId());
-      try (PreparedStatement stop =
-          connection.prepareStatement(
-              "UPDATE JOB_EXECUTION SET BATCHSTATUS = 'STOPPED', EXITSTATUS = 'STOPPED',"
-                  + " ENDTIME = COALESCE(ENDTIME, NOW()), LASTUPDATEDTIME = NOW()"
-                  + " WHERE JOBEXECUTIONID = ? AND BATCHSTATUS IN "
-                  + UNFINISHED)) {
-        stop.setLong(1, run.executionId());
-        stop.executeUpdate();
-      }
-    }
+    carryOverCompletedPartitions(run.instanceId());
+    database.update(
+        "UPDATE JOB_EXECUTION SET BATCHSTATUS = 'STOPPED', EXITSTATUS = 'STOPPED',"
+            + " ENDTIME = COALESCE(ENDTIME, NOW()), LASTUPDATEDTIME = NOW()"
+            + " WHERE JOBEXECUTIONID = ? AND BATCHSTATUS IN "
+            + UNFINISHED,
+        run.executionId());
   }
 
-  private static void carryOverCompletedPartitions(Connection connection, long instanceId)
-      throws SQLException {
-    try (PreparedStatement copy =
-        connection.prepareStatement(
-            "INSERT INTO PARTITION_EXECUTION"
-                + " (PARTITIONEXECUTIONID, STEPEXECUTIONID, BATCHSTATUS, EXITSTATUS)"
-                + " SELECT DISTINCT done.PARTITIONEXECUTIONID, latest.id, 'COMPLETED', 'COMPLETED'"
-                + " FROM (SELECT s.STEPNAME AS name, MAX(s.STEPEXECUTIONID) AS id"
-                + "  FROM STEP_EXECUTION s JOIN JOB_EXECUTION e"
-                + "  ON e.JOBEXECUTIONID = s.JOBEXECUTIONID WHERE e.JOBINSTANCEID = ?"
-                + "  GROUP BY s.STEPNAME) latest"
-                + " JOIN STEP_EXECUTION earlier ON earlier.STEPNAME = latest.name"
-                + " JOIN JOB_EXECUTION run ON run.JOBEXECUTIONID = earlier.JOBEXECUTIONID"
-                + "  AND run.JOBINSTANCEID = ?"
-                + " JOIN PARTITION_EXECUTION done ON done.STEPEXECUTIONID = earlier.STEPEXECUTIONID"
-                + "  AND done.BATCHSTATUS = 'COMPLETED'"
-                + " LEFT JOIN PARTITION_EXECUTION known ON known.STEPEXECUTIONID = latest.id"
-                + "  AND known.PARTITIONEXECUTIONID = done.PARTITIONEXECUTIONID"
-                + " WHERE known.STEPEXECUTIONID IS NULL")) {
-      copy.setLong(1, instanceId);
-      copy.setLong(2, instanceId);
-      copy.executeUpdate();
-    }
+  private void carryOverCompletedPartitions(long instanceId) throws SQLException {
+    database.update(
+        "INSERT INTO PARTITION_EXECUTION"
+            + " (PARTITIONEXECUTIONID, STEPEXECUTIONID, BATCHSTATUS, EXITSTATUS)"
+            + " SELECT DISTINCT done.PARTITIONEXECUTIONID, latest.id, 'COMPLETED', 'COMPLETED'"
+            + " FROM (SELECT s.STEPNAME AS name, MAX(s.STEPEXECUTIONID) AS id"
+            + "  FROM STEP_EXECUTION s JOIN JOB_EXECUTION e"
+            + "  ON e.JOBEXECUTIONID = s.JOBEXECUTIONID WHERE e.JOBINSTANCEID = ?"
+            + "  GROUP BY s.STEPNAME) latest"
+            + " JOIN STEP_EXECUTION earlier ON earlier.STEPNAME = latest.name"
+            + " JOIN JOB_EXECUTION run ON run.JOBEXECUTIONID = earlier.JOBEXECUTIONID"
+            + "  AND run.JOBINSTANCEID = ?"
+            + " JOIN PARTITION_EXECUTION done ON done.STEPEXECUTIONID = earlier.STEPEXECUTIONID"
+            + "  AND done.BATCHSTATUS = 'COMPLETED'"
+            + " LEFT JOIN PARTITION_EXECUTION known ON known.STEPEXECUTIONID = latest.id"
+            + "  AND known.PARTITIONEXECUTIONID = done.PARTITIONEXECUTIONID"
+            + " WHERE known.STEPEXECUTIONID IS NULL",
+        instanceId,
+        instanceId);
   }
 
   /** The latest execution of the instance that an execution belongs to: the one that restarts. */
   public long latestExecution(long executionId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement find =
-            connection.prepareStatement(
-                "SELECT MAX(other.JOBEXECUTIONID) FROM JOB_EXECUTION mine JOIN JOB_EXECUTION other"
-                    + " ON other.JOBINSTANCEID = mine.JOBINSTANCEID"
-                    + " WHERE mine.JOBEXECUTIONID = ?")) {
-      find.setLong(1, executionId);
-      try (ResultSet row = find.executeQuery()) {
-        return row.next() && row.getLong(1) > 0 ? row.getLong(1) : executionId;
-      }
-    }
+    long latest =
+        database.number(
+            "SELECT MAX(other.JOBEXECUTIONID) FROM JOB_EXECUTION mine JOIN JOB_EXECUTION other"
+                + " ON other.JOBINSTANCEID = mine.JOBINSTANCEID"
+                + " WHERE mine.JOBEXECUTIONID = ?",
+            executionId);
+    return latest > 0 ? latest : executionId;
   }
 }

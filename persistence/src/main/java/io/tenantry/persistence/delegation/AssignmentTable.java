@@ -1,20 +1,12 @@
 package io.tenantry.persistence.delegation;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * Who holds which role within which scope.
@@ -43,16 +35,11 @@ public class AssignmentTable {
       "SELECT a.id, o.name, a.role_id, a.scope_id, a.valid_from, a.valid_until, a.given_by,"
           + " a.given_at FROM assignment a JOIN operator_account o ON o.id = a.operator_id";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All assignments, by operator. */
   public List<Row> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(ASSIGNMENTS + " ORDER BY o.name, a.id")) {
-      return rows(select);
-    }
+    return rows(ASSIGNMENTS + " ORDER BY o.name, a.id");
   }
 
   /**
@@ -60,55 +47,34 @@ public class AssignmentTable {
    * until the transaction ends.
    */
   public List<Row> held() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(ASSIGNMENTS + " WHERE NOT o.disabled LOCK IN SHARE MODE")) {
-      return rows(select);
-    }
+    return rows(ASSIGNMENTS + " WHERE NOT o.disabled LOCK IN SHARE MODE");
   }
 
   /** The assignments of an operator who is not disabled; those that are over or to come as well. */
   public List<Row> of(String operator) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                ASSIGNMENTS + " WHERE o.name = ? AND NOT o.disabled ORDER BY a.id")) {
-      select.setString(1, operator);
-      return rows(select);
-    }
+    return rows(ASSIGNMENTS + " WHERE o.name = ? AND NOT o.disabled ORDER BY a.id", operator);
   }
 
   /** The names of all operators, in order. */
   public List<String> operators() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT name FROM operator_account ORDER BY name");
-        ResultSet rows = select.executeQuery()) {
-      List<String> names = new ArrayList<>();
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-      return names;
-    }
+    return database.list(
+        "SELECT name FROM operator_account ORDER BY name", row -> row.getString(1));
   }
 
-  private static List<Row> rows(PreparedStatement select) throws SQLException {
-    try (ResultSet rows = select.executeQuery()) {
-      List<Row> assignments = new ArrayList<>();
-      while (rows.next()) {
-        assignments.add(
+  private List<Row> rows(String sql, Object... values) throws SQLException {
+    return database.list(
+        sql,
+        row ->
             new Row(
-                rows.getLong(1),
-                rows.getString(2),
-                rows.getLong(3),
-                rows.getLong(4),
-                instant(rows.getTimestamp(5)),
-                instant(rows.getTimestamp(6)),
-                rows.getString(7),
-                instant(rows.getTimestamp(8))));
-      }
-      return assignments;
-    }
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                Database.instant(row, 5),
+                Database.instant(row, 6),
+                row.getString(7),
+                Database.instant(row, 8)),
+        values);
   }
 
   /**
@@ -119,40 +85,28 @@ public class AssignmentTable {
   public Optional<Long> give(
       String operator, long roleId, long scopeId, Instant from, Instant until, String by)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement write =
-            connection.prepareStatement(
-                "INSERT INTO assignment (operator_id, role_id, scope_id, valid_from, valid_until,"
-                    + " given_by, given_at) SELECT id, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)"
-                    + " FROM operator_account WHERE name = ? ON DUPLICATE KEY UPDATE"
-                    + " id = LAST_INSERT_ID(assignment.id), valid_from = VALUES(valid_from),"
-                    + " valid_until = VALUES(valid_until), given_by = VALUES(given_by),"
-                    + " given_at = VALUES(given_at)",
-                Statement.RETURN_GENERATED_KEYS)) {
-      write.setLong(1, roleId);
-      write.setLong(2, scopeId);
-      write.setObject(3, utc(from));
-      write.setObject(4, until == null ? null : utc(until));
-      write.setString(5, by);
-      write.setString(6, operator);
-      if (write.executeUpdate() == 0) {
-        return Optional.empty();
-      }
-      DelegationVersion.countUp(connection);
-      return Optional.of(DelegationVersion.key(write));
+    Optional<Long> id =
+        database.insert(
+            "INSERT INTO assignment (operator_id, role_id, scope_id, valid_from, valid_until,"
+                + " given_by, given_at) SELECT id, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)"
+                + " FROM operator_account WHERE name = ? ON DUPLICATE KEY UPDATE"
+                + " id = LAST_INSERT_ID(assignment.id), valid_from = VALUES(valid_from),"
+                + " valid_until = VALUES(valid_until), given_by = VALUES(given_by),"
+                + " given_at = VALUES(given_at)",
+            roleId,
+            scopeId,
+            from,
+            until,
+            by,
+            operator);
+    if (id.isPresent()) {
+      DelegationVersion.countUp(database);
     }
+    return id;
   }
 
   /** Takes an assignment away; whether there was one. */
   public boolean take(long assignmentId) throws SQLException {
     return DelegationVersion.delete(database, "DELETE FROM assignment WHERE id = ?", assignmentId);
-  }
-
-  private static LocalDateTime utc(Instant at) {
-    return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static Instant instant(Timestamp at) {
-    return at == null ? null : at.toLocalDateTime().toInstant(ZoneOffset.UTC);
   }
 }

@@ -1,22 +1,17 @@
 package io.tenantry.persistence.delegation;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * The list of protected targets.
@@ -39,21 +34,11 @@ public class ProtectedTable {
   private static final String COLUMNS =
       "SELECT id, kind, target_key, label, reason, added_by, added_at FROM protected_target";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All of them, by kind and name. */
   public List<Row> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(COLUMNS + " ORDER BY kind, label, id");
-        ResultSet rows = select.executeQuery()) {
-      List<Row> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(row(rows));
-      }
-      return all;
-    }
+    return database.list(COLUMNS + " ORDER BY kind, label, id", ProtectedTable::row);
   }
 
   private static Row row(ResultSet rows) throws SQLException {
@@ -64,7 +49,7 @@ public class ProtectedTable {
         rows.getString(4),
         rows.getString(5),
         rows.getString(6),
-        rows.getTimestamp(7).toLocalDateTime().toInstant(ZoneOffset.UTC));
+        Database.instant(rows, 7));
   }
 
   /**
@@ -74,25 +59,14 @@ public class ProtectedTable {
    */
   public Optional<Long> add(String kind, String key, String label, String reason, String by)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT IGNORE INTO protected_target (kind, target_key, label, reason, added_by,"
-                    + " added_at) VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
-                Statement.RETURN_GENERATED_KEYS)) {
-      insert.setString(1, kind);
-      insert.setString(2, key);
-      insert.setString(3, label);
-      insert.setString(4, reason);
-      insert.setString(5, by);
-      if (insert.executeUpdate() == 0) {
-        return Optional.empty();
-      }
-      try (ResultSet keys = insert.getGeneratedKeys()) {
-        keys.next();
-        return Optional.of(keys.getLong(1));
-      }
-    }
+    return database.insert(
+        "INSERT IGNORE INTO protected_target (kind, target_key, label, reason, added_by,"
+            + " added_at) VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
+        kind,
+        key,
+        label,
+        reason,
+        by);
   }
 
   /**
@@ -101,41 +75,22 @@ public class ProtectedTable {
    * @return what it was; empty when there is none of that id
    */
   public Optional<Row> remove(long id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(COLUMNS + " WHERE id = ? FOR UPDATE");
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM protected_target WHERE id = ?")) {
-      select.setLong(1, id);
-      try (ResultSet rows = select.executeQuery()) {
-        if (!rows.next()) {
-          return Optional.empty();
-        }
-        delete.setLong(1, id);
-        delete.executeUpdate();
-        return Optional.of(row(rows));
-      }
-    }
+    Optional<Row> row =
+        database.first(COLUMNS + " WHERE id = ? FOR UPDATE", ProtectedTable::row, id);
+    database.update("DELETE FROM protected_target WHERE id = ?", id);
+    return row;
   }
 
   /** Why those of some targets that are listed are so, by their key in lower case. */
   public Map<String, String> reasons(String kind, Collection<String> keys) throws SQLException {
     Map<String, String> reasons = new HashMap<>();
-    if (keys.isEmpty()) {
-      return reasons;
-    }
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT target_key, reason FROM protected_target WHERE kind = ? AND target_key IN "
-                    + Persons.marks(keys.size()))) {
-      select.setString(1, kind);
-      Persons.bind(select, 2, keys);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          reasons.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
-        }
-      }
+    if (!keys.isEmpty()) {
+      database.each(
+          "SELECT target_key, reason FROM protected_target WHERE kind = ? AND target_key IN "
+              + Database.marks(keys),
+          row -> reasons.put(row.getString(1).toLowerCase(Locale.ROOT), row.getString(2)),
+          kind,
+          keys);
     }
     return reasons;
   }

@@ -1,16 +1,12 @@
 package io.tenantry.persistence.delegation;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * The roles.
@@ -44,21 +40,12 @@ public class RoleTable {
       "id, name, description, ready_made, actions, rights, administrators, max_targets,"
           + " max_targets_a_day, max_destructive_hour, approval_above, approval_destructive";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All roles, by name. */
   public List<Row> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT " + COLUMNS + " FROM operator_role ORDER BY name");
-        ResultSet rows = select.executeQuery()) {
-      List<Row> roles = new ArrayList<>();
-      while (rows.next()) {
-        roles.add(role(rows));
-      }
-      return roles;
-    }
+    return database.list(
+        "SELECT " + COLUMNS + " FROM operator_role ORDER BY name", RoleTable::role);
   }
 
   private static Row role(ResultSet rows) throws SQLException {
@@ -84,35 +71,40 @@ public class RoleTable {
    * @return its id
    */
   public long put(Row role) throws SQLException {
-    String sql =
-        role.id() == 0
-            ? "INSERT INTO operator_role (name, description, actions, rights, administrators,"
-                + " max_targets, max_targets_a_day, max_destructive_hour, approval_above,"
-                + " approval_destructive, ready_made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)"
-            : "UPDATE operator_role SET name = ?, description = ?, actions = ?, rights = ?,"
-                + " administrators = ?, max_targets = ?, max_targets_a_day = ?,"
-                + " max_destructive_hour = ?, approval_above = ?, approval_destructive = ?"
-                + " WHERE id = ? AND NOT ready_made";
-    try (Connection connection = database.getConnection();
-        PreparedStatement write =
-            connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
-      write.setString(1, role.name());
-      write.setString(2, role.description());
-      write.setString(3, role.actions());
-      write.setString(4, role.rights());
-      write.setBoolean(5, role.administrators());
-      write.setObject(6, role.maxTargets(), Types.INTEGER);
-      write.setObject(7, role.maxTargetsADay(), Types.INTEGER);
-      write.setObject(8, role.maxDestructiveAnHour(), Types.INTEGER);
-      write.setObject(9, role.approvalAbove(), Types.INTEGER);
-      write.setBoolean(10, role.approvalDestructive());
-      if (role.id() != 0) {
-        write.setLong(11, role.id());
-      }
-      write.executeUpdate();
-      DelegationVersion.countUp(connection);
-      return role.id() == 0 ? DelegationVersion.key(write) : role.id();
+    List<Object> values =
+        Arrays.asList(
+            role.name(),
+            role.description(),
+            role.actions(),
+            role.rights(),
+            role.administrators(),
+            role.maxTargets(),
+            role.maxTargetsADay(),
+            role.maxDestructiveAnHour(),
+            role.approvalAbove(),
+            role.approvalDestructive());
+    long id = role.id();
+    if (id == 0) {
+      id =
+          database
+              .insert(
+                  "INSERT INTO operator_role (name, description, actions, rights, administrators,"
+                      + " max_targets, max_targets_a_day, max_destructive_hour, approval_above,"
+                      + " approval_destructive, ready_made)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)",
+                  values)
+              .orElseThrow();
+    } else {
+      database.update(
+          "UPDATE operator_role SET name = ?, description = ?, actions = ?, rights = ?,"
+              + " administrators = ?, max_targets = ?, max_targets_a_day = ?,"
+              + " max_destructive_hour = ?, approval_above = ?, approval_destructive = ?"
+              + " WHERE id = ? AND NOT ready_made",
+          values,
+          id);
     }
+    DelegationVersion.countUp(database);
+    return id;
   }
 
   /** Removes a role that is not ready-made and that nobody holds; whether it was removed. */

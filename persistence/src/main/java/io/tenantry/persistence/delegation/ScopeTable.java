@@ -1,15 +1,10 @@
 package io.tenantry.persistence.delegation;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * The scopes.
@@ -22,23 +17,13 @@ public class ScopeTable {
   /** A scope with its rule as JSON. */
   public record Row(long id, String name, String description, String rule) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All scopes, by name. */
   public List<Row> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT id, name, description, rule FROM scope ORDER BY name");
-        ResultSet rows = select.executeQuery()) {
-      List<Row> scopes = new ArrayList<>();
-      while (rows.next()) {
-        scopes.add(
-            new Row(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-      }
-      return scopes;
-    }
+    return database.list(
+        "SELECT id, name, description, rule FROM scope ORDER BY name",
+        row -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
   }
 
   /**
@@ -48,23 +33,26 @@ public class ScopeTable {
    * @return its id
    */
   public long put(Row scope) throws SQLException {
-    String sql =
-        scope.id() == 0
-            ? "INSERT INTO scope (name, description, rule) VALUES (?, ?, ?)"
-            : "UPDATE scope SET name = ?, description = ?, rule = ? WHERE id = ?";
-    try (Connection connection = database.getConnection();
-        PreparedStatement write =
-            connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
-      write.setString(1, scope.name());
-      write.setString(2, scope.description());
-      write.setString(3, scope.rule());
-      if (scope.id() != 0) {
-        write.setLong(4, scope.id());
-      }
-      write.executeUpdate();
-      DelegationVersion.countUp(connection);
-      return scope.id() == 0 ? DelegationVersion.key(write) : scope.id();
+    long id = scope.id();
+    if (id == 0) {
+      id =
+          database
+              .insert(
+                  "INSERT INTO scope (name, description, rule) VALUES (?, ?, ?)",
+                  scope.name(),
+                  scope.description(),
+                  scope.rule())
+              .orElseThrow();
+    } else {
+      database.update(
+          "UPDATE scope SET name = ?, description = ?, rule = ? WHERE id = ?",
+          scope.name(),
+          scope.description(),
+          scope.rule(),
+          id);
     }
+    DelegationVersion.countUp(database);
+    return id;
   }
 
   /** Removes a scope that nobody's role is within; whether it was removed. */

@@ -1,18 +1,13 @@
 package io.tenantry.persistence.directory;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /**
  * The definitions of further attributes of users.
@@ -30,46 +25,29 @@ public class AttributeTable {
    */
   public record Row(String name, String type, Integer maxLength, String allowedValues) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All of them, by name. */
   public List<Row> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT name, type, max_length, allowed_values FROM portal_attribute"
-                    + " ORDER BY name");
-        ResultSet rows = select.executeQuery()) {
-      List<Row> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(
+    return database.list(
+        "SELECT name, type, max_length, allowed_values FROM portal_attribute" + " ORDER BY name",
+        row ->
             new Row(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getObject(3, Integer.class),
-                rows.getString(4)));
-      }
-      return all;
-    }
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, Integer.class),
+                row.getString(4)));
   }
 
   /** How many objects have a value in a store of values, by the name of every definition. */
   public Map<String, Long> users(String store) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT a.name, COUNT(v.object_key) FROM portal_attribute a LEFT JOIN portal_value v"
-                    + " ON v.store = ? AND v.name = a.name GROUP BY a.name")) {
-      select.setString(1, store);
-      try (ResultSet rows = select.executeQuery()) {
-        Map<String, Long> users = new HashMap<>();
-        while (rows.next()) {
-          users.put(rows.getString(1), rows.getLong(2));
-        }
-        return users;
-      }
-    }
+    Map<String, Long> users = new HashMap<>();
+    database.each(
+        "SELECT a.name, COUNT(v.object_key) FROM portal_attribute a LEFT JOIN portal_value v"
+            + " ON v.store = ? AND v.name = a.name GROUP BY a.name",
+        row -> users.put(row.getString(1), row.getLong(2)),
+        store);
+    return users;
   }
 
   /** Adds a definition, or replaces the one of that name. */
@@ -93,28 +71,19 @@ public class AttributeTable {
   }
 
   private void insert(Row row, String operator, String otherwise) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO portal_attribute (name, type, max_length, allowed_values, set_by, set_at)"
-                    + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))"
-                    + otherwise)) {
-      insert.setString(1, row.name());
-      insert.setString(2, row.type());
-      insert.setObject(3, row.maxLength(), Types.INTEGER);
-      insert.setString(4, row.allowedValues());
-      insert.setString(5, operator);
-      insert.executeUpdate();
-    }
+    database.update(
+        "INSERT INTO portal_attribute (name, type, max_length, allowed_values, set_by, set_at)"
+            + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3))"
+            + otherwise,
+        row.name(),
+        row.type(),
+        row.maxLength(),
+        row.allowedValues(),
+        operator);
   }
 
   /** Takes a definition away; the values that users have stay stored. */
   public boolean remove(String name) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM portal_attribute WHERE name = ?")) {
-      delete.setString(1, name);
-      return delete.executeUpdate() > 0;
-    }
+    return database.update("DELETE FROM portal_attribute WHERE name = ?", name) > 0;
   }
 }

@@ -1,7 +1,8 @@
 package io.tenantry.persistence.directory;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Writes users and licenses of the directory copy in batches; other kinds: {@link KindWrites}.
@@ -66,8 +66,7 @@ public class CopyWrites {
 
   private static final int LONGEST_UNIT = 700;
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   public void users(List<User> users, long run) throws SQLException {
     if (users.isEmpty()) {
@@ -77,7 +76,7 @@ public class CopyWrites {
         "id, upn, display_name, mail, department, job_title, company_name, office_location, city,"
             + " country, usage_location, account_enabled, user_type, synced, organizational_unit,"
             + " unit_path, created_at, words, sync_run";
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = database.connect()) {
       try (PreparedStatement upsert = prepareUpsert(connection, "dir_user", columns)) {
         for (User user : users) {
           int i = 1;
@@ -137,7 +136,7 @@ public class CopyWrites {
     if (ids.isEmpty()) {
       return;
     }
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = database.connect()) {
       delete(connection, "dir_user_license", "user_id", ids);
       delete(connection, "dir_user", "id", ids);
     }
@@ -147,7 +146,7 @@ public class CopyWrites {
   public void skus(List<Sku> skus, long run) throws SQLException {
     String columns =
         "sku_id, part_number, enabled, warning, consumed, status, applies_to, plans, sync_run";
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement upsert = prepareUpsert(connection, "dir_sku", columns)) {
       for (Sku sku : skus) {
         upsert.setString(1, sku.skuId());

@@ -1,7 +1,8 @@
 package io.tenantry.persistence.directory;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Writes rows of any table of the directory copy, as {@link CopyWrites} does.
@@ -20,8 +20,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class KindWrites {
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Stores rows as this run has seen them. */
   public void rows(CopyTable table, List<CopyRow> rows, long run) throws SQLException {
@@ -32,7 +31,7 @@ public class KindWrites {
         table.columns().values().stream()
             .map(CopyColumn::sql)
             .collect(Collectors.joining(", ", "id, ", ", words, sync_run"));
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement upsert = CopyWrites.prepareUpsert(connection, table.table(), columns)) {
       for (CopyRow row : rows) {
         int i = 1;
@@ -102,7 +101,7 @@ public class KindWrites {
 
   /** Removes rows that no run since the given one has seen. */
   public void removeUnseen(CopyTable table, long run) throws SQLException {
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = database.connect()) {
       deleteUnseen(connection, table.table(), run);
       if (table == CopyTable.USERS) {
         deleteOrphans(connection, "dir_user_license", "user_id", table);

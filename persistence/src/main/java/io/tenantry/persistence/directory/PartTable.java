@@ -1,17 +1,12 @@
 package io.tenantry.persistence.directory;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /**
  * How the last reading of each part of the directory copy ended.
@@ -41,31 +36,20 @@ public class PartTable {
    */
   public record Part(Instant syncedAt, String error) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** By name; a part that was never read is absent. */
   public Map<String, Part> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT part, synced_at, error FROM dir_part");
-        ResultSet rows = select.executeQuery()) {
-      Map<String, Part> parts = new HashMap<>();
-      while (rows.next()) {
-        Timestamp at = rows.getTimestamp(2);
-        parts.put(
-            rows.getString(1),
-            new Part(
-                at == null ? null : at.toLocalDateTime().toInstant(ZoneOffset.UTC),
-                rows.getString(3)));
-      }
-      return parts;
-    }
+    Map<String, Part> parts = new HashMap<>();
+    database.each(
+        "SELECT part, synced_at, error FROM dir_part",
+        row -> parts.put(row.getString(1), new Part(Database.instant(row, 2), row.getString(3))));
+    return parts;
   }
 
   /** A part was read as a whole. */
   public void succeeded(String part) throws SQLException {
-    write(
+    database.update(
         "INSERT INTO dir_part (part, synced_at, error) VALUES (?, UTC_TIMESTAMP(3), ?)"
             + " ON DUPLICATE KEY UPDATE synced_at = VALUES(synced_at), error = NULL",
         part,
@@ -74,19 +58,10 @@ public class PartTable {
 
   /** A part could not be read; what was read before stays. */
   public void failed(String part, String error) throws SQLException {
-    write(
+    database.update(
         "INSERT INTO dir_part (part, error) VALUES (?, ?)"
             + " ON DUPLICATE KEY UPDATE error = VALUES(error)",
         part,
         CopyWrites.cut(error, LONGEST_ERROR));
-  }
-
-  private void write(String sql, String part, String error) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement write = connection.prepareStatement(sql)) {
-      write.setString(1, part);
-      write.setString(2, error);
-      write.executeUpdate();
-    }
   }
 }

@@ -1,17 +1,11 @@
 package io.tenantry.persistence.directory;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Where the directory copy stands: its one row of {@code dir_sync}, and its licenses.
@@ -34,54 +28,40 @@ public class SyncTable {
       Long executionId,
       String error) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   public State state() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT COALESCE(running_till > NOW(3), FALSE), asked, step, done, started_at,"
-                    + " finished_at, execution_id, error FROM dir_sync WHERE id = 1");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return new State(
-          row.getBoolean(1),
-          row.getBoolean(2),
-          row.getString(3),
-          row.getInt(4),
-          instant(row.getTimestamp(5)),
-          instant(row.getTimestamp(6)),
-          (Long) row.getObject(7),
-          row.getString(8));
-    }
+    return database.one(
+        "SELECT COALESCE(running_till > NOW(3), FALSE), asked, step, done, started_at,"
+            + " finished_at, execution_id, error FROM dir_sync WHERE id = 1",
+        row ->
+            new State(
+                row.getBoolean(1),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getInt(4),
+                Database.instant(row, 5),
+                Database.instant(row, 6),
+                (Long) row.getObject(7),
+                row.getString(8)));
   }
 
   /** Changes whenever a sync brings something new: what was counted before is old then. */
   public String version() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT CONCAT_WS(' ', execution_id, step, done, finished_at) FROM dir_sync"
-                    + " WHERE id = 1");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getString(1);
-    }
-  }
-
-  private static Instant instant(Timestamp utc) {
-    return utc == null ? null : utc.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    return database.one(
+        "SELECT CONCAT_WS(' ', execution_id, step, done, finished_at) FROM dir_sync"
+            + " WHERE id = 1",
+        row -> row.getString(1));
   }
 
   /** Asks for a sync as soon as none runs. */
   public void ask() throws SQLException {
-    update("UPDATE dir_sync SET asked = TRUE WHERE id = 1");
+    database.update("UPDATE dir_sync SET asked = TRUE WHERE id = 1");
   }
 
   /** Takes the turn to sync; {@code false} when a node syncs already. */
   public boolean take() throws SQLException {
-    return update(
+    return database.update(
             "UPDATE dir_sync SET running_till = NOW(3) + INTERVAL "
                 + RUNNING_SECONDS
                 + " SECOND, asked = FALSE, step = 'starting', done = 0,"
@@ -92,85 +72,50 @@ public class SyncTable {
 
   /** Says how far the running sync is, and keeps its turn. */
   public void progress(String step, int more, long executionId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE dir_sync SET running_till = NOW(3) + INTERVAL "
-                    + RUNNING_SECONDS
-                    + " SECOND, done = CASE WHEN step = ? THEN done + ? ELSE ? END, step = ?,"
-                    + " execution_id = ? WHERE id = 1")) {
-      update.setString(1, step);
-      update.setInt(2, more);
-      update.setInt(3, more);
-      update.setString(4, step);
-      update.setLong(5, executionId);
-      update.executeUpdate();
-    }
+    database.update(
+        "UPDATE dir_sync SET running_till = NOW(3) + INTERVAL "
+            + RUNNING_SECONDS
+            + " SECOND, done = CASE WHEN step = ? THEN done + ? ELSE ? END, step = ?,"
+            + " execution_id = ? WHERE id = 1",
+        step,
+        more,
+        more,
+        step,
+        executionId);
   }
 
   /** The sync ended; {@code error} is {@code null} when it succeeded. */
   public void end(String error) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE dir_sync SET running_till = NULL, step = NULL, error = ?"
-                    + (error == null ? ", finished_at = UTC_TIMESTAMP(3)" : "")
-                    + " WHERE id = 1")) {
-      update.setString(
-          1, error == null || error.length() <= 2000 ? error : error.substring(0, 2000));
-      update.executeUpdate();
-    }
+    database.update(
+        "UPDATE dir_sync SET running_till = NULL, step = NULL, error = ?"
+            + (error == null ? ", finished_at = UTC_TIMESTAMP(3)" : "")
+            + " WHERE id = 1",
+        error == null || error.length() <= 2000 ? error : error.substring(0, 2000));
   }
 
   /** Where the next users sync begins, or {@code null} for a full one. */
   public String deltaLink() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT delta_link FROM dir_sync WHERE id = 1");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getString(1);
-    }
+    return database.one("SELECT delta_link FROM dir_sync WHERE id = 1", row -> row.getString(1));
   }
 
   public void deltaLink(String link) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement("UPDATE dir_sync SET delta_link = ? WHERE id = 1")) {
-      update.setString(1, link);
-      update.executeUpdate();
-    }
+    database.update("UPDATE dir_sync SET delta_link = ? WHERE id = 1", link);
   }
 
   /** All licenses that the tenant owns. */
   public List<CopyWrites.Sku> skus() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT sku_id, part_number, enabled, warning, consumed, status, applies_to, plans"
-                    + " FROM dir_sku ORDER BY part_number");
-        ResultSet rows = select.executeQuery()) {
-      List<CopyWrites.Sku> skus = new ArrayList<>();
-      while (rows.next()) {
-        skus.add(
+    return database.list(
+        "SELECT sku_id, part_number, enabled, warning, consumed, status, applies_to, plans"
+            + " FROM dir_sku ORDER BY part_number",
+        row ->
             new CopyWrites.Sku(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getInt(3),
-                rows.getInt(4),
-                rows.getInt(5),
-                rows.getString(6),
-                rows.getString(7),
-                rows.getString(8)));
-      }
-      return skus;
-    }
-  }
-
-  private int update(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
-      return update.executeUpdate();
-    }
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getInt(4),
+                row.getInt(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8)));
   }
 }

@@ -1,14 +1,13 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 
 /**
  * Counts the units that a preview would take from shared stocks.
@@ -18,15 +17,14 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class NeedTable {
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Adds units, by stock key. */
   public void add(long operationId, int partition, Map<String, Integer> units) throws SQLException {
     if (units.isEmpty()) {
       return;
     }
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement upsert =
             connection.prepareStatement(
                 "INSERT INTO planned_need (operation_id, stock_key, partition_no, units)"
@@ -46,18 +44,11 @@ public class NeedTable {
   /** Units by stock key, over all partitions. */
   public Map<String, Integer> of(long operationId) throws SQLException {
     Map<String, Integer> needs = new TreeMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT stock_key, SUM(units) FROM planned_need WHERE operation_id = ?"
-                    + " GROUP BY stock_key")) {
-      select.setLong(1, operationId);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          needs.put(rows.getString(1), rows.getInt(2));
-        }
-      }
-    }
+    database.each(
+        "SELECT stock_key, SUM(units) FROM planned_need WHERE operation_id = ?"
+            + " GROUP BY stock_key",
+        row -> needs.put(row.getString(1), row.getInt(2)),
+        operationId);
     return needs;
   }
 }

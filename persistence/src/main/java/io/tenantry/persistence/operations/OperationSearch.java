@@ -1,10 +1,8 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /** Finds operations for the jobs page, the latest first. */
 @ApplicationScoped
@@ -28,45 +25,27 @@ public class OperationSearch {
 
   private record Where(String sql, List<Object> values) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Ids of one page. */
   public List<Long> ids(Wanted wanted, int first, int size) throws SQLException {
     Where where = where(wanted);
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT o.id FROM operation o JOIN target_list l ON l.id = o.list_id"
-                    + where.sql()
-                    + " ORDER BY o.id DESC LIMIT ? OFFSET ?")) {
-      int next = bind(select, where.values());
-      select.setInt(next, size);
-      select.setInt(next + 1, first);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Long> ids = new ArrayList<>();
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
-        }
-        return ids;
-      }
-    }
+    return database.list(
+        "SELECT o.id FROM operation o JOIN target_list l ON l.id = o.list_id"
+            + where.sql()
+            + " ORDER BY o.id DESC LIMIT ? OFFSET ?",
+        row -> row.getLong(1),
+        where.values(),
+        size,
+        first);
   }
 
   /** How many there are. */
   public long count(Wanted wanted) throws SQLException {
     Where where = where(wanted);
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM operation o JOIN target_list l ON l.id = o.list_id"
-                    + where.sql())) {
-      bind(select, where.values());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return database.number(
+        "SELECT COUNT(*) FROM operation o JOIN target_list l ON l.id = o.list_id" + where.sql(),
+        where.values());
   }
 
   /** Ids of the operations that came from the given ones, by parent. */
@@ -76,15 +55,10 @@ public class OperationSearch {
       return children;
     }
     String in = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT parent_id, id FROM operation WHERE parent_id IN (" + in + ") ORDER BY id");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        children.computeIfAbsent(rows.getLong(1), p -> new ArrayList<>()).add(rows.getLong(2));
-      }
-    }
+    database.each(
+        "SELECT parent_id, id FROM operation WHERE parent_id IN (" + in + ") ORDER BY id",
+        row ->
+            children.computeIfAbsent(row.getLong(1), p -> new ArrayList<>()).add(row.getLong(2)));
     return children;
   }
 
@@ -119,13 +93,5 @@ public class OperationSearch {
 
   private static boolean given(String value) {
     return value != null && !value.isBlank();
-  }
-
-  private static int bind(PreparedStatement select, List<Object> values) throws SQLException {
-    int next = 1;
-    for (Object value : values) {
-      select.setObject(next++, value);
-    }
-    return next;
   }
 }

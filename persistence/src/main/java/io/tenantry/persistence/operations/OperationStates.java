@@ -1,17 +1,13 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Moves operations from state to state; each move names the states it may start from, so that of
@@ -22,8 +18,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class OperationStates {
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /**
    * The job began: the operation runs under this execution. Of what was asked for before, only
@@ -57,7 +52,7 @@ public class OperationStates {
             id,
             from);
     if (moved && ended) {
-      execute("DELETE FROM promise WHERE operation_id = " + id);
+      database.update("DELETE FROM promise WHERE operation_id = " + id);
     }
     return moved;
   }
@@ -74,7 +69,7 @@ public class OperationStates {
 
   /** Lets the stop rules count from these numbers on. */
   public void countRulesFrom(long id, int failed, int done) throws SQLException {
-    execute(
+    database.update(
         "UPDATE operation SET rules_from_failed = "
             + failed
             + ", rules_from_done = "
@@ -85,17 +80,17 @@ public class OperationStates {
 
   /** The next start is a new job instance: partitions that completed are visited again. */
   public void startAfresh(long id) throws SQLException {
-    execute("UPDATE operation SET execution_id = NULL WHERE id = " + id);
+    database.update("UPDATE operation SET execution_id = NULL WHERE id = " + id);
   }
 
   /** An operator took the restart into their own hands: automatic restarts count anew. */
   public void restartedByHand(long id) throws SQLException {
-    execute("UPDATE operation SET auto_restarts = 0 WHERE id = " + id);
+    database.update("UPDATE operation SET auto_restarts = 0 WHERE id = " + id);
   }
 
   /** Counts an automatic restart; {@code false} when there were too many. */
   public boolean countAutoRestart(long id, int atMost) throws SQLException {
-    return execute(
+    return database.update(
             "UPDATE operation SET auto_restarts = auto_restarts + 1 WHERE id = "
                 + id
                 + " AND auto_restarts < "
@@ -123,14 +118,14 @@ public class OperationStates {
    * @return how many
    */
   public int wake() throws SQLException {
-    return execute(
+    return database.update(
         "UPDATE operation SET state = 'QUEUED', state_reason = NULL, execution_id = NULL,"
             + " wake_at = NULL WHERE state = 'WAITING' AND wake_at <= UTC_TIMESTAMP(3)");
   }
 
   /** Asks for a later check of what the operation changed. */
   public void checkAfter(long id, Duration after) throws SQLException {
-    execute(
+    database.update(
         "UPDATE operation SET check_due_at = UTC_TIMESTAMP(3) + INTERVAL "
             + after.toSeconds()
             + " SECOND WHERE id = "
@@ -139,35 +134,19 @@ public class OperationStates {
 
   /** The operations whose later check is due, longest due first. */
   public List<Long> checksDue(int limit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT id FROM operation WHERE state = 'COMPLETED' AND check_due_at <= UTC_TIMESTAMP(3)"
-                    + " ORDER BY check_due_at LIMIT ?")) {
-      select.setInt(1, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Long> ids = new ArrayList<>();
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
-        }
-        return ids;
-      }
-    }
+    return database.list(
+        "SELECT id FROM operation WHERE state = 'COMPLETED' AND check_due_at <= UTC_TIMESTAMP(3)"
+            + " ORDER BY check_due_at LIMIT ?",
+        row -> row.getLong(1),
+        limit);
   }
 
   /** The caller makes the check that was due; {@code false} when somebody else does. */
   public boolean takeCheck(long id) throws SQLException {
-    return execute(
+    return database.update(
             "UPDATE operation SET check_due_at = NULL WHERE check_due_at IS NOT NULL AND id = "
                 + id)
         == 1;
-  }
-
-  private int execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update = connection.prepareStatement(sql)) {
-      return update.executeUpdate();
-    }
   }
 
   private boolean update(String set, String reason, long id, Collection<String> from)
@@ -178,25 +157,17 @@ public class OperationStates {
   private boolean update(String set, String reason, long id, Collection<String> from, String and)
       throws SQLException {
     String states = from.stream().map(s -> "'" + s + "'").collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE operation SET "
-                    + set
-                    + " WHERE id = ? AND state IN ("
-                    + states
-                    + ")"
-                    + and)) {
-      int next = 1;
-      if (reason != null) {
-        update.setString(next++, reason.isEmpty() ? null : shortened(reason));
-      }
-      update.setLong(next, id);
-      return update.executeUpdate() == 1;
-    }
+    return database.update(
+            "UPDATE operation SET " + set + " WHERE id = ? AND state IN (" + states + ")" + and,
+            reason == null ? List.of() : shortened(reason),
+            id)
+        == 1;
   }
 
   private static String shortened(String reason) {
+    if (reason.isEmpty()) {
+      return null;
+    }
     return reason.length() <= 2000 ? reason : reason.substring(0, 1999) + "…";
   }
 }

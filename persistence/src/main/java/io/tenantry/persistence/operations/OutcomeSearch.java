@@ -1,17 +1,13 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Finds outcomes for the results page and for downloads.
@@ -64,8 +60,7 @@ public class OutcomeSearch {
           + " LEFT JOIN target_secret s ON s.operation_id = o.operation_id AND s.seq = o.seq"
           + " ORDER BY o.seq";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /**
    * One page, in the order of the target list.
@@ -96,43 +91,27 @@ public class OutcomeSearch {
   /** How many there are. */
   public long count(long operationId, long listId, Wanted wanted) throws SQLException {
     From from = from(operationId, listId, wanted);
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement("SELECT COUNT(*)" + from.sql())) {
-      bind(select, from.values());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return database.number("SELECT COUNT(*)" + from.sql(), from.values());
   }
 
   /** Outcomes that need an explanation, grouped by cause, the most frequent first. */
   public List<Group> groups(long operationId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT g.state, g.code, o.message, o.next_step, g.n FROM (SELECT state, code,"
-                    + " COUNT(*) AS n, MIN(seq) AS seq FROM outcome WHERE operation_id = ?"
-                    + " AND state IN ('FAILED', 'SKIPPED', 'IN_DOUBT', 'NOT_ATTEMPTED')"
-                    + " GROUP BY state, code) g"
-                    + " JOIN outcome o ON o.operation_id = ? AND o.seq = g.seq"
-                    + " ORDER BY g.n DESC, g.state, g.code")) {
-      select.setLong(1, operationId);
-      select.setLong(2, operationId);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Group> groups = new ArrayList<>();
-        while (rows.next()) {
-          groups.add(
-              new Group(
-                  rows.getString(1),
-                  rows.getString(2),
-                  rows.getString(3),
-                  rows.getString(4),
-                  rows.getInt(5)));
-        }
-        return groups;
-      }
-    }
+    return database.list(
+        "SELECT g.state, g.code, o.message, o.next_step, g.n FROM (SELECT state, code,"
+            + " COUNT(*) AS n, MIN(seq) AS seq FROM outcome WHERE operation_id = ?"
+            + " AND state IN ('FAILED', 'SKIPPED', 'IN_DOUBT', 'NOT_ATTEMPTED')"
+            + " GROUP BY state, code) g"
+            + " JOIN outcome o ON o.operation_id = ? AND o.seq = g.seq"
+            + " ORDER BY g.n DESC, g.state, g.code",
+        row ->
+            new Group(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5)),
+        operationId,
+        operationId);
   }
 
   private static From from(long operationId, long listId, Wanted wanted) {
@@ -160,21 +139,12 @@ public class OutcomeSearch {
 
   private List<Found> found(long operationId, long listId, From from, String order)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(ROWS + "SELECT x.seq" + from.sql() + order + JOINS)) {
-      int next = bind(select, from.values());
-      select.setLong(next, operationId);
-      select.setLong(next + 1, listId);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Found> found = new ArrayList<>();
-        while (rows.next()) {
-          found.add(
-              new Found(outcome(rows), rows.getString(11), rows.getString(12), rows.getString(13)));
-        }
-        return found;
-      }
-    }
+    return database.list(
+        ROWS + "SELECT x.seq" + from.sql() + order + JOINS,
+        row -> new Found(outcome(row), row.getString(11), row.getString(12), row.getString(13)),
+        from.values(),
+        operationId,
+        listId);
   }
 
   private static OutcomeRow outcome(ResultSet row) throws SQLException {
@@ -188,15 +158,7 @@ public class OutcomeSearch {
         row.getString(7),
         row.getString(8),
         row.getInt(9),
-        row.getObject(10, LocalDateTime.class).toInstant(ZoneOffset.UTC));
-  }
-
-  private static int bind(PreparedStatement select, List<Object> values) throws SQLException {
-    int next = 1;
-    for (Object value : values) {
-      select.setObject(next++, value);
-    }
-    return next;
+        Database.instant(row, 10));
   }
 
   /** A LIKE pattern for text that occurs anywhere, whatever signs are in it. */

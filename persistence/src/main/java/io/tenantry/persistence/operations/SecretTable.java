@@ -1,10 +1,8 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Secrets that were made for targets, sealed.
@@ -34,26 +31,21 @@ public class SecretTable {
   /** A secret that a link leads to. */
   public record Linked(long operationId, int seq, String label, String sealed) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Keeps a secret; one that the target has already is replaced. */
   public void keep(long operationId, int seq, String label, String sealed, boolean linkOnly)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement upsert =
-            connection.prepareStatement(
-                "INSERT INTO target_secret (operation_id, seq, label, sealed, link_only, made_at)"
-                    + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE"
-                    + " label = VALUES(label), sealed = VALUES(sealed), made_at = VALUES(made_at),"
-                    + " link_only = VALUES(link_only), shown_at = NULL, shown_to = NULL")) {
-      upsert.setLong(1, operationId);
-      upsert.setInt(2, seq);
-      upsert.setString(3, label);
-      upsert.setString(4, sealed);
-      upsert.setBoolean(5, linkOnly);
-      upsert.executeUpdate();
-    }
+    database.update(
+        "INSERT INTO target_secret (operation_id, seq, label, sealed, link_only, made_at)"
+            + " VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE"
+            + " label = VALUES(label), sealed = VALUES(sealed), made_at = VALUES(made_at),"
+            + " link_only = VALUES(link_only), shown_at = NULL, shown_to = NULL",
+        operationId,
+        seq,
+        label,
+        sealed,
+        linkOnly);
   }
 
   /** By seq; a target without a secret is absent. */
@@ -63,68 +55,47 @@ public class SecretTable {
       return found;
     }
     String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT seq, label, sealed, link_only FROM target_secret WHERE operation_id = ?"
-                    + " AND seq IN ("
-                    + in
-                    + ")")) {
-      select.setLong(1, operationId);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.put(
-              rows.getInt(1), new Row(rows.getString(2), rows.getString(3), rows.getBoolean(4)));
-        }
-      }
-    }
+    database.each(
+        "SELECT seq, label, sealed, link_only FROM target_secret WHERE operation_id = ?"
+            + " AND seq IN ("
+            + in
+            + ")",
+        row ->
+            found.put(
+                row.getInt(1), new Row(row.getString(2), row.getString(3), row.getBoolean(4))),
+        operationId);
     return found;
   }
 
   /** Lets a link lead to a secret. */
   public void link(long operationId, int seq, String hash) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO secret_link (hash, operation_id, seq, made_at)"
-                    + " VALUES (?, ?, ?, UTC_TIMESTAMP(3))")) {
-      insert.setString(1, hash);
-      insert.setLong(2, operationId);
-      insert.setInt(3, seq);
-      insert.executeUpdate();
-    }
+    database.update(
+        "INSERT INTO secret_link (hash, operation_id, seq, made_at)"
+            + " VALUES (?, ?, ?, UTC_TIMESTAMP(3))",
+        hash,
+        operationId,
+        seq);
   }
 
   /** What a link leads to, while it can be shown. */
   public Optional<Linked> linked(String hash) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT s.operation_id, s.seq, s.label, s.sealed FROM secret_link l"
-                    + " JOIN target_secret s ON s.operation_id = l.operation_id AND s.seq = l.seq"
-                    + " WHERE l.hash = ? AND s.sealed IS NOT NULL")) {
-      select.setString(1, hash);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Linked(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4)))
-            : Optional.empty();
-      }
-    }
+    return database.first(
+        "SELECT s.operation_id, s.seq, s.label, s.sealed FROM secret_link l"
+            + " JOIN target_secret s ON s.operation_id = l.operation_id AND s.seq = l.seq"
+            + " WHERE l.hash = ? AND s.sealed IS NOT NULL",
+        row -> new Linked(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4)),
+        hash);
   }
 
   /** Takes a secret out to show it; {@code false} when somebody else was faster. */
   public boolean show(long operationId, int seq, String to) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE target_secret SET sealed = NULL, shown_at = UTC_TIMESTAMP(3), shown_to = ?"
-                    + " WHERE operation_id = ? AND seq = ? AND sealed IS NOT NULL")) {
-      update.setString(1, to);
-      update.setLong(2, operationId);
-      update.setInt(3, seq);
-      return update.executeUpdate() == 1;
-    }
+    return database.update(
+            "UPDATE target_secret SET sealed = NULL, shown_at = UTC_TIMESTAMP(3), shown_to = ?"
+                + " WHERE operation_id = ? AND seq = ? AND sealed IS NOT NULL",
+            to,
+            operationId,
+            seq)
+        == 1;
   }
 
   /** Removes secrets of targets that got none after all. */
@@ -142,36 +113,21 @@ public class SecretTable {
       return;
     }
     String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement change =
-            connection.prepareStatement(how + " operation_id = ? AND seq IN (" + in + ")")) {
-      change.setLong(1, operationId);
-      change.executeUpdate();
-    }
+    database.update(how + " operation_id = ? AND seq IN (" + in + ")", operationId);
   }
 
   /** Lets secrets run out that nobody asked for. */
   public int expire(Duration after) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE target_secret SET sealed = NULL WHERE sealed IS NOT NULL"
-                    + " AND made_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND")) {
-      update.setLong(1, after.toSeconds());
-      int gone = update.executeUpdate();
-      if (gone > 0) {
-        forgetLinks(connection);
-      }
-      return gone;
+    int gone =
+        database.update(
+            "UPDATE target_secret SET sealed = NULL WHERE sealed IS NOT NULL"
+                + " AND made_at < UTC_TIMESTAMP(3) - INTERVAL ? SECOND",
+            after.toSeconds());
+    if (gone > 0) {
+      database.update(
+          "DELETE l FROM secret_link l JOIN target_secret s ON s.operation_id = l.operation_id"
+              + " AND s.seq = l.seq WHERE s.sealed IS NULL");
     }
-  }
-
-  private static void forgetLinks(Connection connection) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE l FROM secret_link l JOIN target_secret s ON s.operation_id = l.operation_id"
-                + " AND s.seq = l.seq WHERE s.sealed IS NULL")) {
-      delete.executeUpdate();
-    }
+    return gone;
   }
 }

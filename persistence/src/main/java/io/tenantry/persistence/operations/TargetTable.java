@@ -1,17 +1,15 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Rows of tables {@code target} and {@code target_problem}, written in batches and read by key
@@ -26,12 +24,11 @@ public class TargetTable {
   /** A line of an uploaded list that names no target. */
   public record Problem(long line, String value, String code, String message) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Adds targets to a list that is being filled. */
   public void add(long listId, List<TargetRow> targets) throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO target (list_id, seq, target_key, label, form_values)"
@@ -51,7 +48,7 @@ public class TargetTable {
 
   /** Adds lines that name no target. */
   public void addProblems(long listId, List<Problem> problems) throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO target_problem (list_id, line, value, code, message)"
@@ -71,38 +68,23 @@ public class TargetTable {
 
   /** Lines that name no target, after a given line. */
   public List<Problem> problems(long listId, long afterLine, int limit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT line, value, code, message FROM target_problem"
-                    + " WHERE list_id = ? AND line > ? ORDER BY line LIMIT ?")) {
-      select.setLong(1, listId);
-      select.setLong(2, afterLine);
-      select.setInt(3, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        List<Problem> problems = new ArrayList<>();
-        while (rows.next()) {
-          problems.add(
-              new Problem(
-                  rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-        }
-        return problems;
-      }
-    }
+    return database.list(
+        "SELECT line, value, code, message FROM target_problem"
+            + " WHERE list_id = ? AND line > ? ORDER BY line LIMIT ?",
+        row -> new Problem(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+        listId,
+        afterLine,
+        limit);
   }
 
   /** Targets of a list with {@code after < seq}, by seq. */
   public List<TargetRow> page(long listId, int after, int limit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT seq, target_key, label, origin_seq, form_values FROM target"
-                    + " WHERE list_id = ? AND seq > ? ORDER BY seq LIMIT ?")) {
-      select.setLong(1, listId);
-      select.setInt(2, after);
-      select.setInt(3, limit);
-      return rows(select);
-    }
+    return rows(
+        "SELECT seq, target_key, label, origin_seq, form_values FROM target"
+            + " WHERE list_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+        listId,
+        after,
+        limit);
   }
 
   /**
@@ -111,22 +93,18 @@ public class TargetTable {
    */
   public List<TargetRow> pending(long operationId, long listId, int after, int to, int limit)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT t.seq, t.target_key, t.label, t.origin_seq, t.form_values FROM target t"
-                    + " LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
-                    + " LEFT JOIN waiting w ON w.operation_id = ? AND w.seq = t.seq"
-                    + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL"
-                    + " AND w.seq IS NULL ORDER BY t.seq LIMIT ?")) {
-      select.setLong(1, operationId);
-      select.setLong(2, operationId);
-      select.setLong(3, listId);
-      select.setInt(4, after);
-      select.setInt(5, to);
-      select.setInt(6, limit);
-      return rows(select);
-    }
+    return rows(
+        "SELECT t.seq, t.target_key, t.label, t.origin_seq, t.form_values FROM target t"
+            + " LEFT JOIN outcome o ON o.operation_id = ? AND o.seq = t.seq"
+            + " LEFT JOIN waiting w ON w.operation_id = ? AND w.seq = t.seq"
+            + " WHERE t.list_id = ? AND t.seq > ? AND t.seq <= ? AND o.seq IS NULL"
+            + " AND w.seq IS NULL ORDER BY t.seq LIMIT ?",
+        operationId,
+        operationId,
+        listId,
+        after,
+        to,
+        limit);
   }
 
   /** The given targets of a list. */
@@ -135,15 +113,11 @@ public class TargetTable {
       return List.of();
     }
     String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT seq, target_key, label, origin_seq, form_values FROM target WHERE list_id = ? AND seq IN ("
-                    + in
-                    + ") ORDER BY seq")) {
-      select.setLong(1, listId);
-      return rows(select);
-    }
+    return rows(
+        "SELECT seq, target_key, label, origin_seq, form_values FROM target WHERE list_id = ? AND seq IN ("
+            + in
+            + ") ORDER BY seq",
+        listId);
   }
 
   /**
@@ -157,37 +131,30 @@ public class TargetTable {
       long listId, long operationId, long fromListId, Collection<String> states, boolean sameOrigin)
       throws SQLException {
     String in = states.stream().map(s -> "'" + s + "'").collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement copy =
-            connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label, form_values, origin_seq)"
-                    + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, t.form_values, "
-                    + (sameOrigin ? "t.origin_seq" : "t.seq")
-                    + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
-                    + " WHERE o.operation_id = ? AND o.state IN ("
-                    + in
-                    + ")")) {
-      copy.setLong(1, listId);
-      copy.setLong(2, fromListId);
-      copy.setLong(3, operationId);
-      return copy.executeUpdate();
-    }
+    return database.update(
+        "INSERT INTO target (list_id, seq, target_key, label, form_values, origin_seq)"
+            + " SELECT ?, ROW_NUMBER() OVER (ORDER BY t.seq), t.target_key, t.label, t.form_values, "
+            + (sameOrigin ? "t.origin_seq" : "t.seq")
+            + " FROM outcome o JOIN target t ON t.list_id = ? AND t.seq = o.seq"
+            + " WHERE o.operation_id = ? AND o.state IN ("
+            + in
+            + ")",
+        listId,
+        fromListId,
+        operationId);
   }
 
-  private static List<TargetRow> rows(PreparedStatement select) throws SQLException {
-    try (ResultSet rows = select.executeQuery()) {
-      List<TargetRow> targets = new ArrayList<>();
-      while (rows.next()) {
-        targets.add(
+  private List<TargetRow> rows(String sql, Object... values) throws SQLException {
+    return database.list(
+        sql,
+        row ->
             new TargetRow(
-                rows.getInt(1),
-                rows.getString(2),
-                rows.getString(3),
-                (Integer) rows.getObject(4),
-                rows.getString(5)));
-      }
-      return targets;
-    }
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                (Integer) row.getObject(4),
+                row.getString(5)),
+        values);
   }
 
   private static String cut(String value, int length) {

@@ -1,14 +1,12 @@
 package io.tenantry.persistence.operations;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Targets that are looked at again later.
@@ -35,29 +33,24 @@ public class WaitingTable {
    */
   public record Summary(int count, String what, long nextInMillis) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Parks a target, again when it is parked already: then it keeps when that was first. */
   public void park(
       long operationId, int partition, int seq, long dueInMillis, String what, String details)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement upsert =
-            connection.prepareStatement(
-                "INSERT INTO waiting (operation_id, seq, partition_no, since, due_at, what, details)"
-                    + " VALUES (?, ?, ?, UTC_TIMESTAMP(3),"
-                    + " UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND, ?, ?)"
-                    + " ON DUPLICATE KEY UPDATE due_at = VALUES(due_at), what = VALUES(what),"
-                    + " details = VALUES(details)")) {
-      upsert.setLong(1, operationId);
-      upsert.setInt(2, seq);
-      upsert.setInt(3, partition);
-      upsert.setLong(4, dueInMillis * 1000);
-      upsert.setString(5, what.length() <= 500 ? what : what.substring(0, 500));
-      upsert.setString(6, details);
-      upsert.executeUpdate();
-    }
+    database.update(
+        "INSERT INTO waiting (operation_id, seq, partition_no, since, due_at, what, details)"
+            + " VALUES (?, ?, ?, UTC_TIMESTAMP(3),"
+            + " UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND, ?, ?)"
+            + " ON DUPLICATE KEY UPDATE due_at = VALUES(due_at), what = VALUES(what),"
+            + " details = VALUES(details)",
+        operationId,
+        seq,
+        partition,
+        dueInMillis * 1000,
+        what.length() <= 500 ? what : what.substring(0, 500),
+        details);
   }
 
   /** The parked targets of a partition whose time has come, longest due first. */
@@ -85,15 +78,8 @@ public class WaitingTable {
   }
 
   private List<Row> rows(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet rows = select.executeQuery()) {
-      List<Row> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(new Row(rows.getInt(1), rows.getLong(2), rows.getString(3), rows.getString(4)));
-      }
-      return all;
-    }
+    return database.list(
+        sql, row -> new Row(row.getInt(1), row.getLong(2), row.getString(3), row.getString(4)));
   }
 
   /** Takes targets out that have their outcome. */
@@ -101,7 +87,7 @@ public class WaitingTable {
     if (seqs.isEmpty()) {
       return;
     }
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement delete =
             connection.prepareStatement("DELETE FROM waiting WHERE operation_id = ? AND seq = ?")) {
       for (int seq : seqs) {
@@ -115,28 +101,17 @@ public class WaitingTable {
 
   /** How many targets of an operation wait. */
   public Summary summary(long operationId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT COUNT(*), MIN(what),"
-                    + " TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), MIN(due_at)) DIV 1000"
-                    + " FROM waiting WHERE operation_id = ?")) {
-      select.setLong(1, operationId);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return new Summary(row.getInt(1), row.getString(2), row.getLong(3));
-      }
-    }
+    return database.one(
+        "SELECT COUNT(*), MIN(what),"
+            + " TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(3), MIN(due_at)) DIV 1000"
+            + " FROM waiting WHERE operation_id = ?",
+        row -> new Summary(row.getInt(1), row.getString(2), row.getLong(3)),
+        operationId);
   }
 
   /** Has all parked targets of an operation looked at as soon as it goes on. */
   public void lookNow(long operationId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE waiting SET due_at = UTC_TIMESTAMP(3) WHERE operation_id = ?")) {
-      update.setLong(1, operationId);
-      update.executeUpdate();
-    }
+    database.update(
+        "UPDATE waiting SET due_at = UTC_TIMESTAMP(3) WHERE operation_id = ?", operationId);
   }
 }

@@ -1,21 +1,16 @@
 package io.tenantry.persistence.pools;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /**
  * License pools and how much of them is spoken for.
@@ -29,61 +24,38 @@ public class PoolTable {
       "SELECT p.id, p.scope_id, s.name, p.sku_id, p.units, p.reserved, p.used"
           + " FROM license_pool p JOIN scope s ON s.id = p.scope_id";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** All pools, by scope and license. */
   public List<PoolRow> all() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(POOLS + " ORDER BY s.name, p.sku_id")) {
-      return rows(select);
-    }
+    return database.list(POOLS + " ORDER BY s.name, p.sku_id", PoolTable::pool);
   }
 
   /** One pool; empty when there is none of that id. */
   public Optional<PoolRow> find(long id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(POOLS + " WHERE p.id = ?")) {
-      select.setLong(1, id);
-      return rows(select).stream().findFirst();
-    }
+    return database.first(POOLS + " WHERE p.id = ?", PoolTable::pool, id);
   }
 
   /** Whether there is any pool. */
   public boolean any() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT 1 FROM license_pool LIMIT 1");
-        ResultSet row = select.executeQuery()) {
-      return row.next();
-    }
+    return database.any("SELECT 1 FROM license_pool LIMIT 1");
   }
 
   /** The pools of some scopes for some licenses, by id. */
   public List<PoolRow> of(Collection<Long> scopeIds, Collection<String> skuIds)
       throws SQLException {
-    if (scopeIds.isEmpty() || skuIds.isEmpty()) {
-      return List.of();
-    }
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                POOLS
-                    + " WHERE p.scope_id IN ("
-                    + places(scopeIds)
-                    + ") AND p.sku_id IN ("
-                    + places(skuIds)
-                    + ") ORDER BY p.id")) {
-      int place = 1;
-      for (long scope : scopeIds) {
-        select.setLong(place++, scope);
-      }
-      for (String sku : skuIds) {
-        select.setString(place++, sku);
-      }
-      return rows(select);
-    }
+    return scopeIds.isEmpty() || skuIds.isEmpty()
+        ? List.of()
+        : database.list(
+            POOLS
+                + " WHERE p.scope_id IN "
+                + Database.marks(scopeIds)
+                + " AND p.sku_id IN "
+                + Database.marks(skuIds)
+                + " ORDER BY p.id",
+            PoolTable::pool,
+            scopeIds,
+            skuIds);
   }
 
   /**
@@ -93,15 +65,14 @@ public class PoolTable {
    */
   public Map<Long, PoolRow> lock(Collection<Long> ids) throws SQLException {
     Map<Long, PoolRow> pools = new TreeMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT id, scope_id, '', sku_id, units, reserved, used FROM license_pool"
-                    + " WHERE id = ? FOR UPDATE")) {
-      for (long id : new TreeSet<>(ids)) {
-        select.setLong(1, id);
-        rows(select).forEach(pool -> pools.put(pool.id(), pool));
-      }
+    for (long id : new TreeSet<>(ids)) {
+      database
+          .first(
+              "SELECT id, scope_id, '', sku_id, units, reserved, used FROM license_pool"
+                  + " WHERE id = ? FOR UPDATE",
+              PoolTable::pool,
+              id)
+          .ifPresent(pool -> pools.put(id, pool));
     }
     return pools;
   }
@@ -112,103 +83,59 @@ public class PoolTable {
    * @return {@code false} when the pool has not so many free; nothing is changed then
    */
   public boolean count(long id, int reserved, int used) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE license_pool SET reserved = reserved + ?, used = used + ?"
-                    + " WHERE id = ? AND (? <= 0 OR reserved + used + ? <= units)")) {
-      int more = reserved + used;
-      update.setInt(1, reserved);
-      update.setInt(2, used);
-      update.setLong(3, id);
-      update.setInt(4, more);
-      update.setInt(5, more);
-      return update.executeUpdate() == 1;
-    }
+    int more = reserved + used;
+    return database.update(
+            "UPDATE license_pool SET reserved = reserved + ?, used = used + ?"
+                + " WHERE id = ? AND (? <= 0 OR reserved + used + ? <= units)",
+            reserved,
+            used,
+            id,
+            more,
+            more)
+        == 1;
   }
 
   /** Counts units that were found to be used, or no longer so, however many there are. */
   public void found(long id, int used) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement("UPDATE license_pool SET used = used + ? WHERE id = ?")) {
-      update.setInt(1, used);
-      update.setLong(2, id);
-      update.executeUpdate();
-    }
+    database.update("UPDATE license_pool SET used = used + ? WHERE id = ?", used, id);
   }
 
   /** Adds a pool and answers its id. */
   public long add(long scopeId, String skuId, int units) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO license_pool (scope_id, sku_id, units) VALUES (?, ?, ?)",
-                Statement.RETURN_GENERATED_KEYS)) {
-      insert.setLong(1, scopeId);
-      insert.setString(2, skuId);
-      insert.setInt(3, units);
-      insert.executeUpdate();
-      try (ResultSet key = insert.getGeneratedKeys()) {
-        key.next();
-        return key.getLong(1);
-      }
-    }
+    return database
+        .insert(
+            "INSERT INTO license_pool (scope_id, sku_id, units) VALUES (?, ?, ?)",
+            scopeId,
+            skuId,
+            units)
+        .orElseThrow();
   }
 
   /** Changes how many units a pool has. */
   public void resize(long id, int units) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement("UPDATE license_pool SET units = ? WHERE id = ?")) {
-      update.setInt(1, units);
-      update.setLong(2, id);
-      update.executeUpdate();
-    }
+    database.update("UPDATE license_pool SET units = ? WHERE id = ?", units, id);
   }
 
   /** Removes a pool; {@code false} when runs have units of it reserved. */
   public boolean remove(long id) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM license_pool WHERE id = ? AND reserved = 0")) {
-      delete.setLong(1, id);
-      return delete.executeUpdate() == 1;
-    }
+    return database.update("DELETE FROM license_pool WHERE id = ? AND reserved = 0", id) == 1;
   }
 
   /** Names of all scopes, by id. */
   public Map<Long, String> scopes() throws SQLException {
     Map<Long, String> names = new TreeMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement("SELECT id, name FROM scope");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        names.put(rows.getLong(1), rows.getString(2));
-      }
-    }
+    database.each("SELECT id, name FROM scope", row -> names.put(row.getLong(1), row.getString(2)));
     return names;
   }
 
-  private static String places(Collection<?> of) {
-    return String.join(", ", Collections.nCopies(of.size(), "?"));
-  }
-
-  private static List<PoolRow> rows(PreparedStatement select) throws SQLException {
-    List<PoolRow> pools = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        pools.add(
-            new PoolRow(
-                rows.getLong(1),
-                rows.getLong(2),
-                rows.getString(3),
-                rows.getString(4),
-                rows.getInt(5),
-                rows.getInt(6),
-                rows.getInt(7)));
-      }
-    }
-    return pools;
+  private static PoolRow pool(ResultSet row) throws SQLException {
+    return new PoolRow(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getInt(7));
   }
 }

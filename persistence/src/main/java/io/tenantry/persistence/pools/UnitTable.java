@@ -1,22 +1,15 @@
 package io.tenantry.persistence.pools;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
 /**
  * Who holds a unit of a license pool, or is about to get one.
@@ -41,8 +34,7 @@ public class UnitTable {
       " WHERE holder = ? AND sku_id = ? AND pool_id = ? AND operation_id = ? AND seq = ?"
           + " AND spent = ?";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** What was claimed for some targets of a run. */
   public List<Unit> of(long operationId, Collection<Integer> seqs) throws SQLException {
@@ -50,99 +42,61 @@ public class UnitTable {
       return List.of();
     }
     String in = seqs.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                UNITS + " WHERE u.operation_id = ? AND u.seq IN (" + in + ")")) {
-      select.setLong(1, operationId);
-      return rows(select);
-    }
+    return rows(UNITS + " WHERE u.operation_id = ? AND u.seq IN (" + in + ")", operationId);
   }
 
   /** All units of some holders. */
   public List<Unit> held(Collection<String> holders) throws SQLException {
-    if (holders.isEmpty()) {
-      return List.of();
-    }
-    String places = String.join(", ", Collections.nCopies(holders.size(), "?"));
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(UNITS + " WHERE u.holder IN (" + places + ")")) {
-      int place = 1;
-      for (String holder : holders) {
-        select.setString(place++, holder);
-      }
-      return rows(select);
-    }
+    return holders.isEmpty()
+        ? List.of()
+        : rows(UNITS + " WHERE u.holder IN " + Database.marks(holders), holders);
   }
 
   /** How many units of each license a run claimed that were neither given nor given back. */
   public Map<String, Integer> open(long operationId) throws SQLException {
     Map<String, Integer> open = new TreeMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT sku_id, COUNT(*) FROM pool_unit WHERE operation_id = ? AND NOT spent"
-                    + " GROUP BY sku_id")) {
-      select.setLong(1, operationId);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          open.put(rows.getString(1), rows.getInt(2));
-        }
-      }
-    }
+    database.each(
+        "SELECT sku_id, COUNT(*) FROM pool_unit WHERE operation_id = ? AND NOT spent"
+            + " GROUP BY sku_id",
+        row -> open.put(row.getString(1), row.getInt(2)),
+        operationId);
     return open;
   }
 
   /** What a run claimed for targets that it did not come to. */
   public List<Unit> notAttempted(long operationId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                UNITS
-                    + " LEFT JOIN outcome o ON o.operation_id = u.operation_id AND o.seq = u.seq"
-                    + " WHERE u.operation_id = ? AND NOT u.spent"
-                    + " AND (o.state IS NULL OR o.state = 'NOT_ATTEMPTED')")) {
-      select.setLong(1, operationId);
-      return rows(select);
-    }
+    return rows(
+        UNITS
+            + " LEFT JOIN outcome o ON o.operation_id = u.operation_id AND o.seq = u.seq"
+            + " WHERE u.operation_id = ? AND NOT u.spent"
+            + " AND (o.state IS NULL OR o.state = 'NOT_ATTEMPTED')",
+        operationId);
   }
 
   /** Adds a unit; {@code false} when its holder has one of the license already. */
   public boolean add(Unit unit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
-                    + " VALUES (?, ?, ?, ?, ?, ?)")) {
-      set(insert, 1, unit);
-      return insert.executeUpdate() == 1;
-    }
+    return database.update(
+            "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
+                + " VALUES (?, ?, ?, ?, ?, ?)",
+            columns(unit))
+        == 1;
   }
 
   /** Makes it a unit that another run asked for, or that is given; the holder stays. */
   public boolean change(Unit from, long operationId, int seq, boolean spent) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE pool_unit SET operation_id = ?, seq = ?, spent = ?,"
-                    + " at = UTC_TIMESTAMP(3)"
-                    + SAME)) {
-      update.setLong(1, operationId);
-      update.setInt(2, seq);
-      update.setBoolean(3, spent);
-      set(update, 4, from);
-      return update.executeUpdate() == 1;
-    }
+    return database.update(
+            "UPDATE pool_unit SET operation_id = ?, seq = ?, spent = ?, at = UTC_TIMESTAMP(3)"
+                + SAME,
+            operationId,
+            seq,
+            spent,
+            columns(from))
+        == 1;
   }
 
   /** Takes a unit away from its holder. */
   public boolean remove(Unit unit) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete = connection.prepareStatement("DELETE FROM pool_unit" + SAME)) {
-      set(delete, 1, unit);
-      return delete.executeUpdate() == 1;
-    }
+    return database.update("DELETE FROM pool_unit" + SAME, columns(unit)) == 1;
   }
 
   /**
@@ -152,24 +106,16 @@ public class UnitTable {
    * @return how many
    */
   public int enter(long poolId, String skuId, List<String> userIds) throws SQLException {
-    String places = String.join(", ", Collections.nCopies(userIds.size(), "?"));
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
-                    + " SELECT LOWER(d.id), ?, ?, 0, 0, TRUE FROM dir_user d WHERE d.id IN ("
-                    + places
-                    + ") AND NOT EXISTS (SELECT 1 FROM pool_unit p WHERE p.sku_id = ?"
-                    + " AND p.holder = d.upn)")) {
-      insert.setString(1, skuId);
-      insert.setLong(2, poolId);
-      int place = 3;
-      for (String id : userIds) {
-        insert.setString(place++, id);
-      }
-      insert.setString(place, skuId);
-      return insert.executeUpdate();
-    }
+    return database.update(
+        "INSERT IGNORE INTO pool_unit (holder, sku_id, pool_id, operation_id, seq, spent)"
+            + " SELECT LOWER(d.id), ?, ?, 0, 0, TRUE FROM dir_user d WHERE d.id IN "
+            + Database.marks(userIds)
+            + " AND NOT EXISTS (SELECT 1 FROM pool_unit p WHERE p.sku_id = ?"
+            + " AND p.holder = d.upn)",
+        skuId,
+        poolId,
+        userIds,
+        skuId);
   }
 
   /**
@@ -179,59 +125,42 @@ public class UnitTable {
    * @return how many
    */
   public int strikeOff(long poolId, Instant readSince) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "DELETE FROM pool_unit WHERE pool_id = ? AND spent AND at < ?"
-                    + " AND NOT EXISTS (SELECT 1 FROM dir_user_license l"
-                    + " WHERE l.user_id = pool_unit.holder AND l.sku_id = pool_unit.sku_id)"
-                    + " AND NOT EXISTS (SELECT 1 FROM dir_user d JOIN dir_user_license l"
-                    + " ON l.user_id = d.id AND l.sku_id = pool_unit.sku_id"
-                    + " WHERE d.upn = pool_unit.holder)")) {
-      delete.setLong(1, poolId);
-      delete.setObject(2, LocalDateTime.ofInstant(readSince, ZoneOffset.UTC));
-      return delete.executeUpdate();
-    }
+    return database.update(
+        "DELETE FROM pool_unit WHERE pool_id = ? AND spent AND at < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM dir_user_license l"
+            + " WHERE l.user_id = pool_unit.holder AND l.sku_id = pool_unit.sku_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM dir_user d JOIN dir_user_license l"
+            + " ON l.user_id = d.id AND l.sku_id = pool_unit.sku_id"
+            + " WHERE d.upn = pool_unit.holder)",
+        poolId,
+        readSince);
   }
 
   /** How many units of each pool were given outside of Tenantry; pools without any are absent. */
   public Map<Long, Integer> fromOutside() throws SQLException {
     Map<Long, Integer> outside = new TreeMap<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT pool_id, COUNT(*) FROM pool_unit WHERE operation_id = 0 GROUP BY pool_id");
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        outside.put(rows.getLong(1), rows.getInt(2));
-      }
-    }
+    database.each(
+        "SELECT pool_id, COUNT(*) FROM pool_unit WHERE operation_id = 0 GROUP BY pool_id",
+        row -> outside.put(row.getLong(1), row.getInt(2)));
     return outside;
   }
 
-  private static void set(PreparedStatement statement, int first, Unit unit) throws SQLException {
-    statement.setString(first, unit.holder());
-    statement.setString(first + 1, unit.skuId());
-    statement.setLong(first + 2, unit.poolId());
-    statement.setLong(first + 3, unit.operationId());
-    statement.setInt(first + 4, unit.seq());
-    statement.setBoolean(first + 5, unit.spent());
+  private static List<Object> columns(Unit unit) {
+    return List.of(
+        unit.holder(), unit.skuId(), unit.poolId(), unit.operationId(), unit.seq(), unit.spent());
   }
 
-  private static List<Unit> rows(PreparedStatement select) throws SQLException {
-    List<Unit> units = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        units.add(
+  private List<Unit> rows(String sql, Object... values) throws SQLException {
+    return database.list(
+        sql,
+        row ->
             new Unit(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getLong(3),
-                rows.getLong(4),
-                rows.getInt(5),
-                rows.getBoolean(6)));
-      }
-    }
-    return units;
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getInt(5),
+                row.getBoolean(6)),
+        values);
   }
 }

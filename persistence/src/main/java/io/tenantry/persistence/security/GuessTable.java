@@ -1,13 +1,10 @@
 package io.tenantry.persistence.security;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import javax.sql.DataSource;
 
 /**
  * Counts wrong passwords in a row.
@@ -27,79 +24,53 @@ public class GuessTable {
   public record Row(int failures, Instant lockedUntil, Instant lastFailedAt) {}
 
   private static final Row NONE = new Row(0, null, null);
+  private static final String SELECT =
+      "SELECT failures, locked_until, last_failed_at FROM sign_in_guess WHERE hash = ?";
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Reads a count and holds it. */
   public Row hold(String hash, Instant now) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO sign_in_guess (hash, failures, last_failed_at) VALUES (?, 0, ?)"
-                    + " ON DUPLICATE KEY UPDATE hash = hash");
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT failures, locked_until, last_failed_at FROM sign_in_guess WHERE hash = ?"
-                    + " FOR UPDATE")) {
-      insert.setString(1, hash);
-      Utc.set(insert, 2, now);
-      insert.executeUpdate();
-      select.setString(1, hash);
-      return row(select);
-    }
+    database.update(
+        "INSERT INTO sign_in_guess (hash, failures, last_failed_at) VALUES (?, 0, ?)"
+            + " ON DUPLICATE KEY UPDATE hash = hash",
+        hash,
+        now);
+    return row(SELECT + " FOR UPDATE", hash);
   }
 
   /** Reads a count. */
   public Row look(String hash) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT failures, locked_until, last_failed_at FROM sign_in_guess WHERE hash = ?")) {
-      select.setString(1, hash);
-      return row(select);
-    }
+    return row(SELECT, hash);
   }
 
-  private static Row row(PreparedStatement select) throws SQLException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? new Row(row.getInt(1), Utc.get(row, 2), Utc.get(row, 3)) : NONE;
-    }
+  private Row row(String sql, String hash) throws SQLException {
+    return database
+        .first(
+            sql,
+            row -> new Row(row.getInt(1), Database.instant(row, 2), Database.instant(row, 3)),
+            hash)
+        .orElse(NONE);
   }
 
   /** Writes a count back. */
   public void count(String hash, Row row) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE sign_in_guess SET failures = ?, locked_until = ?, last_failed_at = ?"
-                    + " WHERE hash = ?")) {
-      update.setInt(1, row.failures());
-      Utc.set(update, 2, row.lockedUntil());
-      Utc.set(update, 3, row.lastFailedAt());
-      update.setString(4, hash);
-      update.executeUpdate();
-    }
+    database.update(
+        "UPDATE sign_in_guess SET failures = ?, locked_until = ?, last_failed_at = ?"
+            + " WHERE hash = ?",
+        row.failures(),
+        row.lockedUntil(),
+        row.lastFailedAt(),
+        hash);
   }
 
   /** Forgets a count. */
   public void forget(String hash) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM sign_in_guess WHERE hash = ?")) {
-      delete.setString(1, hash);
-      delete.executeUpdate();
-    }
+    database.update("DELETE FROM sign_in_guess WHERE hash = ?", hash);
   }
 
   /** Forgets counts that nothing was added to since; some at a time. */
   public void forgetOlderThan(Instant time) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement(
-                "DELETE FROM sign_in_guess WHERE last_failed_at < ? LIMIT 1000")) {
-      Utc.set(delete, 1, time);
-      delete.executeUpdate();
-    }
+    database.update("DELETE FROM sign_in_guess WHERE last_failed_at < ? LIMIT 1000", time);
   }
 }

@@ -1,16 +1,11 @@
 package io.tenantry.persistence.security;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * The service accounts of tenants, one each, with their refresh tokens sealed.
@@ -44,50 +39,38 @@ public class ServiceAccountTable {
     }
   }
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** The tenant's account. */
   public Optional<Row> read(String tenantId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT connection_id, user_name, object_id, connected_at, connected_by,"
-                    + " last_used_at, sealed, renewals FROM service_account WHERE tenant_id = ?")) {
-      select.setString(1, tenantId);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Row(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    instant(row, 4),
-                    row.getString(5),
-                    instant(row, 6),
-                    row.getString(7),
-                    row.getLong(8)))
-            : Optional.empty();
-      }
-    }
+    return database.first(
+        "SELECT connection_id, user_name, object_id, connected_at, connected_by,"
+            + " last_used_at, sealed, renewals FROM service_account WHERE tenant_id = ?",
+        row ->
+            new Row(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Database.instant(row, 4),
+                row.getString(5),
+                Database.instant(row, 6),
+                row.getString(7),
+                row.getLong(8)),
+        tenantId);
   }
 
   /** Keeps an account in place of the one that the tenant had. */
   public void put(String tenantId, Row row) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement replace =
-            connection.prepareStatement(
-                "REPLACE INTO service_account (tenant_id, connection_id, user_name, object_id,"
-                    + " connected_at, connected_by, sealed, renewals)"
-                    + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?, 0)")) {
-      replace.setString(1, tenantId);
-      replace.setString(2, row.connectionId());
-      replace.setString(3, row.userName());
-      replace.setString(4, row.objectId());
-      replace.setString(5, row.connectedBy());
-      replace.setString(6, row.sealed());
-      replace.executeUpdate();
-    }
+    database.update(
+        "REPLACE INTO service_account (tenant_id, connection_id, user_name, object_id,"
+            + " connected_at, connected_by, sealed, renewals)"
+            + " VALUES (?, ?, ?, ?, UTC_TIMESTAMP(3), ?, ?, 0)",
+        tenantId,
+        row.connectionId(),
+        row.userName(),
+        row.objectId(),
+        row.connectedBy(),
+        row.sealed());
   }
 
   /**
@@ -97,43 +80,24 @@ public class ServiceAccountTable {
    */
   public boolean renew(String tenantId, String connectionId, long renewals, String sealed)
       throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE service_account SET sealed = ?, renewals = renewals + 1"
-                    + " WHERE tenant_id = ? AND connection_id = ? AND renewals = ?")) {
-      update.setString(1, sealed);
-      update.setString(2, tenantId);
-      update.setString(3, connectionId);
-      update.setLong(4, renewals);
-      return update.executeUpdate() == 1;
-    }
+    return database.update(
+            "UPDATE service_account SET sealed = ?, renewals = renewals + 1"
+                + " WHERE tenant_id = ? AND connection_id = ? AND renewals = ?",
+            sealed,
+            tenantId,
+            connectionId,
+            renewals)
+        == 1;
   }
 
   /** Notes when the account was used. */
   public void used(String tenantId, Instant at) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE service_account SET last_used_at = ? WHERE tenant_id = ?")) {
-      update.setObject(1, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
-      update.setString(2, tenantId);
-      update.executeUpdate();
-    }
+    database.update(
+        "UPDATE service_account SET last_used_at = ? WHERE tenant_id = ?", at, tenantId);
   }
 
   /** Takes the account away, with its token. */
   public boolean remove(String tenantId) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM service_account WHERE tenant_id = ?")) {
-      delete.setString(1, tenantId);
-      return delete.executeUpdate() > 0;
-    }
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    LocalDateTime at = row.getObject(column, LocalDateTime.class);
-    return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    return database.update("DELETE FROM service_account WHERE tenant_id = ?", tenantId) > 0;
   }
 }

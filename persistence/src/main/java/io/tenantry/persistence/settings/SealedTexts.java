@@ -1,16 +1,13 @@
 package io.tenantry.persistence.settings;
 
-import jakarta.annotation.Resource;
+import io.tenantry.persistence.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
 
 /**
  * Finds what is sealed, in every column that can have it.
@@ -49,21 +46,13 @@ public class SealedTexts {
 
   private record Found(List<String> key, String text) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** How many rows have something that is sealed under another key. */
   public long count(Place place, String currentMark) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM " + place.table + " WHERE " + sealedByAnother(place))) {
-      select.setString(1, pattern(currentMark));
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return database.number(
+        "SELECT COUNT(*) FROM " + place.table + " WHERE " + sealedByAnother(place),
+        pattern(currentMark));
   }
 
   /**
@@ -102,70 +91,48 @@ public class SealedTexts {
   private List<Found> find(Place place, String currentMark, List<String> after, int most)
       throws SQLException {
     String keys = String.join(", ", place.keys);
-    String rest =
-        after == null
-            ? ""
-            : " AND ("
-                + keys
-                + ") > ("
-                + String.join(", ", Collections.nCopies(after.size(), "?"))
-                + ")";
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT "
-                    + keys
-                    + ", "
-                    + place.column
-                    + " FROM "
-                    + place.table
-                    + " WHERE "
-                    + sealedByAnother(place)
-                    + rest
-                    + " ORDER BY "
-                    + keys
-                    + " LIMIT "
-                    + most)) {
-      int index = 1;
-      select.setString(index++, pattern(currentMark));
-      for (String part : after == null ? List.<String>of() : after) {
-        select.setString(index++, part);
-      }
-      List<Found> all = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          List<String> key = new ArrayList<>();
-          for (int i = 1; i <= place.keys.size(); i++) {
-            key.add(row.getString(i));
-          }
-          all.add(new Found(key, row.getString(place.keys.size() + 1)));
-        }
-      }
-      return all;
+    String rest = after == null ? "" : " AND (" + keys + ") > " + Database.marks(after);
+    return database.list(
+        "SELECT "
+            + place.column
+            + ", "
+            + keys
+            + " FROM "
+            + place.table
+            + " WHERE "
+            + sealedByAnother(place)
+            + rest
+            + " ORDER BY "
+            + keys
+            + " LIMIT "
+            + most,
+        row -> found(place, row),
+        pattern(currentMark),
+        after == null ? List.of() : after);
+  }
+
+  private static Found found(Place place, ResultSet row) throws SQLException {
+    List<String> key = new ArrayList<>();
+    for (int i = 1; i <= place.keys.size(); i++) {
+      key.add(row.getString(i + 1));
     }
+    return new Found(key, row.getString(1));
   }
 
   private int put(Place place, Found found, String text) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE "
-                    + place.table
-                    + " SET "
-                    + place.column
-                    + " = ? WHERE "
-                    + String.join(" = ? AND ", place.keys)
-                    + " = ? AND "
-                    + place.column
-                    + " = ?")) {
-      int index = 1;
-      update.setString(index++, text);
-      for (String part : found.key()) {
-        update.setString(index++, part);
-      }
-      update.setString(index, found.text());
-      return update.executeUpdate();
-    }
+    return database.update(
+        "UPDATE "
+            + place.table
+            + " SET "
+            + place.column
+            + " = ? WHERE "
+            + String.join(" = ? AND ", place.keys)
+            + " = ? AND "
+            + place.column
+            + " = ?",
+        text,
+        found.key(),
+        found.text());
   }
 
   private static String sealedByAnother(Place place) {

@@ -1,10 +1,8 @@
 package io.tenantry.simulator.seed;
 
-import io.tenantry.simulator.seed.Dice.Purpose;
 import io.tenantry.simulator.seed.Person.Kind;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -17,12 +15,11 @@ import java.util.UUID;
 public final class Seed {
 
   private final int users;
-  private final Dice dice;
   private final ObjectIds ids;
   private final Roster roster;
+  private final Persons persons;
   private final Teams teams;
   private final TeamMembers members;
-  private final Licensing licensing;
   private final List<SkuStock> stock;
   private final Mailboxes mailboxes;
   private final Sites sites;
@@ -37,17 +34,18 @@ public final class Seed {
   /** The tenant of this many users that the seed stands for. */
   public Seed(int users, long seed) {
     this.users = users;
-    dice = new Dice(seed);
+    Dice dice = new Dice(seed);
     ids = new ObjectIds(dice);
     Company company = new Company();
     roster = new Roster(company, dice, new Names(company, seed), domain(), initialDomain());
     teams = new Teams(company, dice, ids, domain(), users);
     members = new TeamMembers(this, roster, teams);
-    licensing = new Licensing(dice, teams);
+    Licensing licensing = new Licensing(dice, teams);
     mailboxes = new Mailboxes(dice, ids);
     equipment = new Equipment(users, dice, ids, company, roster, licensing);
     credentials = new Credentials(dice, ids);
     onPremises = new OnPremises(dice, ids, roster, domain());
+    persons = new Persons(users, dice, ids, roster, licensing, onPremises, domain());
     Map<Sku, Integer> consumed = Licensing.noCounts();
     for (int i = 0; i < users; i++) {
       if (roster.kind(i) == Kind.EMPLOYEE) {
@@ -99,7 +97,7 @@ public final class Seed {
 
   /** Indexes of the users who hold the role Global Administrator. */
   public List<Integer> globalAdministrators() {
-    return users < 2 ? List.of(0) : List.of(0, 1);
+    return persons.globalAdministrators();
   }
 
   /** Object id of a user, without computing the rest. */
@@ -124,29 +122,12 @@ public final class Seed {
 
   /** A user. */
   public Person user(int index) {
-    Kind kind = roster.kind(index);
-    PersonName name = roster.name(index);
-    Office office = kind == Kind.GUEST ? null : roster.office(index);
-    return new Person(
-        index,
-        userId(index),
-        kind,
-        name,
-        roster.principalName(index),
-        mail(index, name),
-        kind == Kind.EMPLOYEE ? roster.work(index) : null,
-        office,
-        enabled(index, kind),
-        usageLocation(index, office),
-        synced(index),
-        roster.createdAt(index));
+    return persons.of(index);
   }
 
   /** Licenses of a user. */
   public List<License> licenses(int index) {
-    return roster.kind(index) == Kind.EMPLOYEE
-        ? licensing.of(index, roster.department(index).name())
-        : List.of();
+    return persons.licenses(index);
   }
 
   /** Indexes of the groups that a user is a member of. */
@@ -163,9 +144,7 @@ public final class Seed {
 
   /** One employee in 25 has his account in the on-premises directory; no administrator has. */
   public boolean synced(int index) {
-    return roster.kind(index) == Kind.EMPLOYEE
-        && !globalAdministrators().contains(index)
-        && onPremises.has(index);
+    return persons.synced(index);
   }
 
   /** All groups, in the order of their indexes. */
@@ -190,12 +169,12 @@ public final class Seed {
 
   /** Whether the user has a mailbox. */
   public boolean hasMailbox(int index) {
-    return mailboxPlan(index) != null;
+    return persons.mailboxPlan(index) != null;
   }
 
   /** The mailbox of a user who has one. */
   public MailboxSeed mailbox(int index) {
-    return mailboxes.of(user(index), mailboxPlan(index), initialDomain());
+    return mailboxes.of(user(index), persons.mailboxPlan(index), initialDomain());
   }
 
   /** Who else may use the mailbox of a user who has one. */
@@ -248,49 +227,12 @@ public final class Seed {
     return equipment;
   }
 
-  private String mail(int index, PersonName name) {
-    if (roster.kind(index) == Kind.GUEST) {
-      return name.mailNickname() + "@" + roster.guestDomain(index);
-    }
-    return hasMailbox(index) ? name.mailNickname() + "@" + domain() : null;
-  }
-
-  /** Everybody with a license has one; of the others, every second. */
-  private String usageLocation(int index, Office office) {
-    if (office == null) {
-      return null;
-    }
-    boolean licensed =
-        roster.kind(index) == Kind.EMPLOYEE
-            && !licensing.products(index, roster.department(index).name()).isEmpty();
-    return licensed || dice.share(Purpose.USAGE_LOCATION, index) >= .5 ? office.code() : null;
-  }
-
-  private boolean enabled(int index, Kind kind) {
-    boolean administrator = globalAdministrators().contains(index);
-    return kind == Kind.GUEST
-        || (kind == Kind.EMPLOYEE && (administrator || dice.share(Purpose.DISABLED, index) >= .03));
-  }
-
   boolean hasPersonalMailbox(int index) {
     return roster.kind(index) == Kind.EMPLOYEE && hasMailbox(index);
   }
 
   boolean isRoom(int index) {
     return roster.kind(index) == Kind.ROOM_MAILBOX;
-  }
-
-  private MailboxPlan mailboxPlan(int index) {
-    return switch (roster.kind(index)) {
-      case GUEST -> null;
-      case SHARED_MAILBOX, ROOM_MAILBOX -> MailboxPlan.STANDARD;
-      case EMPLOYEE ->
-          licensing.products(index, roster.department(index).name()).stream()
-              .map(Sku::mailboxPlan)
-              .filter(Objects::nonNull)
-              .findFirst()
-              .orElse(null);
-    };
   }
 
   private OptionalInt withMailbox(OptionalInt index) {

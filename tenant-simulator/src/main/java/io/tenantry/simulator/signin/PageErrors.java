@@ -68,6 +68,14 @@ final class PageErrors {
         "Proof Key for Code Exchange is required: code_challenge of the method S256.");
   }
 
+  static SignInError notSignedIn() {
+    return new SignInError(
+        400,
+        "login_required",
+        50058,
+        "A silent sign-in request was sent but no user is signed in.");
+  }
+
   static SignInError declined() {
     return new SignInError(
         400, "access_denied", 65004, "User declined to consent to access the app.");

@@ -81,7 +81,7 @@ public final class SignInSurface implements Surface {
     this.clock = clock;
     Codes codes = new Codes(clock);
     this.codeTokens = new CodeTokens(app, codes, tokens);
-    this.form = new SignInForm(app, people, codes, clock);
+    this.form = new SignInForm(app, organization, people, codes, clock);
   }
 
   /**

@@ -1,25 +1,13 @@
 package io.tenantry.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.actions.ActionCatalog;
-import io.tenantry.actions.UnknownAction;
-import io.tenantry.actions.form.FormModel;
 import io.tenantry.directory.InvalidQuery;
 import io.tenantry.directory.Page;
-import io.tenantry.operations.MadeSecrets;
 import io.tenantry.operations.OperationFilter;
-import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationQueries;
 import io.tenantry.operations.OperationState;
 import io.tenantry.operations.OperationView;
 import io.tenantry.operations.Operations;
-import io.tenantry.operations.OutcomeFilter;
-import io.tenantry.operations.OutcomeState;
-import io.tenantry.operations.OutcomeView;
-import io.tenantry.operations.ProblemGroup;
-import io.tenantry.operations.Steering;
-import io.tenantry.operations.StockLine;
 import io.tenantry.operations.StopRules;
 import io.tenantry.operations.Submission;
 import io.tenantry.security.TokenScope;
@@ -39,19 +27,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Previews, runs and what became of them. */
+/** Previews and runs: submitting them, and how far they are. */
 @Path("/operations")
 @Needs(TokenScope.RUN)
 @RequestScoped
@@ -85,10 +69,8 @@ public class OperationResource {
   public record Note(String note) {}
 
   @EJB private Operations operations;
-  @EJB private Steering steering;
-  @EJB private MadeSecrets secrets;
   @EJB private OperationQueries queries;
-  @Inject private ActionCatalog catalog;
+  @Inject private OperationAnswers answers;
   @Context private UriInfo uri;
 
   @POST
@@ -137,7 +119,7 @@ public class OperationResource {
   private Response created(long id) {
     return Response.created(
             uri.getBaseUriBuilder().path(OperationResource.class).path(String.valueOf(id)).build())
-        .entity(view(id))
+        .entity(answers.of(id))
         .build();
   }
 
@@ -151,104 +133,18 @@ public class OperationResource {
       @QueryParam("size") @DefaultValue("50") int size) {
     Page<OperationView> page =
         queries.list(
-            new OperationFilter(all(OperationState.class, states), null, null, action, text),
+            new OperationFilter(
+                States.named(OperationState.class, states), null, null, action, text),
             Math.max(0, first),
             DirectoryResource.size(size));
-    return new Page<>(page.rows().stream().map(this::withoutSecrets).toList(), page.total());
+    return new Page<>(page.rows().stream().map(answers::told).toList(), page.total());
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "One operation: state, counters, rate, time left")
   public OperationView get(@PathParam("id") long id) {
-    return view(id);
-  }
-
-  @GET
-  @Path("{id}/outcomes")
-  @Operation(summary = "Outcomes, one per target")
-  public Page<OutcomeView> outcomes(
-      @PathParam("id") long id,
-      @QueryParam("state") Set<String> states,
-      @QueryParam("code") String code,
-      @QueryParam("text") String text,
-      @QueryParam("first") @DefaultValue("0") int first,
-      @QueryParam("size") @DefaultValue("100") int size) {
-    return queries.outcomes(
-        id,
-        new OutcomeFilter(all(OutcomeState.class, states), code, text),
-        Math.max(0, first),
-        DirectoryResource.size(size));
-  }
-
-  @GET
-  @Path("{id}/outcomes.csv")
-  @Produces("text/csv")
-  @Operation(summary = "Outcomes as CSV")
-  @APIResponse(responseCode = "200", description = "One line per target", content = @Content)
-  public Response csv(
-      @PathParam("id") long id,
-      @QueryParam("state") Set<String> states,
-      @QueryParam("code") String code) {
-    queries.get(id);
-    OutcomeFilter filter = new OutcomeFilter(all(OutcomeState.class, states), code, null);
-    StreamingOutput body = out -> queries.writeCsv(id, filter, out);
-    return Response.ok(body)
-        .header("Content-Disposition", "attachment; filename=\"operation-" + id + ".csv\"")
-        .build();
-  }
-
-  @GET
-  @Path("{id}/problems")
-  @Operation(summary = "Failed, skipped and doubtful targets by cause")
-  public List<ProblemGroup> problems(@PathParam("id") long id) {
-    return queries.groups(id);
-  }
-
-  @GET
-  @Path("{id}/licenses")
-  @Operation(summary = "License units that a previewed run needs, beside what is free")
-  public List<StockLine> licenses(@PathParam("id") long id) {
-    return queries.stock(id);
-  }
-
-  @POST
-  @Path("{id}/pause")
-  @Operation(summary = "Pause a running operation")
-  public OperationView pause(@PathParam("id") long id) {
-    steering.pause(id);
-    return view(id);
-  }
-
-  @POST
-  @Path("{id}/restart")
-  @Operation(summary = "Let a paused, stopped or interrupted operation go on from its checkpoint")
-  public OperationView restart(@PathParam("id") long id) {
-    steering.resume(id);
-    return view(id);
-  }
-
-  @POST
-  @Path("{id}/cancel")
-  @Operation(summary = "End an operation; the rest is not attempted")
-  public OperationView cancel(@PathParam("id") long id) {
-    steering.cancel(id);
-    return view(id);
-  }
-
-  @POST
-  @Path("{id}/resolve-in-doubt")
-  @Operation(summary = "Inspect the targets in doubt again")
-  public OperationView resolve(@PathParam("id") long id) {
-    steering.resolveInDoubt(id);
-    return view(id);
-  }
-
-  @POST
-  @Path("{id}/outcomes/{seq}/secret")
-  @Operation(summary = "Show the secret that was made for a target, once; afterwards it is gone")
-  public Response showSecret(@PathParam("id") long id, @PathParam("seq") int seq) {
-    return Response.ok(secrets.show(id, seq)).header("Cache-Control", "no-store").build();
+    return answers.of(id);
   }
 
   @POST
@@ -275,34 +171,5 @@ public class OperationResource {
   public Response undo(
       @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
     return created(operations.undo(id, key, note == null ? null : note.note()));
-  }
-
-  private OperationView view(long id) {
-    return withoutSecrets(queries.get(id));
-  }
-
-  /** What was typed as a secret is not told again. */
-  private OperationView withoutSecrets(OperationView operation) {
-    try {
-      FormModel model = FormModel.of(catalog.get(operation.actionId()).formType());
-      ObjectNode form = (ObjectNode) OperationForms.read(operation.formJson());
-      return operation.withForm(model.withoutSecrets(form).toString());
-    } catch (UnknownAction e) {
-      // A form that nobody can read any more may hold secrets anywhere.
-      return operation.withForm("{}");
-    }
-  }
-
-  private static <E extends Enum<E>> Set<E> all(Class<E> type, Set<String> names) {
-    try {
-      return names == null
-          ? Set.of()
-          : names.stream()
-              .map(n -> Enum.valueOf(type, n.toUpperCase(Locale.ROOT)))
-              .collect(Collectors.toSet());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidQuery(
-          "There is no such state; there are " + List.of(type.getEnumConstants()));
-    }
   }
 }

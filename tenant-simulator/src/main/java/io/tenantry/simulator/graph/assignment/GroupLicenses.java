@@ -8,6 +8,7 @@ import io.tenantry.simulator.graph.licensing.Product;
 import io.tenantry.simulator.graph.store.Aspect;
 import io.tenantry.simulator.graph.store.Directory;
 import io.tenantry.simulator.graph.store.GroupEntity;
+import io.tenantry.simulator.graph.store.Holdings;
 import io.tenantry.simulator.graph.store.ObjectState;
 import io.tenantry.simulator.http.Effects;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ public final class GroupLicenses {
     Set<UUID> heldBefore = Units.held(before);
     Set<UUID> held = new HashSet<>(heldBefore);
     ObjectState hopeful = state.withErrors(failures);
-    List<Holding> after = directory.holdings(user, hopeful, Long.MAX_VALUE);
+    List<Holding> after = directory.holdings().of(user, hopeful, Long.MAX_VALUE);
     for (Holding holding : after) {
       UUID skuId = holding.product().skuId();
       if (holding.active() && !held.contains(skuId)) {
@@ -181,12 +182,12 @@ public final class GroupLicenses {
         if (failure == null) {
           held.add(skuId);
         } else {
-          failures.put(Directory.errorKey(holding.byGroup(), skuId), failure);
+          failures.put(Holdings.errorKey(holding.byGroup(), skuId), failure);
         }
       }
     }
     ObjectState settled = state.withErrors(failures);
-    Set<UUID> heldAfter = Units.held(directory.holdings(user, settled, Long.MAX_VALUE));
+    Set<UUID> heldAfter = Units.held(directory.holdings().of(user, settled, Long.MAX_VALUE));
     heldBefore.stream().filter(sku -> !heldAfter.contains(sku)).forEach(units::giveBack);
     directory.users().write(user, Aspect.LICENSES, current -> current.withErrors(failures));
   }
@@ -201,7 +202,7 @@ public final class GroupLicenses {
   }
 
   private List<Holding> holdings(int user) {
-    return directory.holdings(user, directory.users().state(user), Long.MAX_VALUE);
+    return directory.holdings().of(user, directory.users().state(user), Long.MAX_VALUE);
   }
 
   private Map<String, String> failures(int user) {

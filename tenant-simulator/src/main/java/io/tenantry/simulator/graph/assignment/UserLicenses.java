@@ -71,7 +71,7 @@ public final class UserLicenses {
     }
     List<Holding> before = entity.holdings();
     List<String> changes = new ArrayList<>(2);
-    List<Holding> direct = new ArrayList<>(directory.direct(user, state));
+    List<Holding> direct = new ArrayList<>(directory.holdings().direct(user, state));
     for (UUID skuId : request.remove()) {
       remove(skuId, direct, before, changes);
     }
@@ -142,7 +142,7 @@ public final class UserLicenses {
     try {
       synchronized (directory.users().lock(user)) {
         List<Holding> direct =
-            new ArrayList<>(directory.direct(user, directory.users().state(user)));
+            new ArrayList<>(directory.holdings().direct(user, directory.users().state(user)));
         for (int i = 0; i < direct.size(); i++) {
           Holding holding = direct.get(i);
           if (holding.active() && holding.product().skuId().equals(skuId)) {
@@ -196,7 +196,7 @@ public final class UserLicenses {
     }
     if (!lost.isEmpty()) {
       List<Holding> kept =
-          directory.direct(user, entity.state()).stream()
+          directory.holdings().direct(user, entity.state()).stream()
               .filter(holding -> !lost.contains(holding.product().skuId()))
               .toList();
       directory.users().write(user, Aspect.LICENSES, state -> state.withDirect(kept));

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.clock.AdjustableClock;
 import io.tenantry.simulator.graph.Consistency;
 import io.tenantry.simulator.graph.licensing.Catalog;
-import io.tenantry.simulator.graph.licensing.Holding;
-import io.tenantry.simulator.graph.licensing.Product;
 import io.tenantry.simulator.graph.licensing.Subscriptions;
-import io.tenantry.simulator.seed.License;
 import io.tenantry.simulator.seed.Seed;
 import io.tenantry.simulator.seed.Team;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +31,7 @@ public final class Directory {
   private final Owners owners;
   private final RoleAssignments roleAssignments;
   private final UnitMembers unitMembers;
+  private final Holdings holdings;
   private final Map<UUID, Integer> seededGroups = new HashMap<>();
   private volatile Instant lastSync;
   private final Map<String, Integer> renamed = new ConcurrentHashMap<>();
@@ -65,6 +61,7 @@ public final class Directory {
     owners = new Owners(seed);
     roleAssignments = new RoleAssignments(seed);
     unitMembers = new UnitMembers(seed);
+    holdings = new Holdings(seed, catalog, groups, memberships);
     subscriptions = new Subscriptions(catalog, seed);
   }
 
@@ -124,6 +121,11 @@ public final class Directory {
   /** Who is in which group. */
   public Memberships memberships() {
     return memberships;
+  }
+
+  /** Who holds which licenses. */
+  public Holdings holdings() {
+    return holdings;
   }
 
   /** Who owns which group. */
@@ -231,62 +233,6 @@ public final class Directory {
     }
   }
 
-  /** A user's licenses that were assigned directly. */
-  public List<Holding> direct(int user, ObjectState state) {
-    if (state.direct() != null) {
-      return state.direct();
-    }
-    List<Holding> direct = new ArrayList<>(3);
-    List<License> seeded = seed.licenses(user);
-    for (License license : seeded) {
-      if (!license.inherited()) {
-        direct.add(Holding.direct(product(license), license.disabledPlans(), licensedAt(user)));
-      }
-    }
-    return direct;
-  }
-
-  /** A user's licenses, direct and from groups. */
-  public List<Holding> holdings(int user, ObjectState state, long time) {
-    List<Holding> holdings = new ArrayList<>(direct(user, state));
-    for (int group : memberships.groupsOf(user, time)) {
-      ObjectState groupState = groups.state(group);
-      if (!groupState.alive()) {
-        continue;
-      }
-      for (Holding license : groupLicenses(group, groupState)) {
-        UUID groupId = groups.id(group);
-        String key = errorKey(groupId, license.product().skuId());
-        String error = state.errors() == null ? null : state.errors().get(key);
-        holdings.add(
-            new Holding(
-                license.product(),
-                license.disabledPlans(),
-                groupId,
-                error,
-                user < seed.users() ? licensedAt(user) : license.at()));
-      }
-    }
-    return holdings;
-  }
-
-  /** Licenses that a group gives its members. */
-  public List<Holding> groupLicenses(int group, ObjectState state) {
-    if (state.direct() != null) {
-      return state.direct();
-    }
-    Team team = seed.groups().get(group);
-    return team.license() == null
-        ? List.of()
-        : List.of(
-            Holding.direct(catalog.product(team.license().skuId()), List.of(), team.createdAt()));
-  }
-
-  /** How {@link ObjectState#errors()} calls a group's license. */
-  public static String errorKey(UUID group, UUID skuId) {
-    return group + "/" + skuId;
-  }
-
   /** The text as an id, or null when it is none. */
   public static UUID uuid(String text) {
     if (text.length() != 36 || text.charAt(8) != '-') {
@@ -297,13 +243,5 @@ public final class Directory {
     } catch (IllegalArgumentException malformed) {
       return null;
     }
-  }
-
-  private Product product(License license) {
-    return catalog.product(license.sku().skuId());
-  }
-
-  private Instant licensedAt(int user) {
-    return seed.user(user).createdAt().plus(Duration.ofMinutes(7));
   }
 }

@@ -36,7 +36,7 @@ public final class GroupEntity implements Entity {
 
   /** Licenses that its members inherit. */
   public List<Holding> licenses() {
-    return directory.groupLicenses(index, state);
+    return directory.holdings().ofGroup(index, state);
   }
 
   /** Whether it is a Microsoft 365 group. */

@@ -48,7 +48,7 @@ public final class UserEntity implements Entity {
   /** Direct and inherited licenses. */
   public List<Holding> holdings() {
     if (holdings == null) {
-      holdings = directory.holdings(index, state, time);
+      holdings = directory.holdings().of(index, state, time);
     }
     return holdings;
   }
