@@ -49,7 +49,7 @@ public final class Found {
     List<JsonNode> all = new ArrayList<>();
     String page = path;
     while (page != null) {
-      Answer answer = reads.answers(List.of(new GraphCall("GET", page, null))).get(0);
+      Answer answer = reads.answers(List.of(GraphCall.get(page))).get(0);
       JsonNode body = in(answer, what).orElse(null);
       if (body == null) {
         return all;

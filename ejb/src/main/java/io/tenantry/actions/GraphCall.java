@@ -30,6 +30,11 @@ public record GraphCall(
     this(method, path, body, false, List.of(), null, false);
   }
 
+  /** Reads what is at a path. */
+  public static GraphCall get(String path) {
+    return new GraphCall("GET", path, null);
+  }
+
   /** Without the body, which may hold a password. */
   @Override
   public String toString() {

@@ -63,9 +63,7 @@ public record KnownGroup(
         all.isEmpty()
             ? List.of()
             : reads.answers(
-                all.stream()
-                    .map(id -> new GraphCall("GET", "/groups/" + id + SELECT, null))
-                    .toList());
+                all.stream().map(id -> GraphCall.get("/groups/" + id + SELECT)).toList());
     Map<String, String> guards = Guarded.groups(all, reads);
     Map<String, KnownGroup> groups = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {

@@ -221,7 +221,7 @@ final class SurfaceReads implements Reads {
   }
 
   private Ticket get(String path) {
-    return gateways.apply(new GraphCall("GET", path, null), priority);
+    return gateways.apply(GraphCall.get(path), priority);
   }
 
   private static Answer await(Ticket ticket) {

@@ -77,7 +77,7 @@ final class AutopilotReads {
             targets.stream()
                 .map(
                     target ->
-                        get(
+                        GraphCall.get(
                             IDENTITIES
                                 + "?$filter="
                                 + encode(
@@ -132,7 +132,9 @@ final class AutopilotReads {
     List<String> all = new ArrayList<>(asked);
     List<Answer> answers =
         reads.answers(
-            all.stream().map(user -> get("/users/" + encode(user) + "?$select=id")).toList());
+            all.stream()
+                .map(user -> GraphCall.get("/users/" + encode(user) + "?$select=id"))
+                .toList());
     Set<String> found = new LinkedHashSet<>();
     for (int i = 0; i < all.size(); i++) {
       if (Found.in(answers.get(i), "The users").isPresent()) {
@@ -140,10 +142,6 @@ final class AutopilotReads {
       }
     }
     return found;
-  }
-
-  private static GraphCall get(String path) {
-    return new GraphCall("GET", path, null);
   }
 
   private static String encode(String text) {

@@ -24,9 +24,7 @@ final class WipeReads {
     List<Target> all = List.copyOf(targets);
     List<Answer> answers =
         reads.answers(
-            all.stream()
-                .map(t -> new GraphCall("GET", DEVICES + t.key() + WipeState.SELECT, null))
-                .toList());
+            all.stream().map(t -> GraphCall.get(DEVICES + t.key() + WipeState.SELECT)).toList());
     Instant now = Instant.now();
     Map<String, WipeState> states = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {

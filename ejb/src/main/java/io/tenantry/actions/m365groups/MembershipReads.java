@@ -130,7 +130,7 @@ final class MembershipReads {
             ? List.of()
             : reads.answers(
                 all.stream()
-                    .map(id -> new GraphCall("GET", "/groups/" + id + "/owners?$select=id", null))
+                    .map(id -> GraphCall.get("/groups/" + id + "/owners?$select=id"))
                     .toList());
     Map<String, Set<String>> owned = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {

@@ -72,10 +72,7 @@ final class MailboxNames {
     List<Answer> answers =
         reads.answers(
             all.stream()
-                .map(
-                    t ->
-                        new GraphCall(
-                            "GET", "/users/" + t.key() + "/manager?$select=displayName,mail", null))
+                .map(t -> GraphCall.get("/users/" + t.key() + "/manager?$select=displayName,mail"))
                 .toList());
     for (int i = 0; i < all.size(); i++) {
       Answer answer = answers.get(i);

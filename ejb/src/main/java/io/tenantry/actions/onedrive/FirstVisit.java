@@ -35,10 +35,7 @@ record FirstVisit(
     List<Answer> drives =
         reads.answers(
             found.stream()
-                .map(
-                    key ->
-                        new GraphCall(
-                            "GET", "/users/" + key + "/drive/root?$select=sharepointIds", null))
+                .map(key -> GraphCall.get("/users/" + key + "/drive/root?$select=sharepointIds"))
                 .toList());
     Map<String, FirstVisit> visits = new HashMap<>();
     for (int i = 0; i < found.size(); i++) {

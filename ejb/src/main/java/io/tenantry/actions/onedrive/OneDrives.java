@@ -21,8 +21,7 @@ import java.util.Map;
 final class OneDrives {
   private static final long MEGABYTE = 1L << 20;
   private static final GraphCall SETTINGS =
-      new GraphCall(
-          "GET", "/admin/sharepoint/settings?$select=personalSiteDefaultStorageLimitInMB", null);
+      GraphCall.get("/admin/sharepoint/settings?$select=personalSiteDefaultStorageLimitInMB");
 
   private OneDrives() {}
 
@@ -39,8 +38,8 @@ final class OneDrives {
     List<Target> all = List.copyOf(targets);
     List<Call> calls = new ArrayList<>();
     for (Target target : all) {
-      calls.add(get("/users/" + target.key() + "/drive/root?$select=sharepointIds"));
-      calls.add(get("/users/" + target.key() + "/drive?$select=quota"));
+      calls.add(GraphCall.get("/users/" + target.key() + "/drive/root?$select=sharepointIds"));
+      calls.add(GraphCall.get("/users/" + target.key() + "/drive?$select=quota"));
     }
     if (usual) {
       calls.add(SETTINGS);
@@ -127,9 +126,5 @@ final class OneDrives {
             : "Test the connection to Microsoft Graph and resume the run.";
     return new SurfaceFailure(
         new Problem(answer.code(), what + " could not be read: " + answer.message(), next));
-  }
-
-  private static GraphCall get(String path) {
-    return new GraphCall("GET", path, null);
   }
 }

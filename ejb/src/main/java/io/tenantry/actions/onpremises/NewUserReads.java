@@ -3,6 +3,7 @@ package io.tenantry.actions.onpremises;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Call;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.Reads;
 import io.tenantry.actions.Target;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class NewUserReads {
   private final Questions questions = new Questions();
   private final Call organization =
       questions.ask(
-          Questions.graph(
+          GraphCall.get(
               "/organization?$select=onPremisesSyncEnabled,onPremisesLastSyncDateTime,verifiedDomains"));
   private final Call someSynchronized =
       questions.ask(
@@ -127,7 +128,7 @@ final class NewUserReads {
         form.manager() == null
             ? null
             : questions.ask(
-                Questions.graph(
+                GraphCall.get(
                     "/users/"
                         + Questions.inPath(form.manager())
                         + "?$select=onPremisesSyncEnabled,onPremisesDistinguishedName")),
@@ -158,7 +159,7 @@ final class NewUserReads {
   }
 
   private static Call memberships(JsonNode user) {
-    return Questions.graph("/users/" + user.path("id").asText() + "/memberOf?$select=id&$top=999");
+    return GraphCall.get("/users/" + user.path("id").asText() + "/memberOf?$select=id&$top=999");
   }
 
   /** The account that was made, or one that is exactly as it would be made. */

@@ -26,14 +26,9 @@ final class Questions {
     return call;
   }
 
-  /** A read of Graph. */
-  static GraphCall graph(String path) {
-    return new GraphCall("GET", path, null);
-  }
-
   /** A read of the objects that fit a filter. */
   static GraphCall filtered(String path, String filter, String more) {
-    return graph(path + "?$filter=" + encode(filter) + more);
+    return GraphCall.get(path + "?$filter=" + encode(filter) + more);
   }
 
   private static String encode(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CmdletCall;
+import io.tenantry.actions.GraphCall;
 import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
@@ -47,7 +48,7 @@ final class RemoteMailboxReads {
     Map<String, SynchronizedAccount> accounts =
         SynchronizedAccounts.of(forms.keySet(), RemoteMailboxState.OF_USER, attributes, reads);
     Call root = questions.ask(DirectorySearch.entry("", List.of("schemaNamingContext")));
-    Call organization = questions.ask(Questions.graph("/organization?$select=id,verifiedDomains"));
+    Call organization = questions.ask(GraphCall.get("/organization?$select=id,verifiedDomains"));
     boolean planning = forms.values().stream().anyMatch(Objects::nonNull);
     Call config = planning ? questions.ask(CONFIG) : null;
     Call like = planning ? questions.ask(LIKE) : null;

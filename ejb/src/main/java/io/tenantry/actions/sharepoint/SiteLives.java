@@ -114,8 +114,8 @@ final class SiteLives {
     List<String> ids = groupIds.values().stream().filter(Objects::nonNull).distinct().toList();
     List<Call> calls = new ArrayList<>();
     for (String id : ids) {
-      calls.add(get("/groups/" + id + "?$select=id,displayName"));
-      calls.add(get("/directory/deletedItems/" + id + "?$select=id"));
+      calls.add(GraphCall.get("/groups/" + id + "?$select=id,displayName"));
+      calls.add(GraphCall.get("/directory/deletedItems/" + id + "?$select=id"));
     }
     List<Answer> answers = reads.answers(calls);
     Map<String, Group> groups = new HashMap<>();
@@ -128,9 +128,5 @@ final class SiteLives {
       groups.put(ids.get(i), new Group(ids.get(i), name, life));
     }
     return groups;
-  }
-
-  private static GraphCall get(String path) {
-    return new GraphCall("GET", path, null);
   }
 }

@@ -16,11 +16,9 @@ import java.util.List;
 record TenantStorage(boolean automatic, long poolMegabytes, long usedMegabytes) {
 
   private static final GraphCall SETTINGS =
-      new GraphCall(
-          "GET",
+      GraphCall.get(
           "/admin/sharepoint/settings?$select=isSitesStorageLimitAutomatic,"
-              + "siteCreationDefaultStorageLimitInMB",
-          null);
+              + "siteCreationDefaultStorageLimitInMB");
 
   /** The calls whose answers {@link #of} reads. */
   static List<Call> calls() {

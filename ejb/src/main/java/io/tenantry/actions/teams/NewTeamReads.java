@@ -75,7 +75,9 @@ final class NewTeamReads {
     List<String> all = List.copyOf(new LinkedHashSet<>(names));
     List<Answer> answers =
         reads.answers(
-            all.stream().map(n -> get("/users/" + encode(n) + "?$select=id,userType")).toList());
+            all.stream()
+                .map(n -> GraphCall.get("/users/" + encode(n) + "?$select=id,userType"))
+                .toList());
     Map<String, Person> people = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       String name = all.get(i);
@@ -221,11 +223,7 @@ final class NewTeamReads {
   }
 
   private Answer answer(String path) {
-    return reads.answers(List.of(get(path))).get(0);
-  }
-
-  private static GraphCall get(String path) {
-    return new GraphCall("GET", path, null);
+    return reads.answers(List.of(GraphCall.get(path))).get(0);
   }
 
   private static String encode(String text) {

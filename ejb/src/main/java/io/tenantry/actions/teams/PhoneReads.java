@@ -63,9 +63,10 @@ final class PhoneReads {
             targets.stream().map(Target::key).toList(), List.of("usageLocation", "assignedPlans"));
     List<GraphCall> calls = new ArrayList<>();
     for (Target target : targets) {
-      calls.add(get("/admin/teams/userConfigurations/" + target.key()));
+      calls.add(GraphCall.get("/admin/teams/userConfigurations/" + target.key()));
       calls.add(
-          get(NUMBERS + "?$filter=" + encode("assignmentTargetId eq '" + target.key() + "'")));
+          GraphCall.get(
+              NUMBERS + "?$filter=" + encode("assignmentTargetId eq '" + target.key() + "'")));
     }
     Map<String, JsonNode> operations = operations(targets);
     List<Answer> answers = reads.answers(calls);
@@ -120,7 +121,7 @@ final class PhoneReads {
       Matcher id = OPERATION.matcher(location);
       if (id.find()) {
         begun.add(target);
-        calls.add(get(ROOT + "operations/" + id.group(1)));
+        calls.add(GraphCall.get(ROOT + "operations/" + id.group(1)));
       }
     }
     List<Answer> answers = reads.answers(calls);
@@ -138,7 +139,8 @@ final class PhoneReads {
             numbers.stream()
                 .map(
                     number ->
-                        get(NUMBERS + "?$filter=" + encode("telephoneNumber eq '" + number + "'")))
+                        GraphCall.get(
+                            NUMBERS + "?$filter=" + encode("telephoneNumber eq '" + number + "'")))
                 .toList());
     Map<String, PhoneNumber> found = new HashMap<>();
     for (Answer answer : answers) {
@@ -162,10 +164,6 @@ final class PhoneReads {
         .filter(PhoneNumber::free)
         .sorted(Comparator.comparing(PhoneNumber::number))
         .toList();
-  }
-
-  private static GraphCall get(String path) {
-    return new GraphCall("GET", path, null);
   }
 
   private static String encode(String text) {

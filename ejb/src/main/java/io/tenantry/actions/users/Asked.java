@@ -18,7 +18,7 @@ final class Asked {
 
   /** Notes a Graph path to be read. */
   Asked graph(String path) {
-    return call(new GraphCall("GET", path, null));
+    return call(GraphCall.get(path));
   }
 
   Asked call(Call call) {
@@ -43,7 +43,7 @@ final class Asked {
 
   /** The answer to a path; {@code null} when there is no such object. */
   Answer found(String path, String what) {
-    return found(new GraphCall("GET", path, null), what);
+    return found(GraphCall.get(path), what);
   }
 
   /**

@@ -97,9 +97,7 @@ final class AttributeReads {
             ? List.of()
             : reads.answers(
                 synced.stream()
-                    .map(
-                        id ->
-                            new GraphCall("GET", "/users/" + id + "/onPremisesSyncBehavior", null))
+                    .map(id -> GraphCall.get("/users/" + id + "/onPremisesSyncBehavior"))
                     .toList());
     Set<String> managed = new HashSet<>();
     for (int i = 0; i < answers.size(); i++) {

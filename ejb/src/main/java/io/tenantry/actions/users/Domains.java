@@ -22,10 +22,7 @@ record Domains(Map<String, Boolean> federated) {
   static Domains read(Reads reads) {
     Answer answer =
         reads
-            .answers(
-                List.of(
-                    new GraphCall(
-                        "GET", "/domains?$select=id,authenticationType,isVerified", null)))
+            .answers(List.of(GraphCall.get("/domains?$select=id,authenticationType,isVerified")))
             .get(0);
     if (!answer.done()) {
       throw new SurfaceFailure(

@@ -117,9 +117,7 @@ final class GroupReads {
                     + "&$top=999"));
     while (!open.isEmpty()) {
       List<String> keys = List.copyOf(open.keySet());
-      List<Answer> answers =
-          reads.answers(
-              open.values().stream().map(path -> new GraphCall("GET", path, null)).toList());
+      List<Answer> answers = reads.answers(open.values().stream().map(GraphCall::get).toList());
       open.clear();
       for (int i = 0; i < keys.size(); i++) {
         Answer answer = answers.get(i);
@@ -147,9 +145,7 @@ final class GroupReads {
         owned.values().stream().flatMap(List::stream).map(HeldGroup::id).distinct().toList();
     List<Answer> answers =
         reads.answers(
-            ids.stream()
-                .map(id -> new GraphCall("GET", "/groups/" + id + "/owners?$select=id", null))
-                .toList());
+            ids.stream().map(id -> GraphCall.get("/groups/" + id + "/owners?$select=id")).toList());
     Set<String> sole = new HashSet<>();
     for (int i = 0; i < ids.size(); i++) {
       if (!answers.get(i).done()) {

@@ -35,7 +35,7 @@ final class MailRecipients {
     List<Answer> answers =
         reads.answers(
             ids.stream()
-                .map(id -> new GraphCall("GET", "/users/" + id + "/manager?$select=id,mail", null))
+                .map(id -> GraphCall.get("/users/" + id + "/manager?$select=id,mail"))
                 .toList());
     Map<String, JsonNode> managers = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {

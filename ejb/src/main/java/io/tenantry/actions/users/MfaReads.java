@@ -112,7 +112,7 @@ final class MfaReads {
   }
 
   private static GraphCall get(String user, String what) {
-    return new GraphCall("GET", "/users/" + user + "/authentication/" + what, null);
+    return GraphCall.get("/users/" + user + "/authentication/" + what);
   }
 
   /** Microsoft tells whole seconds. */

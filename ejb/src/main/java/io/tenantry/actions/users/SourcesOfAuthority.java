@@ -37,7 +37,7 @@ final class SourcesOfAuthority {
     List<Answer> answers =
         reads.answers(
             synced.stream()
-                .map(id -> new GraphCall("GET", "/users/" + id + "/onPremisesSyncBehavior", null))
+                .map(id -> GraphCall.get("/users/" + id + "/onPremisesSyncBehavior"))
                 .toList());
     Set<String> owned = new HashSet<>();
     for (int i = 0; i < synced.size(); i++) {

@@ -81,7 +81,7 @@ public final class GraphGateway implements Gateway<GraphCall> {
 
   @Override
   public GraphCall smallRead() {
-    return new GraphCall("GET", "/users?$top=1&$select=id", null);
+    return GraphCall.get("/users?$top=1&$select=id");
   }
 
   @Override

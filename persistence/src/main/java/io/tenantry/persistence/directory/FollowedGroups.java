@@ -33,19 +33,18 @@ public class FollowedGroups {
 
   /** These are named from now on, and no others. */
   public void name(Collection<String> groupIds) throws SQLException {
-    try (Connection connection = database.connect()) {
-      database.update("UPDATE dir_followed_group SET named = FALSE WHERE named");
-      try (PreparedStatement upsert =
-          connection.prepareStatement(
-              "INSERT INTO dir_followed_group (group_id, named) VALUES (?, TRUE)"
-                  + " ON DUPLICATE KEY UPDATE named = TRUE",
-              Statement.NO_GENERATED_KEYS)) {
-        for (String group : groupIds) {
-          upsert.setString(1, group);
-          upsert.addBatch();
-        }
-        upsert.executeBatch();
+    database.update("UPDATE dir_followed_group SET named = FALSE WHERE named");
+    try (Connection connection = database.connect();
+        PreparedStatement upsert =
+            connection.prepareStatement(
+                "INSERT INTO dir_followed_group (group_id, named) VALUES (?, TRUE)"
+                    + " ON DUPLICATE KEY UPDATE named = TRUE",
+                Statement.NO_GENERATED_KEYS)) {
+      for (String group : groupIds) {
+        upsert.setString(1, group);
+        upsert.addBatch();
       }
+      upsert.executeBatch();
     }
   }
 
