@@ -87,7 +87,7 @@ public class OperationPage {
   }
 
   public void undo() {
-    follow(() -> operations.undo(operation.id(), getRequestKey(), null));
+    follow(() -> operations.undo(operation.id(), getRequestKey(), null, null));
   }
 
   public void pause() {
