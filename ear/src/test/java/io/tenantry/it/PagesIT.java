@@ -154,6 +154,7 @@ class PagesIT extends BrowserTest {
     page.click("#run");
     assertThat(page.locator("#run-problem"))
         .containsText("The number of targets to try first must be a whole number from 1 to 1000");
+    AccessiblePagesIT.assertAccessible(page);
 
     page.fill("#firstTargets", "5");
     page.click("#run");
@@ -162,6 +163,7 @@ class PagesIT extends BrowserTest {
     awaitJob("PAUSED");
     assertThat(page.locator("#progress")).containsText("The first 5 targets are done");
     assertThat(page.locator("#progress")).containsText("5 of 25 mailboxes done");
+    AccessiblePagesIT.assertAccessible(page);
     confirm("#resume");
     awaitJob("COMPLETED");
     assertThat(page.locator("#progress")).containsText("25 of 25 mailboxes done");

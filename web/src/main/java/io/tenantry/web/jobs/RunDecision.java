@@ -61,7 +61,7 @@ public class RunDecision {
                   new StopRules(
                       limit("maxFailures", "A stop rule", null),
                       limit("maxFailurePercent", "A stop rule", 100)),
-                  limit("firstTargets", "The number of targets to try first", 1000),
+                  first(),
                   Request.param("note").orElse(null),
                   page.getOperation().id(),
                   count(Request.param("typedCount").orElse(""))));
@@ -131,6 +131,13 @@ public class RunDecision {
           "Correct it or leave it empty.");
     }
     return Integer.valueOf(text);
+  }
+
+  /** How many targets are tried first; 0 is none as well. */
+  private static Integer first() {
+    return Request.param("firstTargets").filter("0"::equals).isPresent()
+        ? null
+        : limit("firstTargets", "The number of targets to try first", 1000);
   }
 
   /** What was entered before a trip to the page that asks for credentials, or {@code null}. */
