@@ -21,7 +21,11 @@ public class RangeMapper implements PartitionMapper {
 
   @Override
   public PartitionPlan mapPartitions() {
-    int partitions = runs.shape(OperationId.of(job)).partitions();
+    return plan(runs.shape(OperationId.of(job)).partitions());
+  }
+
+  /** A plan of the first so many partitions. */
+  static PartitionPlan plan(int partitions) {
     PartitionPlanImpl plan = new PartitionPlanImpl();
     plan.setPartitions(partitions);
     // A partition without a thread of its own would be forgotten when the job stops before it ran.

@@ -141,6 +141,37 @@ class PagesIT extends BrowserTest {
     tenant.control("DELETE", "faults/slow", null);
   }
 
+  @Test
+  void aJobPausesAfterItsFirstTargetsAsTheDialogAskedIt() {
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a[href*='mailboxes.manage-quota']");
+    quota("issueWarningQuota", "2.1");
+    quota("prohibitSendQuota", "2.2");
+    quota("prohibitSendReceiveQuota", "2.3");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    page.waitForSelector("#open-run");
+    page.click("#open-run");
+    page.getByLabel("Pause after the first").fill("some");
+    page.click("#run");
+    assertThat(page.locator("#run-problem"))
+        .containsText("The number of targets to try first must be a whole number from 1 to 1000");
+    AccessiblePagesIT.assertAccessible(page);
+
+    page.fill("#firstTargets", "5");
+    page.click("#run");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
+
+    awaitJob("PAUSED");
+    assertThat(page.locator("#progress")).containsText("The first 5 targets are done");
+    assertThat(page.locator("#progress")).containsText("5 of 25 mailboxes done");
+    AccessiblePagesIT.assertAccessible(page);
+    confirm("#resume");
+    awaitJob("COMPLETED");
+    assertThat(page.locator("#progress")).containsText("25 of 25 mailboxes done");
+  }
+
   /** A long table scrolls in its own frame, and nothing hidden in it makes the page longer. */
   private void assertEndsWithItsContent() {
     Object beyond =

@@ -24,7 +24,7 @@ class Activity {
     return switch (OperationState.valueOf(operation.state())) {
       case AWAITING_APPROVAL -> "Waiting for another operator's approval";
       case QUEUED -> "Waiting for its turn";
-      case RUNNING -> operation.wanted() == null ? pace(operation) : halting(operation.wanted());
+      case RUNNING -> operation.wanted() == null ? work(operation) : halting(operation.wanted());
       case WAITING -> operation.stateReason() + ": looked at again when it is due";
       case INTERRUPTED -> "Waiting to go on from its checkpoint";
       default -> "";
@@ -37,6 +37,13 @@ class Activity {
       case "CANCEL" -> "Cancelling: waiting for the calls under way";
       default -> "Stopping: waiting for the calls under way";
     };
+  }
+
+  private String work(OperationRecord operation) {
+    String pace = pace(operation);
+    return operation.triesFirst()
+        ? "Trying the first " + operation.firstTargets() + " targets · " + pace
+        : pace;
   }
 
   private String pace(OperationRecord operation) {

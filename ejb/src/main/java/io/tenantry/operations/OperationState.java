@@ -7,7 +7,10 @@ public enum OperationState {
   /** Submitted, its job has not begun. */
   QUEUED,
   RUNNING,
-  /** Paused by an operator; goes on from its checkpoint on resume. */
+  /**
+   * Paused by an operator, or after its first targets as one asked; goes on from its checkpoint on
+   * resume.
+   */
   PAUSED,
   /**
    * Stopped by a stop rule or by a failure of our own side; can be restarted from its checkpoint.

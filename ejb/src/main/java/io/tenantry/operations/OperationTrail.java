@@ -40,6 +40,9 @@ public class OperationTrail {
     if (operation.previewId() != null) {
       asked.put("preview", operation.previewId());
     }
+    if (operation.firstTargets() != null) {
+      asked.put("firstTargets", operation.firstTargets());
+    }
     if (operation.note() != null) {
       asked.put("note", operation.note());
     }
@@ -64,6 +67,11 @@ public class OperationTrail {
   /** An operator asked something of an operation. */
   void asked(String what, OperationRecord operation) {
     audit.record(about(what, operation));
+  }
+
+  /** A run pauses without anybody's asking at that moment. */
+  public void pausedByItself(OperationRecord operation, String reason) {
+    audit.record(about("operation.paused", operation).by(Audit.ITSELF).saying(reason));
   }
 
   /** An operator was shown a secret; itself it is told nowhere. */

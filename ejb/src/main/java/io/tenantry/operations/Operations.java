@@ -109,6 +109,7 @@ public class Operations {
       SubmissionChecks.confirmed(action.info(), list, submission.confirmedCount());
     }
     SubmissionChecks.rules(rules);
+    SubmissionChecks.first(submission.firstTargets());
     SubmissionChecks.note(submission.note());
     if (submission.previewId() != null) {
       OperationRecord preview = operations.find(submission.previewId());
@@ -128,6 +129,9 @@ public class Operations {
                 .stoppingAfter(rules.maxFailures(), rules.maxFailurePercent())
                 .linked(null, submission.previewId(), submission.note()),
             list);
+    if (kind == OperationKind.RUN) {
+      operation.tryingFirst(submission.firstTargets());
+    }
     trail.submitted(operation);
     return operation.id();
   }
@@ -154,27 +158,31 @@ public class Operations {
           "Retry the failed targets of operation " + parent.parentId() + ".");
     }
     return child(
-        parent,
-        requestKey,
-        note,
-        OperationKind.valueOf(parent.kind()),
-        Set.of("FAILED", "IN_DOUBT", "NOT_ATTEMPTED"),
-        "Failed targets of operation ");
+            parent,
+            requestKey,
+            note,
+            OperationKind.valueOf(parent.kind()),
+            Set.of("FAILED", "IN_DOUBT", "NOT_ATTEMPTED"),
+            "Failed targets of operation ")
+        .id();
   }
 
   /**
    * Submits the undo of a run: every target that it changed goes back to what was recorded.
    *
+   * @param firstTargets pause by itself once so many targets were tried; {@code null} or 0 for
+   *     never
    * @return the new operation's id
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public long undo(long id, String requestKey, String note) {
-    return once(requestKey, o -> o.submitUndo(id, requestKey, note));
+  public long undo(long id, String requestKey, String note, Integer firstTargets) {
+    return once(requestKey, o -> o.submitUndo(id, requestKey, note, firstTargets));
   }
 
   /** One transaction of {@link #undo}; not for other callers. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public long submitUndo(long id, String requestKey, String note) {
+  public long submitUndo(long id, String requestKey, String note, Integer firstTargets) {
+    SubmissionChecks.first(firstTargets);
     OperationRecord parent = operations.reached(id);
     Action<?, ?> action = catalog.get(parent.actionId());
     mine.submitting(action, OperationKind.UNDO);
@@ -188,12 +196,14 @@ public class Operations {
       ReachedOperations.ended(parent, "undone");
     }
     return child(
-        parent,
-        requestKey,
-        note,
-        OperationKind.UNDO,
-        Set.of("SUCCEEDED"),
-        "Changed targets of operation ");
+            parent,
+            requestKey,
+            note,
+            OperationKind.UNDO,
+            Set.of("SUCCEEDED"),
+            "Changed targets of operation ")
+        .tryingFirst(firstTargets)
+        .id();
   }
 
   private void allow(Action<?, ?> action, OperationKind kind, int targets) {
@@ -204,7 +214,7 @@ public class Operations {
     }
   }
 
-  private long child(
+  private OperationRecord child(
       OperationRecord parent,
       String requestKey,
       String note,
@@ -227,7 +237,7 @@ public class Operations {
     }
     trail.submittedFor(
         parent, child, of.contains("SUCCEEDED") ? "operation.undone" : "operation.retried");
-    return child.id();
+    return child;
   }
 
   private TargetListRecord list(long id) {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param form the form as JSON
  * @param targetListId the frozen target list
  * @param stopRules when the run stops by itself
+ * @param firstTargets pause by itself once so many targets were tried; {@code null} or 0 for never.
+ *     A preview has no use for it
  * @param note the operator's own words or a ticket number, or {@code null}
  * @param previewId the preview that the operator saw, or {@code null}
  * @param confirmedCount the number of targets as the operator confirmed it, or {@code null}; a run
@@ -21,6 +23,7 @@ public record Submission(
     JsonNode form,
     long targetListId,
     StopRules stopRules,
+    Integer firstTargets,
     String note,
     Long previewId,
     Integer confirmedCount) {}

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class SubmissionChecks {
 
   private static final int LONGEST_NOTE = 500;
+  private static final int MOST_FIRST = 1000;
 
   private SubmissionChecks() {}
 
@@ -99,6 +100,16 @@ final class SubmissionChecks {
           "stop-rules.range",
           "A run stops after at least 1 failure, or after 1 to 100 percent of failures",
           "Correct the stop rules, or leave them out.");
+    }
+  }
+
+  /** So many targets can be tried before the others. */
+  static void first(Integer targets) {
+    if (targets != null && (targets < 0 || targets > MOST_FIRST)) {
+      throw new OperationRefused(
+          "first-targets.range",
+          "firstTargets is " + targets + "; 1 to " + MOST_FIRST + " targets can be tried first",
+          "Correct firstTargets, or leave it out.");
     }
   }
 

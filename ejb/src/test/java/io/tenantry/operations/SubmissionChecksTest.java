@@ -57,6 +57,17 @@ class SubmissionChecksTest {
   }
 
   @Test
+  void upToAThousandTargetsAreTriedFirst() {
+    assertThatCode(() -> SubmissionChecks.first(null)).doesNotThrowAnyException();
+    assertThatCode(() -> SubmissionChecks.first(0)).doesNotThrowAnyException();
+    assertThatCode(() -> SubmissionChecks.first(1000)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> SubmissionChecks.first(1001))
+        .isInstanceOf(OperationRefused.class)
+        .hasMessageContaining("firstTargets is 1001");
+    assertThatThrownBy(() -> SubmissionChecks.first(-1)).isInstanceOf(OperationRefused.class);
+  }
+
+  @Test
   void aPreviewHoldsForAnHourAfterItsEnd() {
     Instant end = Instant.parse("2026-05-04T08:00:00Z");
 

@@ -39,11 +39,30 @@ import java.util.function.BooleanSupplier;
 @Stateless
 public class OperationRuns {
 
-  /** The part of an operation that its job steers by. */
-  public record Shape(OperationKind kind, long listId, int targetCount, int partitions) {
+  /**
+   * The part of an operation that its job steers by.
+   *
+   * @param first how many targets are tried before the others; 0 when none are, or not any more
+   */
+  public record Shape(int targetCount, int partitions, int first) {
     /** Targets of a partition: the same on every restart. */
     public int partitionSize() {
       return (targetCount + partitions - 1) / partitions;
+    }
+
+    /** Partitions, from the first one on, that hold the targets which are tried first. */
+    public int partitionsOfFirst() {
+      return (first + partitionSize() - 1) / partitionSize();
+    }
+
+    /** The first seq of a partition. */
+    int from(int partition) {
+      return partition * partitionSize() + 1;
+    }
+
+    /** The last seq of a partition that may be worked on now. */
+    int to(int partition) {
+      return Math.min(first > 0 ? first : targetCount, (partition + 1) * partitionSize());
     }
   }
 
@@ -59,12 +78,14 @@ public class OperationRuns {
 
   /** How an operation is cut into partitions. */
   public Shape shape(long operationId) {
-    OperationRecord operation = operations.find(operationId);
+    return shape(operations.find(operationId));
+  }
+
+  private static Shape shape(OperationRecord operation) {
     return new Shape(
-        OperationKind.valueOf(operation.kind()),
-        operation.listId(),
         operation.targetCount(),
-        operation.partitions());
+        operation.partitions(),
+        operation.triesFirst() ? operation.firstTargets() : 0);
   }
 
   /** What a partition's work needs. */
@@ -73,7 +94,7 @@ public class OperationRuns {
     OperationRecord operation = operations.find(operationId);
     OperationKind kind = OperationKind.valueOf(operation.kind());
     Action<?, ?> action = catalog.get(operation.actionId());
-    int size = shape(operationId).partitionSize();
+    Shape shape = shape(operation);
     long fence = leases.fenceOf(operationId);
     return new PartitionRun(
         operationId,
@@ -84,8 +105,8 @@ public class OperationRuns {
         operation.listId(),
         operation.parentId(),
         partition,
-        partition * size + 1,
-        Math.min(operation.targetCount(), (partition + 1) * size),
+        shape.from(partition),
+        shape.to(partition),
         fence,
         operation.maxFailures() != null || operation.maxFailurePercent() != null,
         () -> notHalted.getAsBoolean() && leases.stillHeld(operationId, fence),

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param formOf the form of a target that has values of its own, from these values
  * @param parentId the operation that an undo goes back on or a check looks at, else {@code null}
  * @param from first seq of the partition
- * @param to last seq of the partition
+ * @param to last seq of the partition that may be worked on now
  * @param cautious whether a stop rule may end the run, so that little should be under way at once
  * @param goesOn asked before every call: {@code false} once the run is to halt or lost its lease
  * @param gate asked for the targets of every slice: why the operator may not touch some, by seq

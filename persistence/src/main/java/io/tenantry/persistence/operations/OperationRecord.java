@@ -41,6 +41,12 @@ public class OperationRecord {
   @Column(name = "max_failure_percent")
   private Integer maxFailurePercent;
 
+  @Column(name = "first_targets")
+  private Integer firstTargets;
+
+  @Column(name = "first_tried")
+  private boolean firstTried;
+
   @Column(name = "list_id")
   private long listId;
 
@@ -116,6 +122,16 @@ public class OperationRecord {
 
   public Integer maxFailurePercent() {
     return maxFailurePercent;
+  }
+
+  /** How many targets are tried before it pauses by itself, or {@code null} for no such pause. */
+  public Integer firstTargets() {
+    return firstTargets;
+  }
+
+  /** Whether it works on its first targets only, until it has paused for them. */
+  public boolean triesFirst() {
+    return firstTargets != null && !firstTried;
   }
 
   public long listId() {
@@ -213,6 +229,16 @@ public class OperationRecord {
   public OperationRecord stoppingAfter(Integer failures, Integer failurePercent) {
     this.maxFailures = failures;
     this.maxFailurePercent = failurePercent;
+    return this;
+  }
+
+  /**
+   * Has it pause by itself once so many of its targets were tried; it has to have them already.
+   *
+   * @param targets {@code null}, 0 or as many as there are for no such pause
+   */
+  public OperationRecord tryingFirst(Integer targets) {
+    this.firstTargets = targets == null || targets < 1 || targets >= targetCount ? null : targets;
     return this;
   }
 

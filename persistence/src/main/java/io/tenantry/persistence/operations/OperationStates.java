@@ -67,6 +67,26 @@ public class OperationStates {
     return update("wanted = '" + what + "', state_reason = ?", reason, id, from, unasked);
   }
 
+  /**
+   * Asks a running job to pause since its first targets were tried. The others may follow once it
+   * goes on: that outlives whatever comes between.
+   *
+   * @return {@code false} when it was asked for something already; that goes first
+   */
+  public boolean pauseAfterFirst(long id, String reason) throws SQLException {
+    return update(
+        "wanted = 'PAUSE', first_tried = TRUE, state_reason = ?",
+        reason,
+        id,
+        List.of("RUNNING"),
+        " AND wanted IS NULL");
+  }
+
+  /** The first targets were tried, and no others are left to be held back. */
+  public void firstTried(long id) throws SQLException {
+    execute("UPDATE operation SET first_tried = TRUE WHERE id = " + id);
+  }
+
   /** Lets the stop rules count from these numbers on. */
   public void countRulesFrom(long id, int failed, int done) throws SQLException {
     database.update(

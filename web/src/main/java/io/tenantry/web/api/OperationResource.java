@@ -15,6 +15,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -44,10 +46,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "5XX", ref = "refused")
 public class OperationResource {
 
+  private static final String FIRST =
+      "Once that many targets were tried, it pauses by itself; POST restart lets the others follow";
+
   /**
    * What to preview or run.
    *
    * @param form the action's form
+   * @param firstTargets how many targets are tried before the run pauses by itself; 0 or {@code
+   *     null} for no such pause
    * @param previewId the preview that was looked at, or {@code null}
    * @param confirmedTargets the number of targets, without which a run that takes something away is
    *     refused
@@ -58,6 +65,7 @@ public class OperationResource {
       JsonNode form,
       long targetListId,
       @Valid StopRules stopRules,
+      @Schema(description = FIRST) @Min(0) @Max(1000) Integer firstTargets,
       String note,
       Long previewId,
       @Schema(
@@ -65,8 +73,13 @@ public class OperationResource {
                   "The number of targets; a run of a destructive action is refused without it")
           Integer confirmedTargets) {}
 
-  /** Words that go with a retry or an undo. */
+  /** Words that go with a retry. */
   public record Note(String note) {}
+
+  /** How targets are brought back, and words that go with it. */
+  @Schema(name = "WantedUndo")
+  public record Undoing(
+      String note, @Schema(description = FIRST) @Min(0) @Max(1000) Integer firstTargets) {}
 
   @EJB private Operations operations;
   @EJB private OperationQueries queries;
@@ -111,6 +124,7 @@ public class OperationResource {
         wanted.form(),
         wanted.targetListId(),
         wanted.stopRules(),
+        wanted.firstTargets(),
         wanted.note(),
         wanted.previewId(),
         wanted.confirmedTargets());
@@ -169,7 +183,10 @@ public class OperationResource {
       description = "Submitted; the header Location says where to watch it",
       content = @Content(schema = @Schema(implementation = OperationView.class)))
   public Response undo(
-      @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, Note note) {
-    return created(operations.undo(id, key, note == null ? null : note.note()));
+      @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, @Valid Undoing wanted) {
+    return created(
+        wanted == null
+            ? operations.undo(id, key, null, null)
+            : operations.undo(id, key, wanted.note(), wanted.firstTargets()));
   }
 }

@@ -152,6 +152,7 @@ public class ActionPage {
                 form,
                 targets,
                 StopRules.NONE,
+                null,
                 Request.param("note").orElse(null),
                 null,
                 null));

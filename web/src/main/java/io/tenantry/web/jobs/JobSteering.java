@@ -29,7 +29,7 @@ public class JobSteering {
   }
 
   public void undo() {
-    follow(operation -> operations.undo(operation, page.getRequestKey(), null));
+    follow(operation -> operations.undo(operation, page.getRequestKey(), null, null));
   }
 
   public void pause() {

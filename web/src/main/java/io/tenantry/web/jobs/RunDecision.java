@@ -37,7 +37,9 @@ public class RunDecision {
   private static final int LOOKED_AT = 200;
 
   /** The typed number of targets is not among them: it is asked for each time. */
-  private static final String[] ENTERED = {"maxFailures", "maxFailurePercent", "note"};
+  private static final String[] ENTERED = {
+    "maxFailures", "maxFailurePercent", "firstTargets", "note"
+  };
 
   @Inject private OperationPage page;
   @EJB private Operations operations;
@@ -56,7 +58,10 @@ public class RunDecision {
       long run =
           operations.run(
               submission(
-                  new StopRules(limit("maxFailures", null), limit("maxFailurePercent", 100)),
+                  new StopRules(
+                      limit("maxFailures", "A stop rule", null),
+                      limit("maxFailurePercent", "A stop rule", 100)),
+                  first(),
                   Request.param("note").orElse(null),
                   page.getOperation().id(),
                   count(Request.param("typedCount").orElse(""))));
@@ -80,14 +85,16 @@ public class RunDecision {
   public void previewAgain() {
     try {
       long preview =
-          operations.preview(submission(StopRules.NONE, page.getOperation().note(), null, null));
+          operations.preview(
+              submission(StopRules.NONE, null, page.getOperation().note(), null, null));
       Request.go("preview.xhtml?id=" + preview);
     } catch (OperationRefused e) {
       againProblem = e.problem().message() + ". " + e.problem().next();
     }
   }
 
-  private Submission submission(StopRules rules, String note, Long preview, Integer confirmed) {
+  private Submission submission(
+      StopRules rules, Integer first, String note, Long preview, Integer confirmed) {
     OperationView previewed = page.getOperation();
     try {
       return new Submission(
@@ -96,6 +103,7 @@ public class RunDecision {
           new ObjectMapper().readTree(previewed.formJson()),
           previewed.targetListId(),
           rules,
+          first,
           note,
           preview,
           confirmed);
@@ -110,8 +118,8 @@ public class RunDecision {
     return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
   }
 
-  /** A stop rule as entered; the services would refuse nonsense, the page says it beforehand. */
-  private static Integer limit(String name, Integer highest) {
+  /** A limit as entered; the services would refuse nonsense, the page says it beforehand. */
+  private static Integer limit(String name, String words, Integer highest) {
     String text = Request.param(name).orElse(null);
     if (text == null) {
       return null;
@@ -119,10 +127,17 @@ public class RunDecision {
     if (!text.matches("[1-9]\\d{0,7}") || (highest != null && Integer.parseInt(text) > highest)) {
       throw new OperationRefused(
           "stop-rule.invalid",
-          "A stop rule must be a whole number" + (highest == null ? "" : " from 1 to " + highest),
+          words + " must be a whole number" + (highest == null ? "" : " from 1 to " + highest),
           "Correct it or leave it empty.");
     }
     return Integer.valueOf(text);
+  }
+
+  /** How many targets are tried first; 0 is none as well. */
+  private static Integer first() {
+    return Request.param("firstTargets").filter("0"::equals).isPresent()
+        ? null
+        : limit("firstTargets", "The number of targets to try first", 1000);
   }
 
   /** What was entered before a trip to the page that asks for credentials, or {@code null}. */
