@@ -21,8 +21,13 @@ public final class KeptInputs {
   private static final String KEPT = "io.tenantry.kept-inputs";
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(15);
 
-  private record Kept(String address, Instant at, Map<String, List<String>> values)
-      implements Serializable {}
+  private record Kept(String address, Instant at, Map<String, List<String>> values, boolean looked)
+      implements Serializable {
+
+    Kept lookedAt() {
+      return new Kept(address, at, values, true);
+    }
+  }
 
   private KeptInputs() {}
 
@@ -34,7 +39,7 @@ public final class KeptInputs {
   public static void keep(String address, String... names) {
     Map<String, List<String>> values =
         Stream.of(names).collect(Collectors.toMap(name -> name, Request::params));
-    request().getSession().setAttribute(KEPT, new Kept(address, Instant.now(), values));
+    request().getSession().setAttribute(KEPT, new Kept(address, Instant.now(), values, false));
   }
 
   /** What an input of this page had, when it is kept and not empty. */
@@ -44,13 +49,21 @@ public final class KeptInputs {
 
   /** All values that inputs of this name had, when they are kept. */
   public static List<String> values(String name) {
-    HttpSession session = request().getSession(false);
-    return Optional.ofNullable(session)
+    return kept().map(kept -> kept.values().get(name)).orElse(List.of());
+  }
+
+  /** Whether nobody asked this yet since the inputs of this page were kept. */
+  public static boolean firstLook() {
+    Optional<Kept> fresh = kept().filter(kept -> !kept.looked());
+    fresh.ifPresent(kept -> request().getSession().setAttribute(KEPT, kept.lookedAt()));
+    return fresh.isPresent();
+  }
+
+  private static Optional<Kept> kept() {
+    return Optional.ofNullable(request().getSession(false))
         .map(some -> (Kept) some.getAttribute(KEPT))
         .filter(kept -> kept.address().equals(Request.address()))
-        .filter(kept -> kept.at().plus(LONG_ENOUGH).isAfter(Instant.now()))
-        .map(kept -> kept.values().get(name))
-        .orElse(List.of());
+        .filter(kept -> kept.at().plus(LONG_ENOUGH).isAfter(Instant.now()));
   }
 
   /** Forgets them, once they have been used. */
