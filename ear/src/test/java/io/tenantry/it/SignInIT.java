@@ -427,6 +427,55 @@ class SignInIT {
     assertThat(hers.locator("h1")).hasText("You may not see this");
   }
 
+  @Test
+  void aProgramIsToldWhoseAccountItUsesAndWhatForAndChangesTheAddress() throws Exception {
+    OperatorApi ivo = OperatorApi.of(stack.stack(), "ivo", Duration.ofMinutes(1));
+    OperatorApi.of(stack.stack(), "iris@other.example", Duration.ofMinutes(1));
+    Answer given = admin.post("/assignments", "{\"operator\":\"ivo\",\"roleId\":2,\"scopeId\":1}");
+    assertThat(given.status()).as(given.body().toString()).isEqualTo(200);
+
+    JsonNode account = ivo.get("/account").body();
+    assertThat(account.at("/operator/name").asText()).isEqualTo("ivo");
+    assertThat(account.at("/operator/administrator").asBoolean()).isFalse();
+    assertThat(account.path("roles")).hasSize(1);
+    assertThat(account.at("/roles/0/actions/0").asText()).isEqualTo("*");
+    assertThat(account.at("/roles/0/scope").asText()).isEqualTo("Everything");
+    assertThat(account.at("/token/limits/scopes")).hasSize(5);
+    assertThat(account.at("/token/until").asText()).endsWith("Z");
+
+    Answer changed = ivo.put("/account/email", "{\"email\":\"ivo@other.example\"}");
+    assertThat(changed.body().path("email").asText()).isEqualTo("ivo@other.example");
+    Answer taken = ivo.put("/account/email", "{\"email\":\"iris@other.example\"}");
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body().path("code").asText()).isEqualTo("account.refused");
+    assertThat(ivo.get("/account").body().at("/operator/email").asText())
+        .isEqualTo("ivo@other.example");
+  }
+
+  @Test
+  void aProgramEndsOneOfItsOperatorsSessionsOrAllButNoneOfOthers() throws Exception {
+    Page one = browser();
+    signIn(one, RunningStack.OPERATOR, RunningStack.PASSWORD);
+    Page other = browser();
+    signIn(other, RunningStack.OPERATOR, RunningStack.PASSWORD);
+    long last = admin.get("/sessions").body().at("/0/id").asLong();
+    OperatorApi jan = OperatorApi.of(stack.stack(), "jan", Duration.ofMinutes(1));
+
+    assertThat(jan.delete("/sessions/" + last).status()).isEqualTo(403);
+    assertThat(jan.delete("/sessions").status()).isEqualTo(204);
+    go(other, "users.xhtml");
+    assertThat(other).not().hasURL(SIGN_IN);
+    assertThat(admin.delete("/sessions/" + last).status()).isEqualTo(204);
+    assertThat(admin.get("/sessions").body().findValuesAsText("id"))
+        .isNotEmpty()
+        .doesNotContain(String.valueOf(last));
+    assertThat(admin.delete("/sessions").status()).isEqualTo(204);
+
+    assertThat(admin.get("/sessions").body()).isEmpty();
+    go(one, "users.xhtml");
+    assertThat(one).hasURL(SIGN_IN);
+  }
+
   private Page browser() {
     BrowserContext context =
         chromium
