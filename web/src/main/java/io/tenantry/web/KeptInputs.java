@@ -21,10 +21,10 @@ public final class KeptInputs {
   private static final String KEPT = "io.tenantry.kept-inputs";
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(15);
 
-  private record Kept(String address, Instant at, Map<String, List<String>> values, boolean looked)
+  private record Kept(String address, Instant at, Map<String, List<String>> values, boolean seen)
       implements Serializable {
 
-    Kept lookedAt() {
+    Kept shown() {
       return new Kept(address, at, values, true);
     }
   }
@@ -52,11 +52,14 @@ public final class KeptInputs {
     return kept().map(kept -> kept.values().get(name)).orElse(List.of());
   }
 
-  /** Whether nobody asked this yet since the inputs of this page were kept. */
-  public static boolean firstLook() {
-    Optional<Kept> fresh = kept().filter(kept -> !kept.looked());
-    fresh.ifPresent(kept -> request().getSession().setAttribute(KEPT, kept.lookedAt()));
-    return fresh.isPresent();
+  /** Whether inputs of this page are kept which were not looked at since. */
+  public static boolean unseen() {
+    return kept().filter(kept -> !kept.seen()).isPresent();
+  }
+
+  /** Notes that the page is shown with them. */
+  public static void seen() {
+    kept().ifPresent(kept -> request().getSession().setAttribute(KEPT, kept.shown()));
   }
 
   private static Optional<Kept> kept() {

@@ -58,7 +58,10 @@ public class ConfirmPage {
    */
   public boolean isBack() {
     if (back == null) {
-      back = !reauthentication.needed() && KeptInputs.firstLook();
+      back = KeptInputs.unseen() && !reauthentication.needed();
+      if (back) {
+        KeptInputs.seen();
+      }
     }
     return back;
   }
