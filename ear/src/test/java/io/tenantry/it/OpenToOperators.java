@@ -25,7 +25,10 @@ final class OpenToOperators {
     PATHS.put("GET /operations", "answers with the operator's own");
     PATHS.put("GET /approvals", "answers with the operator's own, and what may be decided: none");
     String own = "is about the operator's own";
+    PATHS.put("GET /account", own);
+    PATHS.put("PUT /account/email", own);
     PATHS.put("GET /sessions", own);
+    PATHS.put("DELETE /sessions", own);
     PATHS.put("GET /tokens", own);
     PATHS.put("POST /tokens", own);
     String shape = "tells how things are called, not whose they are";

@@ -2,9 +2,13 @@ package io.tenantry.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.tenantry.stack.OperatorApi;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -298,6 +302,58 @@ class PagesIT extends BrowserTest {
     assertThat(page.locator("#in-state")).hasValue("Enabled");
     assertThat(page.locator("#in-internalMessage")).hasValue("Back on Monday.");
     assertThat(page.locator("#last-run")).hasCount(0);
+  }
+
+  @Test
+  void aRowThatNamesAProtectedUserIsToldBeforeThePreview() throws Exception {
+    OperatorApi api = new OperatorApi(RunningStack.get(), Duration.ofMinutes(3));
+    api.awaitDirectory();
+    JsonNode users = api.get("/users?size=2&filter=userType:equals:Member").body().path("rows");
+    String boss = users.at("/0/label").asText();
+    String domain = boss.substring(boss.indexOf('@'));
+    long protection =
+        api.post(
+                "/protected-targets",
+                "{\"kind\":\"user\",\"target\":\"" + boss + "\",\"reason\":\"Break glass\"}")
+            .body()
+            .path("id")
+            .asLong();
+    String told = "The user " + boss + " that the form names is protected: Break glass";
+    signIn();
+    go("action.xhtml?action=users.create-user");
+    page.fill(
+        "#csv-pasted",
+        "userPrincipalName,displayName,manager\n"
+            + ("csv-one" + domain + ",One," + users.at("/1/label").asText() + "\n")
+            + ("csv-two" + domain + ",Two," + boss + "\n"));
+    page.click("#preview");
+
+    assertThat(page.locator("[id='rows'] tbody tr")).hasCount(1);
+    assertThat(page.locator("[id='rows'] tbody tr")).containsText("3");
+    assertThat(page.locator("[id='rows'] tbody tr")).containsText("csv-two" + domain);
+    assertThat(page.locator("[id='rows'] tbody tr")).containsText(told);
+    Assertions.assertThat(
+            page.request()
+                .get(
+                    pages
+                        .resolve(
+                            page.locator("a:has-text('Download the bad rows')")
+                                .getAttribute("href"))
+                        .toString())
+                .text())
+        .contains(told);
+    page.click("#preview-good");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    assertThat(page.locator(".head")).containsText("1 new user");
+
+    go("action.xhtml?action=users.create-user");
+    page.fill("#in-userPrincipalName", "csv-three" + domain);
+    page.fill("#in-displayName", "Three");
+    page.fill("#in-manager", boss);
+    page.click("#preview");
+    assertThat(page.locator("#problems")).containsText(told);
+    assertThat(page.locator("#in-manager")).hasValue(boss);
+    Assertions.assertThat(api.delete("/protected-targets/" + protection).status()).isEqualTo(204);
   }
 
   @Test

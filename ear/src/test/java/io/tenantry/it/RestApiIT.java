@@ -420,6 +420,59 @@ class RestApiIT {
     assertThat(answer.body().path("detail").asText()).contains(words);
   }
 
+  @Test
+  void runsGoOnAfterSomebodyAlteredTheTablesThatTheyWrite() throws Exception {
+    for (String altered : new String[] {"", "target", "outcome"}) {
+      if (!altered.isEmpty()) {
+        runs.execute("ALTER TABLE " + altered + " COMMENT = 'altered meanwhile'");
+      }
+      long run = submit("/operations", operation(QUOTA, form(), mailboxes(120), ""));
+
+      JsonNode done = api.awaitState(run, "COMPLETED");
+
+      assertThat(done.path("done").asInt()).isEqualTo(120);
+      assertThat(done.at("/counts/FAILED").asInt()).isZero();
+    }
+  }
+
+  @Test
+  void aRowThatNamesAProtectedUserIsAProblemWithTheRunsReason() throws Exception {
+    JsonNode users = api.get("/users?size=2&filter=userType:equals:Member").body().path("rows");
+    String boss = users.at("/0/label").asText();
+    String other = users.at("/1/label").asText();
+    String domain = boss.substring(boss.indexOf('@'));
+    long protection =
+        api.post(
+                "/protected-targets",
+                "{\"kind\":\"user\",\"target\":\"" + boss + "\",\"reason\":\"Break glass\"}")
+            .body()
+            .path("id")
+            .asLong();
+    String row =
+        "{\"userPrincipalName\":\"row-%1$d%2$s\",\"displayName\":\"Row %1$d\",\"manager\":\"%3$s\"}";
+    String rows =
+        String.join(
+            ",",
+            row.formatted(1, domain, other),
+            row.formatted(2, domain, boss),
+            // The line before is none, so that this one is no second of the same name.
+            row.formatted(2, domain, other));
+
+    Answer made =
+        api.post(
+            "/target-lists/made",
+            "{\"action\":\"users.create-user\",\"common\":{},\"rows\":[" + rows + "]}");
+
+    assertThat(made.body().path("size").asInt()).as(made.body().toString()).isEqualTo(2);
+    JsonNode problems =
+        api.get("/target-lists/" + made.body().path("listId").asLong() + "/problems").body();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.at("/0/line").asInt()).isEqualTo(2);
+    assertThat(problems.at("/0/code").asText()).isEqualTo("target.protected");
+    assertThat(problems.at("/0/message").asText()).contains(boss, "protected: Break glass");
+    assertThat(api.delete("/protected-targets/" + protection).status()).isEqualTo(204);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"user", "USER"})
   void aKindIsNamedByItsSlugOrItsOldName(String kind) throws Exception {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,9 @@ class SignInIT {
   private static final Pattern SIGN_IN = Pattern.compile(".*/login\\.xhtml.*");
   private static final Pattern PASSWORD = Pattern.compile(".*/password\\.xhtml.*");
   private static final Pattern CONFIRM = Pattern.compile(".*/confirm\\.xhtml.*");
+
+  private static final String NO_LICENSES =
+      "{\"id\":\"no-licenses\",\"surface\":\"graph\",\"path\":\"assignLicense\",\"kind\":\"status\",\"status\":400}";
 
   private static SignInStack stack;
   private static OperatorApi admin;
@@ -227,47 +231,41 @@ class SignInIT {
 
   @Test
   void whatTakesAwayFromManyNeedsCredentialsGivenJustNow() throws Exception {
-    admin.awaitDirectory();
-    JsonNode users = admin.get("/directory/users?size=2").body().path("rows");
-    String keys =
-        "\"%s\",\"%s\""
-            .formatted(users.get(0).path("key").asText(), users.get(1).path("key").asText());
-    long list =
-        admin
-            .post("/target-lists", "{\"kind\":\"user\",\"keys\":[" + keys + "]}")
-            .body()
-            .path("listId")
-            .asLong();
-    String what =
-        "{\"actionId\":\"users.remove-all-licenses\",\"form\":{\"groupLicenses\":\"report\"},\"targetListId\":"
-            + list
-            + "}";
-    Answer previewed = admin.post("/operations/previews", what);
-    assertThat(previewed.status()).as(previewed.body().toString()).isEqualTo(201);
-    long preview = previewed.body().path("id").asLong();
+    long preview = submitted("/operations/previews", removal(users(2), ""));
     admin.awaitState(preview, "COMPLETED");
     Page page = browser();
     signIn(page, RunningStack.OPERATOR, RunningStack.PASSWORD);
     stack.age(sessionCookie(page).value, "credentials_at = credentials_at - INTERVAL 6 MINUTE");
 
     go(page, "preview.xhtml?id=" + preview);
+    assertThat(page.locator("#run-dialog")).isHidden();
     page.click("#open-run");
     page.fill("#maxFailures", "3");
     page.fill("#maxFailurePercent", "7");
     page.fill("#runNote", "INC 12: für den Leiter der Filiale");
     page.keyboard().press("Escape");
+    page.click("#open-run");
     run(page);
     assertThat(page).hasURL(CONFIRM);
     page.fill("#password", "not-the-password");
     page.click("#prove");
     assertThat(page.locator("#problem")).containsText("wrong");
+    go(page, "preview.xhtml?id=" + preview);
+    assertThat(page.locator("#run-dialog")).isHidden();
+    go(page, "confirm.xhtml?from=%2Fpreview.xhtml%3Fid%3D" + preview);
     page.fill("#password", RunningStack.PASSWORD);
     page.click("#prove");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    assertThat(page.locator("#run-dialog")).isVisible();
     assertThat(page.locator("#maxFailures")).hasValue("3");
     assertThat(page.locator("#maxFailurePercent")).hasValue("7");
     assertThat(page.locator("#runNote")).hasValue("INC 12: für den Leiter der Filiale");
     assertThat(page.locator("#typedCount")).hasValue("");
+    page.reload();
+    assertThat(page.locator("#open-run")).isVisible();
+    assertThat(page.locator("#run-dialog")).isHidden();
+    page.click("#open-run");
+    assertThat(page.locator("#maxFailures")).hasValue("3");
     run(page);
 
     assertThat(page).hasURL(Pattern.compile(".*job\\.xhtml.*"));
@@ -275,6 +273,31 @@ class SignInIT {
     go(page, "preview.xhtml?id=" + preview);
     assertThat(page.locator("#maxFailures")).hasValue("");
     assertThat(stack.audit("sign-in.confirmed", RunningStack.OPERATOR)).isPositive();
+  }
+
+  @Test
+  void aRetryThatTakesAwayGoesOnOnceCredentialsWereGiven() throws Exception {
+    Runs tenant = new Runs(stack.stack());
+    tenant.control("POST", "faults", NO_LICENSES);
+    long run = submitted("/operations", removal(users(20), ",\"confirmedTargets\":20"));
+    admin.awaitState(run, "COMPLETED");
+    tenant.control("DELETE", "faults/no-licenses", null);
+    Page page = browser();
+    signIn(page, RunningStack.OPERATOR, RunningStack.PASSWORD);
+    stack.age(sessionCookie(page).value, "credentials_at = credentials_at - INTERVAL 6 MINUTE");
+
+    go(page, "job.xhtml?id=" + run);
+    page.click("#retry");
+    page.click("#confirm-yes");
+    page.waitForURL(CONFIRM);
+    page.fill("#password", RunningStack.PASSWORD);
+    page.click("#prove");
+    page.waitForURL(Pattern.compile(".*job\\.xhtml\\?id=" + run));
+    assertThat(page.locator("#confirm")).containsText("Retry the unfinished targets?");
+    page.click("#confirm-yes");
+
+    page.waitForURL(url -> url.contains("job.xhtml?id=") && !url.endsWith("=" + run));
+    assertThat(page.locator("#controls")).containsText("Follows job " + run);
   }
 
   @Test
@@ -404,6 +427,55 @@ class SignInIT {
     assertThat(hers.locator("h1")).hasText("You may not see this");
   }
 
+  @Test
+  void aProgramIsToldWhoseAccountItUsesAndWhatForAndChangesTheAddress() throws Exception {
+    OperatorApi ivo = OperatorApi.of(stack.stack(), "ivo", Duration.ofMinutes(1));
+    OperatorApi.of(stack.stack(), "iris@other.example", Duration.ofMinutes(1));
+    Answer given = admin.post("/assignments", "{\"operator\":\"ivo\",\"roleId\":2,\"scopeId\":1}");
+    assertThat(given.status()).as(given.body().toString()).isEqualTo(200);
+
+    JsonNode account = ivo.get("/account").body();
+    assertThat(account.at("/operator/name").asText()).isEqualTo("ivo");
+    assertThat(account.at("/operator/administrator").asBoolean()).isFalse();
+    assertThat(account.path("roles")).hasSize(1);
+    assertThat(account.at("/roles/0/actions/0").asText()).isEqualTo("*");
+    assertThat(account.at("/roles/0/scope").asText()).isEqualTo("Everything");
+    assertThat(account.at("/token/limits/scopes")).hasSize(5);
+    assertThat(account.at("/token/until").asText()).endsWith("Z");
+
+    Answer changed = ivo.put("/account/email", "{\"email\":\"ivo@other.example\"}");
+    assertThat(changed.body().path("email").asText()).isEqualTo("ivo@other.example");
+    Answer taken = ivo.put("/account/email", "{\"email\":\"iris@other.example\"}");
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.body().path("code").asText()).isEqualTo("account.refused");
+    assertThat(ivo.get("/account").body().at("/operator/email").asText())
+        .isEqualTo("ivo@other.example");
+  }
+
+  @Test
+  void aProgramEndsOneOfItsOperatorsSessionsOrAllButNoneOfOthers() throws Exception {
+    Page one = browser();
+    signIn(one, RunningStack.OPERATOR, RunningStack.PASSWORD);
+    Page other = browser();
+    signIn(other, RunningStack.OPERATOR, RunningStack.PASSWORD);
+    long last = admin.get("/sessions").body().at("/0/id").asLong();
+    OperatorApi jan = OperatorApi.of(stack.stack(), "jan", Duration.ofMinutes(1));
+
+    assertThat(jan.delete("/sessions/" + last).status()).isEqualTo(403);
+    assertThat(jan.delete("/sessions").status()).isEqualTo(204);
+    go(other, "users.xhtml");
+    assertThat(other).not().hasURL(SIGN_IN);
+    assertThat(admin.delete("/sessions/" + last).status()).isEqualTo(204);
+    assertThat(admin.get("/sessions").body().findValuesAsText("id"))
+        .isNotEmpty()
+        .doesNotContain(String.valueOf(last));
+    assertThat(admin.delete("/sessions").status()).isEqualTo(204);
+
+    assertThat(admin.get("/sessions").body()).isEmpty();
+    go(one, "users.xhtml");
+    assertThat(one).hasURL(SIGN_IN);
+  }
+
   private Page browser() {
     BrowserContext context =
         chromium
@@ -426,6 +498,38 @@ class SignInIT {
                 .formatted(name, email == null ? null : "\"" + email + "\"", provider));
     assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
     return created.body();
+  }
+
+  /** A list of users, the first ones by name. */
+  private static long users(int size) throws Exception {
+    admin.awaitDirectory();
+    String keys =
+        admin
+            .get("/directory/users?size=" + size)
+            .body()
+            .path("rows")
+            .findValuesAsText("key")
+            .stream()
+            .map(key -> '"' + key + '"')
+            .collect(Collectors.joining(","));
+    return admin
+        .post("/target-lists", "{\"kind\":\"user\",\"keys\":[" + keys + "]}")
+        .body()
+        .path("listId")
+        .asLong();
+  }
+
+  private static String removal(long list, String more) {
+    return "{\"actionId\":\"users.remove-all-licenses\",\"form\":{\"groupLicenses\":\"report\"},\"targetListId\":"
+        + list
+        + more
+        + "}";
+  }
+
+  private static long submitted(String path, String what) throws Exception {
+    Answer answer = admin.post(path, what);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.body().path("id").asLong();
   }
 
   private static void signIn(Page page, String name, String password) {
@@ -453,8 +557,8 @@ class SignInIT {
     page.click("#create");
   }
 
+  /** In the run dialog, which is open. */
   private static void run(Page page) {
-    page.click("#open-run");
     page.fill("#typedCount", "2");
     page.click("#run");
     page.waitForURL(Pattern.compile(".*(job|confirm)\\.xhtml.*"));

@@ -2,6 +2,7 @@ package io.tenantry.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
+import io.tenantry.actions.Problem;
 import io.tenantry.actions.TargetKind;
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
@@ -11,6 +12,8 @@ import io.tenantry.delegation.Access;
 import io.tenantry.delegation.AccessRefused;
 import io.tenantry.delegation.Mandate;
 import io.tenantry.delegation.Right;
+import io.tenantry.delegation.RunGate;
+import io.tenantry.delegation.Touched;
 import io.tenantry.directory.NewObjects;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.TargetListRecord;
@@ -18,6 +21,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
 /** Decides what the caller may do about operations: their own, and others' with the right to. */
 @ApplicationScoped
@@ -26,6 +30,7 @@ class OperationAccess {
   @EJB private Access access;
   @Inject private NamedTargets named;
   @Inject private Approvers approvers;
+  @Inject private RunGate gate;
 
   /** The action is one of the caller's. */
   void submitting(Action<?, ?> action, OperationKind kind) {
@@ -52,6 +57,11 @@ class OperationAccess {
               .to(kind.slug(), name, name));
     }
     named.check(action, form);
+  }
+
+  /** Why the run would skip objects to be made, as things stand now, by seq. */
+  Map<Integer, Problem> skipped(Action<?, ?> action, List<Touched> objects) {
+    return gate.refused(access.mine().operator(), action.info(), objects);
   }
 
   /** Another's operation is seen with the right to, or to judge by it; else there is none. */

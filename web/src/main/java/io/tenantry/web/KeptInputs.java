@@ -21,8 +21,13 @@ public final class KeptInputs {
   private static final String KEPT = "io.tenantry.kept-inputs";
   private static final Duration LONG_ENOUGH = Duration.ofMinutes(15);
 
-  private record Kept(String address, Instant at, Map<String, List<String>> values)
-      implements Serializable {}
+  private record Kept(String address, Instant at, Map<String, List<String>> values, boolean seen)
+      implements Serializable {
+
+    Kept shown() {
+      return new Kept(address, at, values, true);
+    }
+  }
 
   private KeptInputs() {}
 
@@ -34,7 +39,7 @@ public final class KeptInputs {
   public static void keep(String address, String... names) {
     Map<String, List<String>> values =
         Stream.of(names).collect(Collectors.toMap(name -> name, Request::params));
-    request().getSession().setAttribute(KEPT, new Kept(address, Instant.now(), values));
+    request().getSession().setAttribute(KEPT, new Kept(address, Instant.now(), values, false));
   }
 
   /** What an input of this page had, when it is kept and not empty. */
@@ -44,13 +49,24 @@ public final class KeptInputs {
 
   /** All values that inputs of this name had, when they are kept. */
   public static List<String> values(String name) {
-    HttpSession session = request().getSession(false);
-    return Optional.ofNullable(session)
+    return kept().map(kept -> kept.values().get(name)).orElse(List.of());
+  }
+
+  /** Whether inputs of this page are kept which were not looked at since. */
+  public static boolean unseen() {
+    return kept().filter(kept -> !kept.seen()).isPresent();
+  }
+
+  /** Notes that the page is shown with them. */
+  public static void seen() {
+    kept().ifPresent(kept -> request().getSession().setAttribute(KEPT, kept.shown()));
+  }
+
+  private static Optional<Kept> kept() {
+    return Optional.ofNullable(request().getSession(false))
         .map(some -> (Kept) some.getAttribute(KEPT))
         .filter(kept -> kept.address().equals(Request.address()))
-        .filter(kept -> kept.at().plus(LONG_ENOUGH).isAfter(Instant.now()))
-        .map(kept -> kept.values().get(name))
-        .orElse(List.of());
+        .filter(kept -> kept.at().plus(LONG_ENOUGH).isAfter(Instant.now()));
   }
 
   /** Forgets them, once they have been used. */

@@ -358,4 +358,7 @@
   if (box) box.checked = letters();
   const focus = $("[data-focus]");
   if (focus) focus.focus();
+  /* What was begun before credentials were asked for is opened again, once the widgets are there. */
+  const begun = $("[data-begun]");
+  if (begun) window.jQuery(() => { const button = document.getElementById(begun.dataset.begun); if (button) button.click(); });
 })();

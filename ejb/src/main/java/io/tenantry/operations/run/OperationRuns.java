@@ -10,6 +10,7 @@ import io.tenantry.cluster.Leases;
 import io.tenantry.delegation.Named;
 import io.tenantry.delegation.RunGate;
 import io.tenantry.delegation.Touched;
+import io.tenantry.operations.NamedInForm;
 import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.OutcomeDetails;

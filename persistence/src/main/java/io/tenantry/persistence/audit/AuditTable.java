@@ -1,5 +1,6 @@
 package io.tenantry.persistence.audit;
 
+import io.tenantry.persistence.ManyRows;
 import io.tenantry.persistence.audit.chain.AuditContent;
 import io.tenantry.persistence.audit.chain.Link;
 import jakarta.annotation.Resource;
@@ -11,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -24,21 +25,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class AuditTable {
 
-  /**
-   * Rows of a statement, so few different ones that the driver keeps all of them prepared. Its own
-   * bulk command would not do: MariaDB fails in it, for as long as the connection lives, once
-   * somebody altered the table or its triggers.
-   */
-  private static final List<Integer> SIZES = List.of(50, 10, 1);
-
   private static final String INSERT =
       "INSERT INTO audit_entry (seq, at, what, result, operator, via, address, action_id,"
           + " operation_id, scope, target_kind, target_key, target_label, summary,"
           + " differences, before_value, after_value, request_id, client_request_id,"
-          + " previous_hash, hash) VALUES ";
-
-  private static final String ROW =
-      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " previous_hash, hash)";
 
   private record Head(long seq, byte[] hash, Instant now) {}
 
@@ -54,43 +45,26 @@ public class AuditTable {
     List<Link> links = fitted.stream().map(Link::new).toList();
     try (Connection connection = database.getConnection()) {
       Head head = lockHead(connection);
-      int done = 0;
-      while (done < fitted.size()) {
-        int left = fitted.size() - done;
-        int upTo = done + SIZES.stream().filter(size -> size <= left).findFirst().orElse(1);
-        head = insert(connection, head, fitted.subList(done, upTo), links.subList(done, upTo));
-        done = upTo;
+      List<Object[]> rows = new ArrayList<>(fitted.size());
+      for (int i = 0; i < fitted.size(); i++) {
+        byte[] hash = links.get(i).hash(head.seq() + 1, head.now(), head.hash());
+        Head next = new Head(head.seq() + 1, hash, head.now());
+        rows.add(row(fitted.get(i), head, next));
+        head = next;
       }
+      ManyRows.insert(connection, INSERT, rows);
       moveHead(connection, head);
     }
   }
 
-  /** One statement with many rows. */
-  private static Head insert(
-      Connection connection, Head head, List<AuditContent> contents, List<Link> links)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            INSERT + String.join(", ", Collections.nCopies(contents.size(), ROW)))) {
-      LocalDateTime at = LocalDateTime.ofInstant(head.now(), ZoneOffset.UTC);
-      long seq = head.seq();
-      byte[] hash = head.hash();
-      int column = 1;
-      for (int i = 0; i < contents.size(); i++) {
-        byte[] previous = hash;
-        seq++;
-        hash = links.get(i).hash(seq, head.now(), previous);
-        insert.setLong(column++, seq);
-        insert.setObject(column++, at);
-        for (Object value : contents.get(i).values()) {
-          insert.setObject(column++, value);
-        }
-        insert.setBytes(column++, previous);
-        insert.setBytes(column++, hash);
-      }
-      insert.executeUpdate();
-      return new Head(seq, hash, head.now());
-    }
+  private static Object[] row(AuditContent content, Head before, Head own) {
+    List<Object> row = new ArrayList<>();
+    row.add(own.seq());
+    row.add(LocalDateTime.ofInstant(own.now(), ZoneOffset.UTC));
+    row.addAll(content.values());
+    row.add(before.hash());
+    row.add(own.hash());
+    return row.toArray();
   }
 
   /**

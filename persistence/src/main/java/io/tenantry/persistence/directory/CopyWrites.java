@@ -1,6 +1,7 @@
 package io.tenantry.persistence.directory;
 
 import io.tenantry.persistence.Database;
+import io.tenantry.persistence.ManyRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +18,7 @@ import java.util.stream.Collectors;
  * Writes users and licenses of the directory copy in batches; other kinds: {@link KindWrites}.
  *
  * <p>Each row carries the run that last saw it; after a full run, rows of earlier runs are gone
- * from the tenant. Methods join the caller's transaction. Statements ask for no generated keys:
- * only then does the driver send a batch as one bulk command.
+ * from the tenant. Methods join the caller's transaction.
  */
 @ApplicationScoped
 public class CopyWrites {
@@ -114,20 +115,14 @@ public class CopyWrites {
         upsert.executeBatch();
       }
       delete(connection, "dir_user_license", "user_id", users.stream().map(User::id).toList());
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO dir_user_license (user_id, sku_id, by_group) VALUES (?, ?, ?)",
-              Statement.NO_GENERATED_KEYS)) {
-        for (User user : users) {
-          for (License license : user.licenses()) {
-            insert.setString(1, user.id());
-            insert.setString(2, license.skuId());
-            insert.setBoolean(3, license.byGroup());
-            insert.addBatch();
-          }
+      List<Object[]> licenses = new ArrayList<>();
+      for (User user : users) {
+        for (License license : user.licenses()) {
+          licenses.add(new Object[] {user.id(), license.skuId(), license.byGroup()});
         }
-        insert.executeBatch();
       }
+      ManyRows.insert(
+          connection, "INSERT INTO dir_user_license (user_id, sku_id, by_group)", licenses);
     }
   }
 

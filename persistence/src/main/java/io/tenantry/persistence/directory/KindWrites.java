@@ -1,13 +1,14 @@
 package io.tenantry.persistence.directory;
 
 import io.tenantry.persistence.Database;
+import io.tenantry.persistence.ManyRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -53,19 +54,13 @@ public class KindWrites {
   private static void owners(Connection connection, List<CopyRow> groups) throws SQLException {
     CopyWrites.delete(
         connection, "dir_group_owner", "group_id", groups.stream().map(CopyRow::key).toList());
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT IGNORE INTO dir_group_owner (group_id, user_id) VALUES (?, ?)",
-            Statement.NO_GENERATED_KEYS)) {
-      for (CopyRow group : groups) {
-        for (Object owner : (List<?>) group.values().getOrDefault(CopyRow.OWNERS, List.of())) {
-          insert.setString(1, group.key());
-          insert.setString(2, (String) owner);
-          insert.addBatch();
-        }
+    List<Object[]> owners = new ArrayList<>();
+    for (CopyRow group : groups) {
+      for (Object owner : (List<?>) group.values().getOrDefault(CopyRow.OWNERS, List.of())) {
+        owners.add(new Object[] {group.key(), owner});
       }
-      insert.executeBatch();
     }
+    ManyRows.insert(connection, "INSERT IGNORE INTO dir_group_owner (group_id, user_id)", owners);
   }
 
   private static void set(PreparedStatement upsert, int index, CopyColumn column, Object value)

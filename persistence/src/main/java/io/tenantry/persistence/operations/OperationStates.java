@@ -84,7 +84,7 @@ public class OperationStates {
 
   /** The first targets were tried, and no others are left to be held back. */
   public void firstTried(long id) throws SQLException {
-    execute("UPDATE operation SET first_tried = TRUE WHERE id = " + id);
+    database.update("UPDATE operation SET first_tried = TRUE WHERE id = ?", id);
   }
 
   /** Lets the stop rules count from these numbers on. */

@@ -1,12 +1,12 @@
 package io.tenantry.persistence.operations;
 
+import io.tenantry.persistence.ManyRows;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +35,12 @@ public class OutcomeTable {
     NOT_ATTEMPTED
   }
 
+  private static final String INSERT =
+      "INSERT INTO outcome (operation_id, seq, state, code, message, next_step, details,"
+          + " request_id, client_request_id, tries, at)";
+
+  private static final String ROW = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3)";
+
   @Resource(lookup = "java:jboss/datasources/TenantryDS")
   private DataSource database;
 
@@ -44,32 +50,30 @@ public class OutcomeTable {
       return;
     }
     try (Connection connection = database.getConnection()) {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO outcome (operation_id, seq, state, code, message, next_step, details,"
-                  + " request_id, client_request_id, tries, at)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(3))",
-              // The driver sends a batch as one bulk command only when no keys are asked for.
-              Statement.NO_GENERATED_KEYS)) {
-        for (OutcomeRow outcome : outcomes) {
-          insert.setLong(1, operationId);
-          insert.setInt(2, outcome.seq());
-          insert.setString(3, outcome.state());
-          insert.setString(4, cut(outcome.code(), 120));
-          insert.setString(5, cut(outcome.message(), 2000));
-          insert.setString(6, cut(outcome.nextStep(), 1000));
-          insert.setString(7, outcome.details());
-          insert.setString(8, cut(outcome.requestId(), 64));
-          insert.setString(9, cut(outcome.clientRequestId(), 64));
-          insert.setInt(10, outcome.tries());
-          insert.addBatch();
-        }
-        insert.executeBatch();
-      }
+      ManyRows.insert(
+          connection,
+          INSERT,
+          ROW,
+          outcomes.stream().map(outcome -> values(operationId, outcome)).toList());
       Map<Counter, Integer> counts = new EnumMap<>(Counter.class);
       outcomes.forEach(o -> counts.merge(Counter.valueOf(o.state()), 1, Integer::sum));
       count(connection, operationId, partition, counts);
     }
+  }
+
+  private static Object[] values(long operationId, OutcomeRow outcome) {
+    return new Object[] {
+      operationId,
+      outcome.seq(),
+      outcome.state(),
+      cut(outcome.code(), 120),
+      cut(outcome.message(), 2000),
+      cut(outcome.nextStep(), 1000),
+      outcome.details(),
+      cut(outcome.requestId(), 64),
+      cut(outcome.clientRequestId(), 64),
+      outcome.tries()
+    };
   }
 
   private static void count(

@@ -1,12 +1,12 @@
 package io.tenantry.persistence.operations;
 
 import io.tenantry.persistence.Database;
+import io.tenantry.persistence.ManyRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * Rows of tables {@code target} and {@code target_problem}, written in batches and read by key
  * order, never as a whole.
  *
- * <p>Methods join the caller's transaction. Inserts ask for no generated keys: only then does the
- * driver send a batch as one bulk command.
+ * <p>Methods join the caller's transaction.
  */
 @ApplicationScoped
 public class TargetTable {
@@ -28,41 +27,35 @@ public class TargetTable {
 
   /** Adds targets to a list that is being filled. */
   public void add(long listId, List<TargetRow> targets) throws SQLException {
-    try (Connection connection = database.connect();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO target (list_id, seq, target_key, label, form_values)"
-                    + " VALUES (?, ?, ?, ?, ?)",
-                Statement.NO_GENERATED_KEYS)) {
-      for (TargetRow target : targets) {
-        insert.setLong(1, listId);
-        insert.setInt(2, target.seq());
-        insert.setString(3, target.key());
-        insert.setString(4, cut(target.label(), 320));
-        insert.setString(5, target.values());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    List<Object[]> rows = new ArrayList<>();
+    for (TargetRow target : targets) {
+      rows.add(
+          new Object[] {
+            listId, target.seq(), target.key(), cut(target.label(), 320), target.values()
+          });
+    }
+    try (Connection connection = database.connect()) {
+      ManyRows.insert(
+          connection, "INSERT INTO target (list_id, seq, target_key, label, form_values)", rows);
     }
   }
 
   /** Adds lines that name no target. */
   public void addProblems(long listId, List<Problem> problems) throws SQLException {
-    try (Connection connection = database.connect();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO target_problem (list_id, line, value, code, message)"
-                    + " VALUES (?, ?, ?, ?, ?)",
-                Statement.NO_GENERATED_KEYS)) {
-      for (Problem problem : problems) {
-        insert.setLong(1, listId);
-        insert.setLong(2, problem.line());
-        insert.setString(3, cut(problem.value(), 320));
-        insert.setString(4, problem.code());
-        insert.setString(5, cut(problem.message(), 500));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    List<Object[]> rows = new ArrayList<>();
+    for (Problem problem : problems) {
+      rows.add(
+          new Object[] {
+            listId,
+            problem.line(),
+            cut(problem.value(), 320),
+            problem.code(),
+            cut(problem.message(), 500)
+          });
+    }
+    try (Connection connection = database.connect()) {
+      ManyRows.insert(
+          connection, "INSERT INTO target_problem (list_id, line, value, code, message)", rows);
     }
   }
 

@@ -34,6 +34,13 @@ public class SessionResource {
   }
 
   @DELETE
+  @Operation(summary = "End all of your sessions")
+  public Response endAll() {
+    sessions.endOthers();
+    return Response.noContent().build();
+  }
+
+  @DELETE
   @Path("{id}")
   @Operation(summary = "End a session of yours; anybody's (administrators)")
   public Response end(

@@ -132,12 +132,15 @@ public class ActionPage {
 
   /** Lists what is to be made; rows that cannot be used are told before anything else happens. */
   private void make(ObjectNode form) throws IOException {
-    if (!MadeTargetsInput.isCsv(input)) {
+    boolean csv = MadeTargetsInput.isCsv(input);
+    if (!csv) {
       forms.parse(action, form);
     }
     FrozenTargets made = lists.freeze(MadeTargetsInput.selection(action.info(), form, input));
-    if (made.problemCount() > 0) {
+    if (made.problemCount() > 0 && csv) {
       incomplete = made;
+    } else if (made.problemCount() > 0) {
+      problem("", lists.problems(made.listId(), 0, 1).get(0).message());
     } else {
       submit(form, made.listId());
     }

@@ -27,6 +27,7 @@ public class ConfirmPage {
   private String password;
   private String from;
   private String problem;
+  private Boolean back;
 
   /**
    * Sends the operator here, and back afterwards.
@@ -49,6 +50,20 @@ public class ConfirmPage {
     } catch (SignInRefused e) {
       problem = e.getMessage();
     }
+  }
+
+  /**
+   * Whether the page that is shown sent the operator here, and is shown for the first time since
+   * that is confirmed: what was begun there is opened again.
+   */
+  public boolean isBack() {
+    if (back == null) {
+      back = KeptInputs.unseen() && !reauthentication.needed();
+      if (back) {
+        KeptInputs.seen();
+      }
+    }
+    return back;
   }
 
   /** Whether a password proves it; else the provider does. */

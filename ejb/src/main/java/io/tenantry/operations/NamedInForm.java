@@ -1,4 +1,4 @@
-package io.tenantry.operations.run;
+package io.tenantry.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.actions.Action;
@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the users and groups that a form names: they are touched like targets. */
-final class NamedInForm {
+public final class NamedInForm {
 
   private NamedInForm() {}
 
   /** As the form has them; without groups that are named so that they stay as they are. */
-  static Named of(Action<?, ?> action, JsonNode form) {
+  public static Named of(Action<?, ?> action, JsonNode form) {
     Set<String> users = new TreeSet<>();
     Set<String> groups = new TreeSet<>();
     for (RecordComponent component : action.formType().getRecordComponents()) {
