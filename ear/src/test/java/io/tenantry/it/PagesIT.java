@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -129,7 +130,10 @@ class PagesIT extends BrowserTest {
     confirm("#pause");
     // The calls that are under way are waited for.
     awaitJob("PAUSED");
-    confirm("#resume");
+    // The page comes anew: what is clicked on the one before is lost.
+    page.waitForRequestFinished(
+        new Page.WaitForRequestFinishedOptions().setPredicate(Request::isNavigationRequest),
+        () -> confirm("#resume"));
     confirm("#cancel");
 
     awaitJob("CANCELLED");
