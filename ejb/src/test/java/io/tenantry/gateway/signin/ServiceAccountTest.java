@@ -42,9 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ServiceAccountTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
   private static final String GENERAL = "1b1d6a1e-4a0b-4c57-8a43-6f1d6a9d5d01";
-
   private static final String CONFIDENTIAL = "1b1d6a1e-4a0b-4c57-8a43-6f1d6a9d5d02";
 
   @RegisterExtension static final TestTenant AT = TestTenant.of(200);
