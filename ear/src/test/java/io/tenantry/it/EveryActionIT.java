@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tenantry.stack.MailSink;
+import io.tenantry.simulator.mail.MailSink;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Stack;

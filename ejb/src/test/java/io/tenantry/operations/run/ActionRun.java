@@ -10,7 +10,7 @@ import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.TenantSettings;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.mail.MailGateway;
-import io.tenantry.gateway.mail.MailSink;
+import io.tenantry.gateway.mail.SinkRelay;
 import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
@@ -18,6 +18,7 @@ import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.TargetRow;
 import io.tenantry.simulator.SimulatedTenant;
+import io.tenantry.simulator.mail.MailSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +97,7 @@ public final class ActionRun implements AutoCloseable {
    */
   public ActionRun mailing(MailSink sink) {
     gateways.with(
-        new MailGateway(
-            Optional.ofNullable(sink).map(MailSink::relay), Trust.with(null), executor));
+        new MailGateway(Optional.ofNullable(sink).map(SinkRelay::to), Trust.with(null), executor));
     return this;
   }
 
