@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenantry.actions.TargetKind;
-import io.tenantry.it.EveryActionIT.Scenario;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -70,14 +68,14 @@ class ActionAuthorizationIT {
   }
 
   static Stream<String> actions() {
-    return EveryActionIT.SCENARIOS.keySet().stream();
+    return Scenarios.BY_ACTION.keySet().stream();
   }
 
   @Test
   void noActionAndNoKindIsLeftOut() throws Exception {
     TreeSet<String> ids = new TreeSet<>();
     admin.get("/actions").body().forEach(action -> ids.add(action.at("/info/id").asText()));
-    assertThat(EveryActionIT.SCENARIOS.keySet()).isEqualTo(ids);
+    assertThat(Scenarios.BY_ACTION.keySet()).isEqualTo(ids);
     for (JsonNode action : admin.get("/actions").body()) {
       String kind = action.at("/info/targetKind").asText().toLowerCase().replace('_', '-');
       assertThat(PROTECTED_AS.containsKey(kind) != NEVER_PROTECTED.containsKey(kind))
@@ -125,7 +123,7 @@ class ActionAuthorizationIT {
   @MethodSource("actions")
   void whatIsProtectedOrOutsideIsSkippedInTheRun(String action) throws Exception {
     runs.calm();
-    Scenario scenario = EveryActionIT.SCENARIOS.get(action);
+    Scenario scenario = Scenarios.BY_ACTION.get(action);
     ObjectNode wanted = wanted(action, scenario);
     long list = wanted.path("targetListId").asLong();
     int size = wanted.path("confirmedTargets").asInt();
@@ -146,7 +144,7 @@ class ActionAuthorizationIT {
   void aProtectedGroupTakesNoMembers() throws Exception {
     runs.calm();
     String action = "m365-groups.add-members-to-microsoft-365-groups";
-    ObjectNode wanted = wanted(action, EveryActionIT.SCENARIOS.get(action));
+    ObjectNode wanted = wanted(action, Scenarios.BY_ACTION.get(action));
     protect("group", wanted.at("/form/groups/0").asText());
 
     long run = submitted(admin.post("/operations", wanted.toString()));
@@ -156,10 +154,10 @@ class ActionAuthorizationIT {
   }
 
   private static ObjectNode wanted(String action, Scenario scenario) throws Exception {
-    JsonNode form = JSON.readTree(EveryActionIT.filled(scenario.form(), runs));
+    ObjectNode form = scenario.filled(runs);
     // There is no relay here, and nothing to tell.
-    ((ObjectNode) form).remove("mailTo");
-    long list = targets(action, scenario, form);
+    form.remove("mailTo");
+    long list = scenario.listed(action, form, FEW, admin, runs);
     ObjectNode wanted = JSON.createObjectNode();
     wanted.put("actionId", action).put("targetListId", list);
     wanted.put("confirmedTargets", admin.get("/target-lists/" + list).body().path("size").asInt());
@@ -222,22 +220,5 @@ class ActionAuthorizationIT {
                 "/protected-targets",
                 "{\"kind\":\"%s\",\"target\":\"%s\",\"reason\":\"Break glass\"}"
                     .formatted(kind, key))));
-  }
-
-  private static long targets(String action, Scenario scenario, JsonNode form) throws Exception {
-    ObjectNode wanted = JSON.createObjectNode();
-    Answer answer;
-    if (scenario.targets() == null) {
-      wanted.put("action", action).set("common", form);
-      answer = admin.post("/target-lists/made", wanted.toString());
-    } else {
-      String keys = runs.text("SELECT GROUP_CONCAT(k.id) FROM (" + scenario.targets() + ") k");
-      wanted.put("kind", scenario.kind());
-      wanted.set("keys", JSON.valueToTree(Arrays.stream(keys.split(",")).limit(FEW).toList()));
-      answer = admin.post("/target-lists", wanted.toString());
-    }
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    assertThat(answer.body().path("size").asInt()).as(answer.body().toString()).isPositive();
-    return answer.body().path("listId").asLong();
   }
 }

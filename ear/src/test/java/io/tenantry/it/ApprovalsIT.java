@@ -1,19 +1,16 @@
 package io.tenantry.it;
 
+import static io.tenantry.it.CarefulDesk.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.tenantry.stack.MailSink;
-import io.tenantry.stack.MailSink.Mail;
+import io.tenantry.it.CarefulDesk.Submitted;
+import io.tenantry.simulator.mail.MailSink.Mail;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
-import io.tenantry.stack.Stack;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,80 +24,38 @@ import org.junit.jupiter.api.io.TempDir;
 class ApprovalsIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long EVERYTHING = 1;
-
-  /** What a desk submitted. */
-  private record Submitted(long preview, long run) {}
 
   @TempDir static Path folder;
-  private static MailSink sink;
-  private static Stack stack;
+  private static CarefulDesk desk;
   private static OperatorApi admin;
   private static OperatorApi mara;
   private static OperatorApi ada;
   private static OperatorApi bruno;
-  private static JsonNode users;
 
   @BeforeAll
-  static void aCarefulDesk() throws Exception {
-    sink = new MailSink(folder);
-    stack =
-        Stack.in("approvals")
-            .users(300)
-            .set("TENANTRY_ADMIN_USER", RunningStack.OPERATOR)
-            .set("TENANTRY_ADMIN_PASSWORD", RunningStack.PASSWORD)
-            .set("TENANTRY_APPROVAL_ACTIONS", "users.set-portal-attribute")
-            .prepare();
-    sink.settings().forEach(stack::set);
-    stack.set("TENANTRY_URL", stack.server().url().toString());
-    stack.startSurroundings().server().start();
-    admin = new OperatorApi(stack, PATIENCE);
-    admin.awaitDirectory();
-    users = admin.get("/directory/users?size=100").body().path("rows");
-    mara = OperatorApi.of(stack, "mara.careful", PATIENCE);
-    ada = OperatorApi.of(stack, "ada.approver", PATIENCE);
-    bruno = OperatorApi.of(stack, "bruno.elsewhere", PATIENCE);
-    sql(
-        "UPDATE operator_account SET email = CONCAT(name, '@contoso.example')"
-            + " WHERE name IN ('mara.careful', 'ada.approver', 'bruno.elsewhere', '"
-            + RunningStack.OPERATOR
-            + "')");
-    long careful =
-        added(
-            admin.post(
-                "/roles",
-                "{\"name\":\"Careful\",\"actions\":[\"users.*\"],\"rights\":[\"APPROVE\"],"
-                    + "\"limits\":{\"approvalAbove\":1}}"));
-    long approver = added(admin.post("/roles", "{\"name\":\"Approver\",\"rights\":[\"APPROVE\"]}"));
-    long elsewhere =
-        added(
-            admin.post(
-                "/scopes",
-                "{\"name\":\"Elsewhere\",\"rule\":{\"alternatives\":{\"user\":[[{\"column\":\"city\","
-                    + "\"op\":\"EQUALS\",\"values\":[\"Atlantis\"]}]]}}}"));
-    give("mara.careful", careful, EVERYTHING);
-    give("ada.approver", approver, EVERYTHING);
-    give("bruno.elsewhere", approver, elsewhere);
+  static void open() throws Exception {
+    desk = new CarefulDesk(folder);
+    admin = desk.admin;
+    mara = desk.mara;
+    ada = desk.ada;
+    bruno = desk.bruno;
   }
 
   @AfterAll
   static void stop() {
-    if (stack != null) {
-      stack.close();
-    }
-    if (sink != null) {
-      sink.close();
+    if (desk != null) {
+      desk.close();
     }
   }
 
   @Test
   void aRunBeginsOnceAnotherOperatorHasApprovedWhatThePreviewPlanned() throws Exception {
-    long list = freeze(mara, 0, 2);
+    long list = desk.freeze(mara, 0, 2);
     Answer withoutPreview = mara.post("/operations", tag("careful", list, null));
     assertThat(withoutPreview.status()).isEqualTo(422);
     assertThat(withoutPreview.body().path("code").asText()).isEqualTo("approval.preview-needed");
 
-    Submitted asked = submit("careful", 0, 2);
+    Submitted asked = desk.submit("careful", 0, 2);
 
     assertThat(mara.get("/operations/" + asked.run()).body().path("state").asText())
         .isEqualTo("AWAITING_APPROVAL");
@@ -128,21 +83,22 @@ class ApprovalsIT {
     JsonNode approval = ada.get("/approvals/" + asked.run()).body();
     assertThat(approval.path("state").asText()).isEqualTo("APPROVED");
     assertThat(approval.path("decidedBy").asText()).isEqualTo("ada.approver");
-    assertThat(trail(asked.run()))
+    assertThat(desk.trail(asked.run()))
         .contains("approval.asked", "approval.refused", "approval.approved", "operation.ended");
-    toldBy("Approved: ", asked.run(), "ada.approver approved it", "Comment: fine");
+    desk.toldBy("Approved: ", asked.run(), "ada.approver approved it", "Comment: fine");
   }
 
   @Test
   void whoMayApproveIsToldByMail() throws Exception {
-    Submitted asked = submit("mailed", 2, 2);
+    Submitted asked = desk.submit("mailed", 2, 2);
     String page = "approvals.xhtml?id=" + asked.preview() + "&run=" + asked.run();
 
     Awaitility.await("mail")
         .atMost(PATIENCE)
-        .until(() -> sink.mails().stream().anyMatch(mail -> mail.text().strip().endsWith(page)));
+        .until(
+            () -> desk.sink.mails().stream().anyMatch(mail -> mail.text().strip().endsWith(page)));
 
-    assertThat(sink.mails())
+    assertThat(desk.sink.mails())
         .filteredOn(mail -> mail.text().strip().endsWith(page))
         .extracting(Mail::to)
         .containsExactlyInAnyOrder(
@@ -151,8 +107,8 @@ class ApprovalsIT {
 
   @Test
   void aPlanThatChangedMeanwhileIsAskedForAgainWithWhatChanged() throws Exception {
-    Submitted asked = submit("again", 4, 2);
-    long others = freeze(admin, 4, 1);
+    Submitted asked = desk.submit("again", 4, 2);
+    long others = desk.freeze(admin, 4, 1);
     long meanwhile =
         admin.post("/operations", tag("again", others, null)).body().path("id").asLong();
     admin.awaitState(meanwhile, "COMPLETED");
@@ -172,7 +128,7 @@ class ApprovalsIT {
         .isEqualTo("AWAITING_APPROVAL");
     assertThat(told(approve(ada, asked.run(), asked.preview()))).isEqualTo("409 approval.changed");
 
-    toldBy("Approval asked again: ", asked.run(), "differs for 1 target");
+    desk.toldBy("Approval asked again: ", asked.run(), "differs for 1 target");
 
     approve(ada, asked.run(), again.path("previewId").asLong());
 
@@ -183,14 +139,14 @@ class ApprovalsIT {
 
   @Test
   void whatIsDeclinedTouchesNobodyAndIsNotRetriedPastTheApproval() throws Exception {
-    Submitted asked = submit("declined", 6, 2);
+    Submitted asked = desk.submit("declined", 6, 2);
     assertThat(told(decline(ada, asked.run(), ""))).isEqualTo("422 approval.comment");
 
     decline(ada, asked.run(), "not today");
 
     JsonNode ended = mara.awaitState(asked.run(), "CANCELLED");
     assertThat(ended.path("stateReason").asText()).contains("ada.approver", "not today");
-    toldBy("Declined: ", asked.run(), "ada.approver declined it", "Comment: not today");
+    desk.toldBy("Declined: ", asked.run(), "ada.approver declined it", "Comment: not today");
     assertThat(ended.at("/counts/NOT_ATTEMPTED").asInt()).isEqualTo(2);
     assertThat(told(mara.post("/operations/" + asked.run() + "/retry-failed", "{}")))
         .isEqualTo("422 approval.preview-needed");
@@ -201,19 +157,20 @@ class ApprovalsIT {
 
   @Test
   void whatNobodyDecidesAboutEnds() throws Exception {
-    Submitted asked = submit("forgotten", 8, 2);
+    Submitted asked = desk.submit("forgotten", 8, 2);
 
-    sql("UPDATE approval SET expires_at = UTC_TIMESTAMP(3) WHERE operation_id = " + asked.run());
+    desk.sql(
+        "UPDATE approval SET expires_at = UTC_TIMESTAMP(3) WHERE operation_id = " + asked.run());
 
     JsonNode ended = mara.awaitState(asked.run(), "CANCELLED");
     assertThat(ended.path("stateReason").asText()).contains("Nobody approved");
-    assertThat(trail(asked.run())).contains("approval.expired");
-    toldBy("Expired: ", asked.run(), "nobody decided about it");
+    assertThat(desk.trail(asked.run())).contains("approval.expired");
+    desk.toldBy("Expired: ", asked.run(), "nobody decided about it");
   }
 
   @Test
   void whoSubmittedItCanTakeItBack() throws Exception {
-    Submitted asked = submit("taken back", 10, 2);
+    Submitted asked = desk.submit("taken back", 10, 2);
 
     mara.post("/operations/" + asked.run() + "/cancel", null);
 
@@ -223,7 +180,7 @@ class ApprovalsIT {
 
   @Test
   void whatTheRoleLetsThroughNeedsNobody() throws Exception {
-    long list = freeze(mara, 12, 1);
+    long list = desk.freeze(mara, 12, 1);
 
     long run = mara.post("/operations", tag("alone", list, null)).body().path("id").asLong();
 
@@ -233,7 +190,7 @@ class ApprovalsIT {
   @Test
   void anActionOfTheSettingNeedsApprovalOfEverybody() throws Exception {
     admin.put("/user-attributes/Floor", "{\"type\":\"TEXT\"}");
-    long list = freeze(admin, 14, 1);
+    long list = desk.freeze(admin, 14, 1);
 
     Answer refused =
         admin.post(
@@ -248,7 +205,7 @@ class ApprovalsIT {
   @Test
   void theFirstRunOfADestructiveActionIsToldToThoseWhoGiveRoles() throws Exception {
     for (int i = 20; i < 22; i++) {
-      long list = freeze(admin, i, 1);
+      long list = desk.freeze(admin, i, 1);
       Answer run =
           admin.post(
               "/operations",
@@ -260,16 +217,16 @@ class ApprovalsIT {
 
     Awaitility.await("first use")
         .atMost(PATIENCE)
-        .until(() -> !mails("First use: ", "Targets: 1").isEmpty());
-    assertThat(mails("First use: ", "Targets: 1"))
+        .until(() -> !desk.mails("First use: ", "Targets: 1").isEmpty());
+    assertThat(desk.mails("First use: ", "Targets: 1"))
         .extracting(Mail::to)
         .containsExactly(RunningStack.OPERATOR + "@contoso.example");
-    assertThat(mails("First use: ", "From: REST, 127.0.0.1")).hasSize(1);
+    assertThat(desk.mails("First use: ", "From: REST, 127.0.0.1")).hasSize(1);
   }
 
   @Test
   void theSameIsDoneOnThePage() throws Exception {
-    Submitted asked = submit("on the page", 16, 2);
+    Submitted asked = desk.submit("on the page", 16, 2);
     try (Chromium chromium = Chromium.launch();
         BrowserContext context =
             chromium
@@ -277,12 +234,12 @@ class ApprovalsIT {
                 .newContext(
                     new com.microsoft.playwright.Browser.NewContextOptions().setBypassCSP(true))) {
       Page page = context.newPage();
-      page.navigate(stack.server().url() + "login.xhtml");
+      page.navigate(desk.stack.server().url() + "login.xhtml");
       page.fill("#name", RunningStack.OPERATOR);
       page.fill("#password", RunningStack.PASSWORD);
       page.click("#submit");
       page.waitForURL(Pattern.compile(".*users\\.xhtml.*"));
-      page.navigate(stack.server().url() + "approvals.xhtml");
+      page.navigate(desk.stack.server().url() + "approvals.xhtml");
       picture(page, "approvals-list.png");
       accessible(page);
       page.click("#asked a[href*='run=" + asked.run() + "']");
@@ -298,27 +255,9 @@ class ApprovalsIT {
 
       page.waitForSelector("dl.facts >> text=as agreed");
       mara.awaitState(asked.run(), "COMPLETED");
-      page.navigate(stack.server().url() + "roles.xhtml");
+      page.navigate(desk.stack.server().url() + "roles.xhtml");
       picture(page, "approvals-roles.png");
     }
-  }
-
-  /** Whoever submitted the run gets one mail that says so. */
-  private static void toldBy(String subject, long run, String... words) throws Exception {
-    String about = "Your run " + run + ",";
-    Awaitility.await(subject + run)
-        .atMost(PATIENCE)
-        .until(() -> mails(subject, about).size(), count -> count > 0);
-    assertThat(mails(subject, about)).hasSize(1);
-    Mail mail = mails(subject, about).get(0);
-    assertThat(mail.to()).isEqualTo("mara.careful@contoso.example");
-    assertThat(mail.text()).contains(words);
-  }
-
-  private static List<Mail> mails(String subject, String text) throws Exception {
-    return sink.mails().stream()
-        .filter(mail -> mail.subject().startsWith(subject) && mail.text().contains(text))
-        .toList();
   }
 
   private static void picture(Page page, String name) {
@@ -335,35 +274,6 @@ class ApprovalsIT {
     assertThat((List<?>) violations).as(page.url()).isEmpty();
   }
 
-  private static Submitted submit(String tag, int first, int count) throws Exception {
-    long list = freeze(mara, first, count);
-    Answer preview = mara.post("/operations/previews", tag(tag, list, null));
-    assertThat(preview.status()).as(preview.body().toString()).isEqualTo(201);
-    long previewed = preview.body().path("id").asLong();
-    mara.awaitState(previewed, "COMPLETED");
-    Answer run = mara.post("/operations", tag(tag, list, previewed));
-    assertThat(run.status()).as(run.body().toString()).isEqualTo(201);
-    return new Submitted(previewed, run.body().path("id").asLong());
-  }
-
-  private static String tag(String tag, long list, Long preview) {
-    return ("{\"actionId\":\"users.add-tags\",\"form\":{\"tags\":[\"%s\"]},\"targetListId\":%d,"
-            + "\"previewId\":%s}")
-        .formatted(tag, list, preview);
-  }
-
-  private static long freeze(OperatorApi operator, int first, int count) throws Exception {
-    StringBuilder keys = new StringBuilder();
-    for (int i = first; i < first + count; i++) {
-      keys.append(i == first ? "\"" : ",\"").append(users.get(i).path("key").asText()).append('"');
-    }
-    return operator
-        .post("/target-lists", "{\"kind\":\"user\",\"keys\":[" + keys + "]}")
-        .body()
-        .path("listId")
-        .asLong();
-  }
-
   private static Answer approve(OperatorApi by, long run, long preview) throws Exception {
     return by.post(
         "/approvals/" + run + "/approve",
@@ -376,32 +286,5 @@ class ApprovalsIT {
 
   private static String told(Answer answer) {
     return answer.status() + " " + answer.body().path("code").asText();
-  }
-
-  private static List<String> trail(long run) throws Exception {
-    return admin
-        .get("/audit/entries?size=100&operation=" + run)
-        .body()
-        .path("rows")
-        .findValuesAsText("what");
-  }
-
-  private static void give(String operator, long role, long scope) throws Exception {
-    added(
-        admin.post(
-            "/assignments",
-            "{\"operator\":\"%s\",\"roleId\":%d,\"scopeId\":%d}".formatted(operator, role, scope)));
-  }
-
-  private static long added(Answer answer) {
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    return answer.body().path("id").asLong();
-  }
-
-  private static void sql(String update) throws SQLException {
-    try (Connection connection = stack.database().connect();
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(update);
-    }
   }
 }

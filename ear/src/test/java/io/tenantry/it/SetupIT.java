@@ -9,7 +9,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import io.tenantry.stack.MailSink;
+import io.tenantry.simulator.mail.MailSink;
 import io.tenantry.stack.OperatorApi;
 import io.tenantry.stack.OperatorApi.Answer;
 import io.tenantry.stack.Server;

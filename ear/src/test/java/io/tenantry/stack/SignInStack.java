@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** A stack whose operators may sign in at the simulated tenant, with a second factor. */
-public final class SignInStack {
+public final class SignInStack implements AutoCloseable {
 
   /** Of everybody at the tenant's sign-in page. */
   public static final String PASSWORD = "a-password-at-the-tenant";
@@ -112,6 +112,11 @@ public final class SignInStack {
         return row.getInt(1);
       }
     }
+  }
+
+  @Override
+  public void close() {
+    stack.close();
   }
 
   private JsonNode control(String method, String path, String body)

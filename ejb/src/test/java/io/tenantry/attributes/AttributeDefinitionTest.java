@@ -2,20 +2,11 @@ package io.tenantry.attributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
+import io.tenantry.actions.form.BeanValidation;
 import java.util.List;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
 class AttributeDefinitionTest {
-
-  private static final Validator VALIDATOR =
-      Validation.byDefaultProvider()
-          .configure()
-          .messageInterpolator(new ParameterMessageInterpolator())
-          .buildValidatorFactory()
-          .getValidator();
 
   private static AttributeDefinition of(AttributeType type, Integer maxLength, String... values) {
     return new AttributeDefinition("Cost center", type, maxLength, List.of(values));
@@ -47,10 +38,12 @@ class AttributeDefinitionTest {
 
   @Test
   void onlyAChoiceHasAllowedValuesAndItMust() {
-    assertThat(VALIDATOR.validate(of(AttributeType.CHOICE, null, "A"))).isEmpty();
-    assertThat(VALIDATOR.validate(of(AttributeType.CHOICE, null))).hasSize(1);
-    assertThat(VALIDATOR.validate(of(AttributeType.TEXT, null, "A"))).hasSize(1);
-    assertThat(VALIDATOR.validate(new AttributeDefinition("1st", AttributeType.BOOL, 0, null)))
+    assertThat(BeanValidation.VALIDATOR.validate(of(AttributeType.CHOICE, null, "A"))).isEmpty();
+    assertThat(BeanValidation.VALIDATOR.validate(of(AttributeType.CHOICE, null))).hasSize(1);
+    assertThat(BeanValidation.VALIDATOR.validate(of(AttributeType.TEXT, null, "A"))).hasSize(1);
+    assertThat(
+            BeanValidation.VALIDATOR.validate(
+                new AttributeDefinition("1st", AttributeType.BOOL, 0, null)))
         .hasSize(2);
   }
 }

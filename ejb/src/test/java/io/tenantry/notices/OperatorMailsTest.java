@@ -8,11 +8,12 @@ import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.TenantConnection;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.mail.MailGateway;
-import io.tenantry.gateway.mail.MailSink;
-import io.tenantry.gateway.mail.MailSink.Mail;
+import io.tenantry.gateway.mail.SinkRelay;
 import io.tenantry.gateway.signin.AccountStore;
 import io.tenantry.persistence.security.OperatorAddresses;
 import io.tenantry.settings.Settings;
+import io.tenantry.simulator.mail.MailSink;
+import io.tenantry.simulator.mail.MailSink.Mail;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
@@ -121,7 +122,7 @@ class OperatorMailsTest {
             Clock.systemUTC());
     gateways.with(
         new MailGateway(
-            Optional.ofNullable(relay).map(MailSink::relay), Trust.with(null), Runnable::run));
+            Optional.ofNullable(relay).map(SinkRelay::to), Trust.with(null), Runnable::run));
     OperatorMails mails = new OperatorMails();
     set(mails, "executor", atOnce());
     set(mails, "addresses", database.bean(OperatorAddresses.class));

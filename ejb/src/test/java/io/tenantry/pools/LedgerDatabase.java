@@ -15,7 +15,10 @@ import java.sql.Statement;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
-/** The ledger on a real MariaDB; every thread has a transaction of its own, as in the server. */
+/**
+ * The ledger on a real MariaDB, with scopes 1 and 2; every thread has a transaction of its own, as
+ * in the server.
+ */
 final class LedgerDatabase implements AutoCloseable {
 
   private final CopyDatabase database = CopyDatabase.start();
@@ -44,6 +47,8 @@ final class LedgerDatabase implements AutoCloseable {
     set(ledger, "reservations", reservations);
     set(ledger, "units", units);
     database.execute("SET GLOBAL max_connections = 300");
+    database.execute(
+        "INSERT INTO scope (id, name, description, rule) VALUES (2, 'Milan', '', '{}')");
   }
 
   private static void set(Object bean, String name, Object value)

@@ -7,27 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.users.CreateUser;
 import io.tenantry.actions.users.ManagePassword;
 import io.tenantry.actions.users.ManagePasswordForm;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.util.Optional;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 
 /** Forms with which mails are asked for. */
 class MailingFormsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Validator VALIDATOR =
-      Validation.byDefaultProvider()
-          .configure()
-          .messageInterpolator(new ParameterMessageInterpolator())
-          .buildValidatorFactory()
-          .getValidator();
-
   private Optional<String> mailProblem = Optional.empty();
 
   private ManagePasswordForm password(String form) throws Exception {
-    return new ActionForms(VALIDATOR, () -> mailProblem)
+    return new ActionForms(BeanValidation.VALIDATOR, () -> mailProblem)
         .parse(new ManagePassword(), JSON.readTree(form.replace('\'', '"')));
   }
 
@@ -72,7 +62,7 @@ class MailingFormsTest {
 
   @Test
   void aNewAccountsMailboxIsNoRecipient() throws Exception {
-    ActionForms forms = new ActionForms(VALIDATOR, Optional::empty);
+    ActionForms forms = new ActionForms(BeanValidation.VALIDATOR, Optional::empty);
     String form =
         "{\"userPrincipalName\": \"nina@x.example\", \"displayName\": \"Nina\","
             + " \"mailTo\": [\"Nina@x.example\"]}";

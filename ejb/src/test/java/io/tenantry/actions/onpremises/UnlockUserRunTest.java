@@ -13,69 +13,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
+import io.tenantry.operations.run.SynchronizedRun;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
-import io.tenantry.simulator.faults.FaultRule;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Locked accounts over the whole run: every test begins with a few that are locked out. */
 class UnlockUserRunTest {
 
-  @TempDir static Path data;
-  private static SimulatedTenant tenant;
-  private static ActionRun action;
-  private static List<Integer> users;
+  @RegisterExtension static final SynchronizedRun RUN = new SynchronizedRun(new UnlockUser(), 4);
 
-  @BeforeAll
-  static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(300));
-    action = new ActionRun(new UnlockUser(), tenant, Map.of());
-    users =
-        IntStream.range(0, 300)
-            .filter(i -> tenant.seed().synced(i) && tenant.seed().user(i).enabled())
-            .boxed()
-            .limit(4)
-            .toList();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    action.close();
-    tenant.close();
-  }
+  private final SimulatedTenant tenant = RUN.tenant();
+  private final ActionRun action = RUN.action();
 
   @BeforeEach
-  void locked() {
-    tenant.faults().clear();
-    tenant.directory().reset();
-    users.forEach(this::lock);
-    over();
-  }
-
-  private void lock(int user) {
-    assertThat(tenant.directory().lock(tenant.seed().onPremises().samAccountName(user))).isTrue();
-  }
-
-  private static void over() {
-    action.over(users.stream().map(i -> tenant.seed().userId(i).toString()).toArray(String[]::new));
-  }
-
-  private static void onModify(FaultKind kind) {
-    tenant
-        .faults()
-        .add(
-            new FaultRule(
-                null, "ad", "MODIFY", null, null, null, kind, null, null, null, null, null, null,
-                null, null, null));
+  void lock() {
+    for (int user : RUN.users()) {
+      assertThat(tenant.directory().lock(RUN.samAccountName(user))).isTrue();
+    }
   }
 
   @Test
@@ -103,14 +63,14 @@ class UnlockUserRunTest {
 
   @Test
   void aLostAnswerIsLookedUp() {
-    onModify(FaultKind.DROP_AFTER_EFFECT);
+    RUN.onModify(FaultKind.DROP_AFTER_EFFECT);
 
     assertThat(states(action.run())).containsOnly(SUCCEEDED);
   }
 
   @Test
   void whatNeverHappensIsInDoubt() {
-    onModify(FaultKind.DROP_BEFORE_EFFECT);
+    RUN.onModify(FaultKind.DROP_BEFORE_EFFECT);
 
     assertThat(states(action.run())).containsOnly(IN_DOUBT);
   }
@@ -129,7 +89,7 @@ class UnlockUserRunTest {
   void usersOfTheCloudAloneAreLeftOut() {
     int cloudOnly =
         IntStream.range(2, 300).filter(i -> !tenant.seed().synced(i)).findFirst().orElseThrow();
-    action.over(tenant.seed().userId(cloudOnly).toString());
+    action.over(RUN.id(cloudOnly));
 
     assertThat(states(action.run())).containsExactly(SKIPPED);
   }
@@ -138,7 +98,7 @@ class UnlockUserRunTest {
   void withoutActiveDirectoryTheRunStopsAndSaysWhatToSet() {
     try (ActionRun unset =
         new ActionRun(new UnlockUser(), tenant, Map.of("TENANTRY_LDAP_URL", ""))) {
-      unset.over(tenant.seed().userId(users.get(0)).toString());
+      unset.over(RUN.id(RUN.users().get(0)));
 
       assertThatThrownBy(unset::run).hasMessageContaining("TENANTRY_LDAP_URL");
     }

@@ -8,8 +8,6 @@ import static io.tenantry.operations.run.ActionRun.states;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenantry.actions.Action;
-import io.tenantry.gateway.mail.MailSink;
-import io.tenantry.gateway.mail.MailSink.Mail;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
 import io.tenantry.operations.run.JournalEffects;
@@ -17,6 +15,8 @@ import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.mail.MailSink;
+import io.tenantry.simulator.mail.MailSink.Mail;
 import io.tenantry.simulator.seed.Credential;
 import io.tenantry.simulator.seed.Person;
 import java.nio.file.Path;

@@ -18,22 +18,17 @@ import io.tenantry.actions.LdapCall;
 import io.tenantry.actions.LdapOperation.Modify;
 import io.tenantry.actions.LdapOperation.Scope;
 import io.tenantry.actions.LdapOperation.Search;
-import io.tenantry.actions.ObjectGuid;
-import io.tenantry.gateway.mail.MailSink;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.run.ActionRun;
+import io.tenantry.operations.run.SynchronizedRun;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
-import io.tenantry.simulator.faults.FaultRule;
+import io.tenantry.simulator.mail.MailSink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** New passwords of users whom Active Directory owns, over the whole wire. */
@@ -43,69 +38,36 @@ class SynchronizedPasswordRunTest {
   private static final String KEPT =
       "{'mode': 'generate', 'changeAtNextSignIn': false, 'revokeSessions': true}";
 
-  @TempDir static Path data;
+  @RegisterExtension
+  static final SynchronizedRun RUN = new SynchronizedRun(new ManagePassword(), 3);
+
   @TempDir static Path relay;
-  private static SimulatedTenant tenant;
-  private static ActionRun action;
-  private static List<Integer> users;
+  private final SimulatedTenant tenant = RUN.tenant();
+  private final ActionRun action = RUN.action();
+  private final List<Integer> users = RUN.users();
 
-  @BeforeAll
-  static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(300));
-    action = new ActionRun(new ManagePassword(), tenant, Map.of());
-    users =
-        IntStream.range(20, 300)
-            .filter(i -> tenant.seed().synced(i) && tenant.seed().user(i).enabled())
-            .filter(i -> !tenant.seed().onPremises().lockedOut(i))
-            .boxed()
-            .limit(3)
-            .toList();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    action.close();
-    tenant.close();
-  }
-
-  @BeforeEach
-  void asSeeded() throws Exception {
-    tenant.faults().clear();
-    tenant.directory().reset();
-    tenant.journal().clear();
-    action.over(users.stream().map(SynchronizedPasswordRunTest::id).toArray(String[]::new));
-  }
-
-  private static String id(int user) {
-    return tenant.seed().userId(user).toString();
-  }
-
-  private static String dn(int user) {
-    return new ObjectGuid(tenant.seed().onPremises().guid(user)).dn();
-  }
-
-  private static String sam(int user) {
-    return tenant.seed().onPremises().samAccountName(user);
-  }
-
-  private static String value(int user, String attribute) {
+  private String value(int user, String attribute) {
     return action
-        .send(new LdapCall(dn(user), new Search(Scope.BASE, "(objectClass=*)", List.of(attribute))))
+        .send(
+            new LdapCall(
+                RUN.dn(user), new Search(Scope.BASE, "(objectClass=*)", List.of(attribute))))
         .body()
         .at("/value/0/" + attribute)
         .asText();
   }
 
-  private static void write(int user, String attribute, String value) {
+  private void write(int user, String attribute, String value) {
     assertThat(
             action
-                .send(new LdapCall(dn(user), new Modify(List.of(Modify.replace(attribute, value)))))
+                .send(
+                    new LdapCall(
+                        RUN.dn(user), new Modify(List.of(Modify.replace(attribute, value)))))
                 .done())
         .isTrue();
   }
 
   /** Signs in to Active Directory. */
-  private static void signIn(int user, String password) throws Exception {
+  private void signIn(int user, String password) throws Exception {
     LDAPConnectionOptions options = new LDAPConnectionOptions();
     options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
     SSLUtil tls = new SSLUtil(new PEMFileTrustManager(tenant.caFile().toFile()));
@@ -116,25 +78,16 @@ class SynchronizedPasswordRunTest {
     }
   }
 
-  private static long effects(String change) throws Exception {
+  private long effects(String change) throws Exception {
     tenant.journal().flush();
     return tenant.journal().lines().stream().filter(l -> l.contains("\"" + change)).count();
-  }
-
-  private static void onModify(FaultKind kind) {
-    tenant
-        .faults()
-        .add(
-            new FaultRule(
-                null, "ad", "MODIFY", null, null, null, kind, null, null, null, null, null, null,
-                null, null, null));
   }
 
   private static String told(List<Outcome> outcomes) {
     return outcomes.stream().map(o -> o + o.details().json()).toList().toString();
   }
 
-  private static void assertNobodyIsTold(List<Outcome> outcomes, String password) throws Exception {
+  private void assertNobodyIsTold(List<Outcome> outcomes, String password) throws Exception {
     tenant.journal().flush();
     StringBuilder told = new StringBuilder(String.join("\n", tenant.journal().lines()));
     told.append(action.intents());
@@ -173,7 +126,7 @@ class SynchronizedPasswordRunTest {
     action.form(KEPT);
     action.run();
     String first = action.password(1);
-    action.over(id(users.get(0)));
+    action.over(RUN.id(users.get(0)));
 
     assertThat(states(action.run())).containsExactly(SUCCEEDED);
 
@@ -205,7 +158,7 @@ class SynchronizedPasswordRunTest {
   @Test
   void aCrashAfterwardsSendsNoSecondPassword() throws Exception {
     for (String form : List.of(KEPT, GENERATE)) {
-      asSeeded();
+      RUN.begin();
       action.form(form);
 
       action.runAndCrash();
@@ -232,7 +185,7 @@ class SynchronizedPasswordRunTest {
 
   @Test
   void aLostAnswerIsLookedUp() throws Exception {
-    onModify(FaultKind.DROP_AFTER_EFFECT);
+    RUN.onModify(FaultKind.DROP_AFTER_EFFECT);
     action.form(KEPT);
 
     assertThat(states(action.run())).containsOnly(SUCCEEDED);
@@ -241,7 +194,10 @@ class SynchronizedPasswordRunTest {
 
   @Test
   void aPasswordThatIsTooShortForThePolicyIsRefusedBefore() throws Exception {
-    assertThat(tenant.directory().passwordSettings("Strict", 20, true, List.of(sam(users.get(0)))))
+    assertThat(
+            tenant
+                .directory()
+                .passwordSettings("Strict", 20, true, List.of(RUN.samAccountName(users.get(0)))))
         .isTrue();
     action.form(GENERATE);
     assertThat(action.preview())
@@ -259,7 +215,9 @@ class SynchronizedPasswordRunTest {
 
   @Test
   void aPolicyThatCannotBeReadRefusesWhenThePasswordIsSet() throws Exception {
-    tenant.directory().passwordSettings("Strict", 20, true, List.of(sam(users.get(0))));
+    tenant
+        .directory()
+        .passwordSettings("Strict", 20, true, List.of(RUN.samAccountName(users.get(0))));
     tenant.directory().changeRights(List.of(), List.of("read-password-settings"));
     action.form(GENERATE);
 
@@ -278,7 +236,7 @@ class SynchronizedPasswordRunTest {
   @Test
   void whosePasswordNeverExpiresCannotBeToldToChangeIt() throws Exception {
     write(users.get(0), "userAccountControl", "66048");
-    action.over(id(users.get(0))).form(GENERATE);
+    action.over(RUN.id(users.get(0))).form(GENERATE);
 
     assertThat(states(action.preview())).containsExactly(FAILED);
     assertThat(action.run().get(0).problem().code()).isEqualTo("password.never-expires");
@@ -307,7 +265,7 @@ class SynchronizedPasswordRunTest {
     try (MailSink sink = new MailSink(relay);
         ActionRun mailing = new ActionRun(new ManagePassword(), tenant, Map.of()).mailing(sink)) {
       mailing
-          .over(id(users.get(0)))
+          .over(RUN.id(users.get(0)))
           .form(
               "{'mode': 'generate', 'changeAtNextSignIn': true, 'mailTo': ['desk@home.example'],"
                   + " 'showOnce': false}");
@@ -325,7 +283,7 @@ class SynchronizedPasswordRunTest {
   void withoutActiveDirectoryTheyAreSkipped() {
     try (ActionRun unset =
         new ActionRun(new ManagePassword(), tenant, Map.of("TENANTRY_LDAP_URL", ""))) {
-      unset.over(id(users.get(0))).form(GENERATE);
+      unset.over(RUN.id(users.get(0))).form(GENERATE);
 
       List<Outcome> outcomes = unset.run();
 

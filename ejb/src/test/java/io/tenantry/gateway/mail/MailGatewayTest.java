@@ -6,6 +6,7 @@ import io.tenantry.actions.MailCall;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.Trust;
+import io.tenantry.simulator.mail.MailSink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,7 +46,7 @@ class MailGatewayTest {
 
   @Test
   void aMailIsHandedToTheRelay() throws Exception {
-    Answer answer = send(sink.relay());
+    Answer answer = send(SinkRelay.to(sink));
 
     assertThat(answer.message()).isEmpty();
     assertThat(answer.done()).isTrue();
@@ -55,12 +56,12 @@ class MailGatewayTest {
 
   @Test
   void aWrongPasswordIsTold() {
-    assertThat(send(sink.relay("wrong")).code()).isEqualTo("mail.sign-in");
+    assertThat(send(SinkRelay.withPassword(sink, "wrong")).code()).isEqualTo("mail.sign-in");
   }
 
   @Test
   void aRelayThatNobodyVouchesForGetsNoMail() throws Exception {
-    Answer answer = send(sink.relay("letter-box", null));
+    Answer answer = send(SinkRelay.trusting(null, sink));
 
     assertThat(answer.fate()).isEqualTo(Answer.Fate.REFUSED);
     assertThat(answer.code()).isEqualTo("mail.unreachable");
@@ -69,7 +70,7 @@ class MailGatewayTest {
 
   @Test
   void anAuthorityThatCannotBeReadIsTold() throws Exception {
-    Answer answer = send(sink.relay("letter-box", folder.resolve("nowhere.pem")));
+    Answer answer = send(SinkRelay.trusting(folder.resolve("nowhere.pem"), sink));
 
     assertThat(answer.code()).isEqualTo("mail.ca-file");
     assertThat(answer.message()).contains("TENANTRY_SMTP_CA_FILE", "nowhere.pem");

@@ -16,87 +16,43 @@ import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceFailure;
 import io.tenantry.gateway.SurfaceStatus;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
+import io.tenantry.gateway.TestTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
 import io.tenantry.simulator.graph.drives.OneDriveSite;
 import io.tenantry.simulator.journal.JournalQuery;
 import io.tenantry.simulator.seed.SiteSeed;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SharePoint's gateway against the simulated tenant, with real sign-in and TLS. */
 class SharePointTenantTest {
   private static final int USERS = 300;
 
-  @TempDir static Path data;
-  private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor();
+  @RegisterExtension static final TestTenant AT = TestTenant.of(USERS).throttling(20);
+
   private static SimulatedTenant tenant;
   private static Gateways gateways;
 
   @BeforeAll
-  static void start() throws Exception {
-    tenant =
-        SimulatedTenant.start(
-            SimulatorOptions.defaults(data).withUsers(USERS).withThrottleFactor(20));
-    gateways =
-        open(Map.of("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString()));
+  static void open() {
+    tenant = AT.tenant();
+    gateways = AT.open(settings().certificate());
   }
 
-  private static Gateways open(Map<String, String> credential) {
-    Map<String, String> settings = new HashMap<>(credential);
-    settings.put("TENANTRY_TENANT_ID", tenant.tenantId());
-    settings.put("TENANTRY_CLIENT_ID", tenant.clientId());
-    settings.put("TENANTRY_AUTHORITY", tenant.url());
-    settings.put("TENANTRY_GRAPH_URL", tenant.url());
-    settings.put("TENANTRY_EXCHANGE_URL", tenant.url());
-    settings.put("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
-    settings.put("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
-    settings.put("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
-    settings.put("TENANTRY_CA_FILE", tenant.caFile().toString());
-    settings.put("TENANTRY_LIMITS_FACTOR", "20");
-    return Gateways.open(
-        TenantConnection.from(name -> Optional.ofNullable(settings.get(name))),
-        (store, keys) -> Map.of(),
-        EXECUTOR,
-        TIMER,
-        Clock.systemUTC());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    gateways.close();
-    tenant.close();
-    EXECUTOR.shutdownNow();
-    TIMER.shutdownNow();
-  }
-
-  @AfterEach
-  void asBefore() {
-    tenant.faults().clear();
-    tenant.app().reset();
+  private static TenantSettings settings() {
+    return TenantSettings.of(tenant).sharePoint().and("TENANTRY_LIMITS_FACTOR", "20");
   }
 
   private static Answer answer(Call call) throws Exception {
@@ -159,7 +115,7 @@ class SharePointTenantTest {
 
   @Test
   void aSecretIsNotEnoughAndNothingIsSent() throws Exception {
-    try (Gateways secret = open(Map.of("TENANTRY_CLIENT_SECRET", tenant.clientSecret()))) {
+    try (Gateways secret = AT.open(settings().secret())) {
       assertThat(status(secret).problem().code()).isEqualTo("sharepoint.certificate-needed");
       Answer answer =
           secret.send(TenantAdmin.site(url("")), Priority.PERSON).answer().get(5, TimeUnit.SECONDS);

@@ -1,7 +1,6 @@
 package io.tenantry.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +11,6 @@ import io.tenantry.actions.ActionInfo;
 import io.tenantry.actions.Call;
 import io.tenantry.actions.CmdletCall;
 import io.tenantry.actions.GraphCall;
-import io.tenantry.actions.Problem;
 import io.tenantry.actions.SiteCall;
 import io.tenantry.actions.Surface;
 import io.tenantry.actions.TargetKind;
@@ -23,96 +21,50 @@ import io.tenantry.gateway.Answer.Fate;
 import io.tenantry.gateway.ConnectionTest;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
-import io.tenantry.gateway.SurfaceFailure;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
+import io.tenantry.gateway.TestTenant;
 import io.tenantry.gateway.Ticket;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.seed.Team;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Somebody signs in once, and calls that say so go out as the account from then on. */
+/** Calls that say so go out as the service account. */
 class ServiceAccountTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String GENERAL = "1b1d6a1e-4a0b-4c57-8a43-6f1d6a9d5d01";
   private static final String CONFIDENTIAL = "1b1d6a1e-4a0b-4c57-8a43-6f1d6a9d5d02";
-  private static final String GRAPH = "https://graph.microsoft.com/.default";
 
-  @TempDir static Path data;
-  private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor();
+  @RegisterExtension static final TestTenant AT = TestTenant.of(200);
   private static SimulatedTenant tenant;
-  private static TenantConnection connection;
+  private static TenantSettings settings;
 
   private final MemoryAccount account = new MemoryAccount();
   private Gateways gateways;
 
   @BeforeAll
-  static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(200));
-    connection = connection(Map.of());
-  }
-
-  private static TenantConnection connection(Map<String, String> others) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("TENANTRY_TENANT_ID", tenant.tenantId());
-    settings.put("TENANTRY_CLIENT_ID", tenant.clientId());
-    settings.put("TENANTRY_CLIENT_SECRET", tenant.clientSecret());
-    settings.put("TENANTRY_AUTHORITY", tenant.url());
-    settings.put("TENANTRY_GRAPH_URL", tenant.url());
-    settings.put("TENANTRY_EXCHANGE_URL", tenant.url());
-    settings.put("TENANTRY_TEAMS_URL", tenant.url());
-    settings.put("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
-    settings.put("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
-    settings.put("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
-    settings.put("TENANTRY_CA_FILE", tenant.caFile().toString());
-    settings.put("TENANTRY_LIMITS_FACTOR", "0");
-    settings.putAll(others);
-    return TenantConnection.from(name -> Optional.ofNullable(settings.get(name)));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-    EXECUTOR.shutdownNow();
-    TIMER.shutdownNow();
+  static void start() {
+    tenant = AT.tenant();
+    settings = TenantSettings.of(tenant).secret().sharePoint().unpaced();
   }
 
   @BeforeEach
   void open() {
-    gateways =
-        Gateways.open(
-            connection, (store, keys) -> Map.of(), account, EXECUTOR, TIMER, Clock.systemUTC());
+    gateways = AT.open(settings, account);
   }
 
-  @AfterEach
-  void asBefore() {
-    gateways.close();
-    tenant.app().reset();
-    tenant.clock().reset();
-    tenant.grants().reset();
+  private void connect() {
+    account.connect(tenant, settings.connection());
   }
 
   private static String group(int nth) {
@@ -150,36 +102,12 @@ class ServiceAccountTest {
   }
 
   @Test
-  void theAccountIsSignedInWithAndIsKnownByName() {
-    account.connect(tenant, connection);
-
-    ServiceAccount signedIn = account.read().orElseThrow();
-    assertThat(signedIn.userName()).isEqualTo(tenant.serviceAccount());
-    assertThat(signedIn.objectId()).isNotBlank();
-    assertThat(signedIn.toString()).doesNotContain(signedIn.refreshToken());
-  }
-
-  @Test
-  void theAppMayProveWithItsCertificateWhoItIs() {
-    TenantConnection byCertificate =
-        connection(
-            Map.of(
-                "TENANTRY_CLIENT_CERTIFICATE",
-                tenant.clientCertificateFile().toString(),
-                "TENANTRY_CLIENT_SECRET",
-                ""));
-    account.connect(tenant, byCertificate);
-    AccountRefresh refresh = new AccountRefresh(new AccountSignIn(byCertificate), account);
-    assertThat(refresh.signIn(GRAPH).scopes()).contains("Group.ReadWrite.All");
-  }
-
-  @Test
   void whatTheAppAloneIsRefusedIsDoneAsTheAccount() throws Exception {
     Answer app = answer(label(0, GENERAL));
     assertThat(app.fate()).isEqualTo(Fate.REFUSED);
     assertThat(app.message()).contains("App-only token is not supported");
 
-    account.connect(tenant, connection);
+    connect();
     assertThat(answer(label(0, GENERAL).asAccount()).done()).isTrue();
     assertThat(effects(group(0), GENERAL)).isEqualTo(1);
     assertThat(account.read().orElseThrow().renewals()).isEqualTo(1);
@@ -187,7 +115,7 @@ class ServiceAccountTest {
 
   @Test
   void callsOfAppAndAccountNeverShareABatch() throws Exception {
-    account.connect(tenant, connection);
+    connect();
     long from = tenant.journal().lines().size();
     List<Ticket> tickets = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -211,8 +139,8 @@ class ServiceAccountTest {
 
   @Test
   void joinedCallsOfAppAndAccountStayApart() {
-    account.connect(tenant, connection);
-    GraphCall member = label(0, GENERAL).joining("assignedLabels", 20);
+    connect();
+    GraphCall member = label(1, GENERAL).joining("assignedLabels", 20);
     Ticket byApp = gateways.send(member, Priority.BULK);
     Ticket byAccount = gateways.send(member.asAccount(), Priority.BULK);
 
@@ -222,7 +150,7 @@ class ServiceAccountTest {
 
   @Test
   void everySurfaceTakesCallsOfTheAccount() {
-    account.connect(tenant, connection);
+    connect();
     Answer mailbox =
         answer(new CmdletCall("Get-Mailbox", Map.of("ResultSize", 1), null).asAccount());
     assertThat(mailbox.done()).as(mailbox.message()).isTrue();
@@ -259,12 +187,12 @@ class ServiceAccountTest {
 
   @Test
   void aSignInThatWasRevokedOrRanOutIsToldInWords() {
-    account.connect(tenant, connection);
+    connect();
     tenant.grants().revoke(account.read().orElseThrow().objectId());
     assertThat(refused(label(2, GENERAL).asAccount())).isEqualTo("account.revoked");
 
     tenant.clock().advance(Duration.ofMinutes(1));
-    account.connect(tenant, connection);
+    connect();
     tenant.grants().expire(account.read().orElseThrow().objectId());
     assertThat(refused(mailboxes())).isEqualTo("account.expired");
     assertThat(account.read()).isPresent();
@@ -272,7 +200,7 @@ class ServiceAccountTest {
 
   @Test
   void aServiceThatNobodyConsentedToIsToldAndOthersWork() {
-    account.connect(tenant, connection);
+    connect();
     tenant.app().changeDelegated(List.of(), List.of("Exchange.Manage"));
     assertThat(refused(mailboxes())).isEqualTo("account.no-consent");
     assertThat(answer(label(3, GENERAL).asAccount()).done()).isTrue();
@@ -280,110 +208,10 @@ class ServiceAccountTest {
 
   @Test
   void anAccountThatWasDisconnectedIsNotUsedAnyMoreThoughItsTokensLive() {
-    account.connect(tenant, connection);
+    connect();
     assertThat(answer(label(4, GENERAL).asAccount()).done()).isTrue();
     account.disconnect();
     assertThat(refused(label(4, CONFIDENTIAL).asAccount())).isEqualTo("account.none");
-  }
-
-  @Test
-  void ofTwoNodesThatRenewAtOnceTheFirstOnesTokenIsKept() {
-    account.connect(tenant, connection);
-    AccountSignIn signIn = new AccountSignIn(connection);
-    ServiceAccount both = account.read().orElseThrow();
-    AccountSignIn.Renewed one = signIn.renew(GRAPH, both);
-    AccountSignIn.Renewed other = signIn.renew(GRAPH, both);
-    assertThat(one.refreshToken()).isNotEqualTo(other.refreshToken());
-
-    account.replace(both, one.refreshToken());
-    account.replace(both, other.refreshToken());
-
-    ServiceAccount kept = account.read().orElseThrow();
-    assertThat(kept.refreshToken()).isEqualTo(one.refreshToken());
-    assertThat(kept.renewals()).isEqualTo(1);
-  }
-
-  @Test
-  void aRefusalOfATokenThatAnotherNodeHasReplacedIsNoRefusal() {
-    account.connect(tenant, connection);
-    ServiceAccount good = account.read().orElseThrow();
-    List<ServiceAccount> reads =
-        new ArrayList<>(List.of(withToken(good, "used-up-by-another-node"), good));
-    AccountStore behind =
-        new AccountStore() {
-          @Override
-          public Optional<ServiceAccount> read() {
-            return Optional.of(reads.size() > 1 ? reads.remove(0) : reads.get(0));
-          }
-
-          @Override
-          public void replace(ServiceAccount read, String refreshToken) {
-            account.replace(read, refreshToken);
-          }
-
-          @Override
-          public void used(java.time.Instant at) {
-            account.used(at);
-          }
-        };
-    AccountRefresh refresh = new AccountRefresh(new AccountSignIn(connection), behind);
-    assertThat(refresh.signIn(GRAPH).value()).isNotEmpty();
-  }
-
-  private static ServiceAccount withToken(ServiceAccount a, String token) {
-    return new ServiceAccount(
-        a.connection(),
-        a.renewals(),
-        a.userName(),
-        a.objectId(),
-        a.connectedAt(),
-        a.connectedBy(),
-        a.lastUsedAt(),
-        token);
-  }
-
-  @Test
-  void anAccountOfAnotherTenantIsRefused() {
-    String guest =
-        IntStream.range(0, 200)
-            .mapToObj(tenant.seed()::user)
-            .filter(user -> user.userPrincipalName().contains("#EXT#"))
-            .findFirst()
-            .orElseThrow()
-            .mail();
-    assertThat(refusal(guest).code()).isEqualTo("account.foreign");
-  }
-
-  private static Problem refusal(String name) {
-    AccountSignIn signIn = new AccountSignIn(connection);
-    AccountSignIn.Attempt attempt = signIn.begin(MemoryAccount.BACK);
-    String code = MemoryAccount.code(tenant, signIn.page(attempt), name);
-    return catchThrowableOfType(SurfaceFailure.class, () -> signIn.redeem(code, attempt)).problem();
-  }
-
-  @Test
-  void aCodeOfAnotherAttemptIsRefused() {
-    AccountSignIn signIn = new AccountSignIn(connection);
-    AccountSignIn.Attempt one = signIn.begin(MemoryAccount.BACK);
-    AccountSignIn.Attempt other = signIn.begin(MemoryAccount.BACK);
-    String code = MemoryAccount.code(tenant, signIn.page(one), tenant.serviceAccount());
-    SurfaceFailure failure =
-        catchThrowableOfType(SurfaceFailure.class, () -> signIn.redeem(code, other));
-    assertThat(failure.problem().code()).isEqualTo("account.refused");
-    assertThat(failure.toString()).doesNotContain(code, other.verifier());
-  }
-
-  @Test
-  void whoDeclinesIsSentBackWithTheStateAndTheReason() {
-    AccountSignIn signIn = new AccountSignIn(connection);
-    AccountSignIn.Attempt attempt = signIn.begin(MemoryAccount.BACK);
-    URI page = signIn.page(attempt);
-    Map<String, String> back = MemoryAccount.sentBack(tenant, page, Map.of("cancel", ""));
-    assertThat(back).containsEntry("state", attempt.state());
-    assertThat(
-            signIn.declined(back.get("error"), back.get("error_description")).problem().message())
-        .contains("declined");
-    assertThat(attempt.toString()).doesNotContain(attempt.verifier(), attempt.state());
   }
 
   @Test
@@ -399,7 +227,7 @@ class ServiceAccountTest {
                         .accountFor("subscribing members")));
     assertThat(test.testAccount()).isEmpty();
 
-    account.connect(tenant, connection);
+    connect();
     assertThat(test.testAccount())
         .extracting(AccountStatus::surface)
         .containsExactly(Surface.GRAPH, Surface.EXCHANGE);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tenantry.actions.Problem;
 import io.tenantry.gateway.SurfaceFailure;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
+import io.tenantry.gateway.TestTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,52 +21,21 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignInTest {
   private static final String GRAPH = "https://graph.microsoft.com/.default";
   private static final String EXCHANGE = "https://outlook.office365.com/.default";
 
-  @TempDir static Path data;
-  private static SimulatedTenant tenant;
+  @RegisterExtension static final TestTenant AT = TestTenant.of(60);
 
-  private final Map<String, String> settings =
-      new HashMap<>(
-          Map.of(
-              "TENANTRY_TENANT_ID", tenant.tenantId(),
-              "TENANTRY_CLIENT_ID", tenant.clientId(),
-              "TENANTRY_CLIENT_SECRET", tenant.clientSecret(),
-              "TENANTRY_AUTHORITY", tenant.url(),
-              "TENANTRY_GRAPH_URL", tenant.url(),
-              "TENANTRY_EXCHANGE_URL", tenant.url(),
-              "TENANTRY_CA_FILE", tenant.caFile().toString()));
-
-  @BeforeAll
-  static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(60));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @AfterEach
-  void asBefore() {
-    tenant.app().reset();
-  }
+  private final SimulatedTenant tenant = AT.tenant();
+  private final TenantSettings settings = TenantSettings.of(tenant).secret();
 
   private AccessToken signIn(String scope) {
-    TenantConnection connection =
-        TenantConnection.from(name -> Optional.ofNullable(settings.get(name)));
-    return new EntraSignIn(connection).signIn(scope);
+    return new EntraSignIn(settings.connection()).signIn(scope);
   }
 
   private Problem refusal() {
@@ -87,23 +56,23 @@ class SignInTest {
 
   @Test
   void signsInWithACertificate() {
-    settings.remove("TENANTRY_CLIENT_SECRET");
-    settings.put("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
+    settings.without("TENANTRY_CLIENT_SECRET");
+    settings.certificate();
     assertThat(signIn(GRAPH).value()).isNotEmpty();
   }
 
   @Test
   void signsInWithAProtectedCertificateStore(@TempDir Path dir) throws Exception {
-    settings.remove("TENANTRY_CLIENT_SECRET");
-    settings.put("TENANTRY_CLIENT_CERTIFICATE", pfx(dir, "correct horse").toString());
-    settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "correct horse");
+    settings.without("TENANTRY_CLIENT_SECRET");
+    settings.and("TENANTRY_CLIENT_CERTIFICATE", pfx(dir, "correct horse").toString());
+    settings.and("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "correct horse");
     assertThat(signIn(GRAPH).value()).isNotEmpty();
 
-    settings.put("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "wrong");
+    settings.and("TENANTRY_CLIENT_CERTIFICATE_PASSWORD", "wrong");
     assertThat(refusal().code()).isEqualTo("signin.certificate-unreadable");
   }
 
-  private static Path pfx(Path dir, String password) throws Exception {
+  private Path pfx(Path dir, String password) throws Exception {
     String pem = Files.readString(tenant.clientCertificateFile());
     String key =
         pem.replaceAll("(?s).*-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----.*", "$1");
@@ -127,7 +96,7 @@ class SignInTest {
 
   @Test
   void tellsAWrongSecret() {
-    settings.put("TENANTRY_CLIENT_SECRET", "wrong");
+    settings.and("TENANTRY_CLIENT_SECRET", "wrong");
     assertThat(refusal().code()).isEqualTo("signin.wrong-secret");
   }
 
@@ -139,19 +108,19 @@ class SignInTest {
 
   @Test
   void tellsAnUnknownApp() {
-    settings.put("TENANTRY_CLIENT_ID", "00000000-0000-0000-0000-00000000abcd");
+    settings.and("TENANTRY_CLIENT_ID", "00000000-0000-0000-0000-00000000abcd");
     assertThat(refusal().code()).isEqualTo("signin.unknown-app");
   }
 
   @Test
   void tellsAnUnknownTenant() {
-    settings.put("TENANTRY_TENANT_ID", "00000000-0000-0000-0000-00000000abcd");
+    settings.and("TENANTRY_TENANT_ID", "00000000-0000-0000-0000-00000000abcd");
     assertThat(refusal().code()).isEqualTo("signin.unknown-tenant");
   }
 
   @Test
   void tellsACertificateThatIsNotRegistered() {
-    settings.put("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
+    settings.certificate();
     tenant.app().registerCertificate(false);
     assertThat(refusal().code()).isEqualTo("signin.certificate-unknown");
   }
@@ -159,31 +128,31 @@ class SignInTest {
   @Test
   void tellsACertificateFileThatHoldsNone(@TempDir Path dir) throws Exception {
     Path file = Files.writeString(dir.resolve("client.pem"), "nothing in here");
-    settings.put("TENANTRY_CLIENT_CERTIFICATE", file.toString());
+    settings.and("TENANTRY_CLIENT_CERTIFICATE", file.toString());
     assertThat(refusal().code()).isEqualTo("signin.certificate-unreadable");
   }
 
   @Test
   void tellsAnAuthorityThatIsNotThere() {
-    settings.put("TENANTRY_AUTHORITY", "https://localhost:1");
+    settings.and("TENANTRY_AUTHORITY", "https://localhost:1");
     assertThat(refusal().code()).isEqualTo("unreachable");
   }
 
   @Test
   void tellsAnAuthorityWhoseNameIsUnknown() {
-    settings.put("TENANTRY_AUTHORITY", "https://authority.invalid");
+    settings.and("TENANTRY_AUTHORITY", "https://authority.invalid");
     assertThat(refusal().code()).isEqualTo("unreachable");
   }
 
   @Test
   void tellsAnAuthorityThatIsNotTrusted() {
-    settings.remove("TENANTRY_CA_FILE");
+    settings.without("TENANTRY_CA_FILE");
     assertThat(refusal().code()).isEqualTo("unreachable.certificate");
   }
 
   @Test
   void tellsWhichSettingIsMissing() {
-    settings.remove("TENANTRY_TENANT_ID");
+    settings.without("TENANTRY_TENANT_ID");
     Problem problem = refusal();
     assertThat(problem.code()).isEqualTo("settings.missing");
     assertThat(problem.message()).contains("TENANTRY_TENANT_ID");

@@ -13,69 +13,28 @@ import io.tenantry.gateway.ConnectionTest;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
 import io.tenantry.gateway.SurfaceStatus;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
+import io.tenantry.gateway.TestTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.faults.FaultKind;
 import io.tenantry.simulator.faults.FaultRule;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Teams' cmdlets against the simulated tenant, with real sign-in and TLS. */
 class TeamsCmdletsTest {
-  @TempDir static Path data;
-  private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor();
+  @RegisterExtension static final TestTenant AT = TestTenant.of(60);
   private static SimulatedTenant tenant;
   private static Gateways gateways;
 
   @BeforeAll
-  static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(data).withUsers(60));
-    Map<String, String> settings =
-        Map.of(
-            "TENANTRY_TENANT_ID", tenant.tenantId(),
-            "TENANTRY_CLIENT_ID", tenant.clientId(),
-            "TENANTRY_CLIENT_SECRET", tenant.clientSecret(),
-            "TENANTRY_AUTHORITY", tenant.url(),
-            "TENANTRY_GRAPH_URL", tenant.url(),
-            "TENANTRY_EXCHANGE_URL", tenant.url(),
-            "TENANTRY_TEAMS_URL", tenant.url(),
-            "TENANTRY_CA_FILE", tenant.caFile().toString());
-    gateways =
-        Gateways.open(
-            TenantConnection.from(name -> Optional.ofNullable(settings.get(name))),
-            (store, keys) -> Map.of(),
-            EXECUTOR,
-            TIMER,
-            Clock.systemUTC());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    gateways.close();
-    tenant.close();
-    EXECUTOR.shutdownNow();
-    TIMER.shutdownNow();
-  }
-
-  @AfterEach
-  void heal() {
-    tenant.faults().clear();
-    tenant.app().reset();
+  static void open() {
+    tenant = AT.tenant();
+    gateways = AT.open(TenantSettings.of(tenant).secret());
   }
 
   private static Answer send(String cmdlet, Map<String, Object> parameters) throws Exception {

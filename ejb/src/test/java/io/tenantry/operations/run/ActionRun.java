@@ -1,52 +1,35 @@
 package io.tenantry.operations.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenantry.actions.Action;
 import io.tenantry.actions.Call;
-import io.tenantry.actions.Generated;
-import io.tenantry.actions.MadeSecret;
-import io.tenantry.actions.PortalCall;
 import io.tenantry.actions.PortalStore;
-import io.tenantry.actions.form.ActionForms;
+import io.tenantry.actions.form.InvalidForm;
 import io.tenantry.gateway.Answer;
 import io.tenantry.gateway.Gateways;
 import io.tenantry.gateway.Priority;
-import io.tenantry.gateway.Promises;
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
 import io.tenantry.gateway.Trust;
 import io.tenantry.gateway.mail.MailGateway;
-import io.tenantry.gateway.mail.MailSink;
+import io.tenantry.gateway.mail.SinkRelay;
 import io.tenantry.gateway.signin.AccountStore;
-import io.tenantry.operations.OperationForms;
 import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.TargetRow;
-import io.tenantry.security.GeneratedPasswords;
 import io.tenantry.simulator.SimulatedTenant;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
+import io.tenantry.simulator.mail.MailSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * Runs an action over the whole wire against a simulated tenant, as the batch job would: preview,
@@ -54,37 +37,25 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  */
 public final class ActionRun implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final Validator VALIDATOR =
-      Validation.byDefaultProvider()
-          .configure()
-          .messageInterpolator(new ParameterMessageInterpolator())
-          .buildValidatorFactory()
-          .getValidator();
-
   /** Where the links in mails lead; the target's number follows. */
   public static final String LINK = "https://tenantry.example/once.xhtml?t=";
 
-  private final Queue<String> firstPasswords = new ConcurrentLinkedQueue<>();
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final Map<PortalStore, Map<String, Map<String, String>>> portal = new HashMap<>();
+  private final OwnValues ownValues = new OwnValues();
+  private final MadePasswords passwords = new MadePasswords();
+  private final PromisedNames promised = new PromisedNames();
   private final Map<Integer, OutcomeDetails> lastIntents = new TreeMap<>();
-  private final Map<Integer, String> passwords = new ConcurrentHashMap<>();
   private final List<TargetRow> targets = new ArrayList<>();
   private final Map<Integer, OutcomeDetails> recorded = new TreeMap<>();
   private final Map<Integer, Parked> parked = new TreeMap<>();
-
-  private final Map<Integer, String> promised = new TreeMap<>();
-  private final Set<String> promisedElsewhere = new HashSet<>();
 
   /** Whose targets are parked: those of the run or those of its undo. */
   private OperationKind waitsFor = OperationKind.RUN;
 
   private final Action<?, ?> action;
   private final Gateways gateways;
-  private JsonNode form = JSON.createObjectNode();
+  private final SubmittedForm form;
 
   /**
    * @param settings further settings of the connection, e.g. of surfaces beside Graph and Exchange
@@ -102,27 +73,17 @@ public final class ActionRun implements AutoCloseable {
       Map<String, String> settings,
       AccountStore account) {
     this.action = action;
-    Map<String, String> all = new HashMap<>(settings);
-    all.putIfAbsent("TENANTRY_TENANT_ID", tenant.tenantId());
-    all.putIfAbsent("TENANTRY_CLIENT_ID", tenant.clientId());
-    all.putIfAbsent("TENANTRY_CLIENT_CERTIFICATE", tenant.clientCertificateFile().toString());
-    all.putIfAbsent("TENANTRY_AUTHORITY", tenant.url());
-    all.putIfAbsent("TENANTRY_GRAPH_URL", tenant.url());
-    all.putIfAbsent("TENANTRY_EXCHANGE_URL", tenant.url());
-    all.putIfAbsent("TENANTRY_TEAMS_URL", tenant.url());
-    all.putIfAbsent("TENANTRY_SHAREPOINT_URL", tenant.sharePointUrl());
-    all.putIfAbsent("TENANTRY_SHAREPOINT_ADMIN_URL", tenant.sharePointAdminUrl());
-    all.putIfAbsent("TENANTRY_SHAREPOINT_MY_URL", tenant.sharePointMyUrl());
-    all.putIfAbsent("TENANTRY_LDAP_URL", tenant.directory().url());
-    all.putIfAbsent("TENANTRY_LDAP_BIND_DN", tenant.directory().bindDn());
-    all.putIfAbsent("TENANTRY_LDAP_PASSWORD", tenant.directory().bindPassword());
-    all.putIfAbsent("TENANTRY_LDAP_BASE_DN", tenant.directory().baseDn());
-    all.putIfAbsent("TENANTRY_CA_FILE", tenant.caFile().toString());
-    all.putIfAbsent("TENANTRY_LIMITS_FACTOR", "0");
+    this.form = new SubmittedForm(action);
     this.gateways =
         Gateways.open(
-            TenantConnection.from(name -> Optional.ofNullable(all.get(name))),
-            this::read,
+            TenantSettings.of(tenant)
+                .certificate()
+                .sharePoint()
+                .activeDirectory()
+                .unpaced()
+                .and(settings)
+                .connection(),
+            ownValues::read,
             account,
             executor,
             timer,
@@ -136,8 +97,7 @@ public final class ActionRun implements AutoCloseable {
    */
   public ActionRun mailing(MailSink sink) {
     gateways.with(
-        new MailGateway(
-            Optional.ofNullable(sink).map(MailSink::relay), Trust.with(null), executor));
+        new MailGateway(Optional.ofNullable(sink).map(SinkRelay::to), Trust.with(null), executor));
     return this;
   }
 
@@ -157,7 +117,6 @@ public final class ActionRun implements AutoCloseable {
     lastIntents.clear();
     passwords.clear();
     promised.clear();
-    promisedElsewhere.clear();
     for (String key : keys) {
       targets.add(new TargetRow(targets.size() + 1, key, key, targets.size() + 1));
     }
@@ -180,12 +139,8 @@ public final class ActionRun implements AutoCloseable {
 
   /** The form, as JSON; single quotes will do. */
   public ActionRun form(String json) {
-    try {
-      form = JSON.readTree(json.replace('\'', '"'));
-      return this;
-    } catch (java.io.IOException e) {
-      throw new IllegalArgumentException(e);
-    }
+    form.fillIn(json);
+    return this;
   }
 
   /** Inspects and plans; sends nothing. */
@@ -242,7 +197,7 @@ public final class ActionRun implements AutoCloseable {
   }
 
   private List<Outcome> undone(SliceResult result) {
-    store(result);
+    result.outcomes().forEach(ownValues::write);
     parked.clear();
     parked.putAll(result.parked());
     waitsFor = OperationKind.UNDO;
@@ -256,14 +211,12 @@ public final class ActionRun implements AutoCloseable {
 
   /** Tenantry's own values of an object. */
   public Map<String, String> own(PortalStore store, String key) {
-    return read(store, List.of(key)).getOrDefault(key, Map.of());
+    return ownValues.read(store, List.of(key)).getOrDefault(key, Map.of());
   }
 
   /** Gives an object values of Tenantry's own, as if they had been there before. */
   public ActionRun keeping(PortalStore store, String key, Map<String, String> values) {
-    Map<String, String> kept = new TreeMap<>(String::compareToIgnoreCase);
-    kept.putAll(values);
-    portal.computeIfAbsent(store, s -> new HashMap<>()).put(key, kept);
+    ownValues.put(store, key, values);
     return this;
   }
 
@@ -272,32 +225,19 @@ public final class ActionRun implements AutoCloseable {
     return lastIntents.values().stream().map(OutcomeDetails::json).toList().toString();
   }
 
-  private MadeSecret made(int seq, Generated wanted) {
-    if (wanted.renewed() || !passwords.containsKey(seq)) {
-      String value =
-          wanted.made()
-              ? firstPasswords.isEmpty()
-                  ? GeneratedPasswords.ofLength(wanted.length())
-                  : firstPasswords.remove()
-              : wanted.typed() == null ? "" : wanted.typed().value();
-      passwords.put(seq, value);
-    }
-    return new MadeSecret(passwords.get(seq), LINK + seq);
-  }
-
   /** Passwords that chance is to bring first. */
   public ActionRun makingFirst(String... some) {
-    firstPasswords.addAll(List.of(some));
+    passwords.makeFirst(some);
     return this;
   }
 
   /** The password that was made for a target, or {@code null}. */
   public String password(int seq) {
-    return passwords.get(seq);
+    return passwords.of(seq);
   }
 
   private List<Outcome> settle(SliceResult result) {
-    store(result);
+    result.outcomes().forEach(ownValues::write);
     waitsFor = OperationKind.RUN;
     parked.putAll(result.parked());
     result.outcomes().forEach(o -> recorded.put(o.target().seq(), stored(o.details())));
@@ -309,31 +249,14 @@ public final class ActionRun implements AutoCloseable {
     return OutcomeDetails.read(details.json());
   }
 
-  private void store(SliceResult result) {
-    for (Outcome outcome : result.outcomes()) {
-      for (PortalCall write : outcome.writes()) {
-        Map<String, String> values =
-            portal
-                .computeIfAbsent(write.store(), s -> new HashMap<>())
-                .computeIfAbsent(write.key(), k -> new TreeMap<>(String::compareToIgnoreCase));
-        if (write.value() == null) {
-          values.remove(write.name());
-        } else {
-          values.put(write.name(), write.value());
-        }
-      }
-    }
-  }
-
   private SliceResult work(OperationKind kind, Slice slice) {
-    Record parsed = parse(form.toString(), kind);
     PartitionRun run =
         new PartitionRun(
             1,
             kind,
             action,
-            parsed,
-            values -> parse(OperationForms.together(form.toString(), values).toString(), kind),
+            kind.looksBack() ? null : sharedForm(),
+            form::parse,
             1,
             1L,
             0,
@@ -346,17 +269,13 @@ public final class ActionRun implements AutoCloseable {
     SliceResult result =
         new SliceWork(
                 run,
-                gateways.reads(Priority.BULK, promises(kind)),
+                gateways.reads(Priority.BULK, promised.of(kind == OperationKind.PREVIEW)),
                 gateways::send,
                 (operation, partition, plans) -> {
                   plans.forEach((seq, plan) -> lastIntents.put(seq, stored(plan)));
                   return 1;
                 },
-                (operation, wanted) -> {
-                  Map<Integer, MadeSecret> made = new HashMap<>();
-                  wanted.forEach((seq, one) -> made.put(seq, made(seq, one)));
-                  return made;
-                },
+                passwords,
                 new RecordedPlans(null) {
                   @Override
                   Map<Integer, OutcomeDetails> of(long parentId, List<TargetRow> some) {
@@ -372,52 +291,22 @@ public final class ActionRun implements AutoCloseable {
     return result;
   }
 
-  /** Promised names by target; those of a preview are forgotten with it. */
-  private Promises promises(OperationKind kind) {
-    boolean preview = kind == OperationKind.PREVIEW;
-    Map<Integer, String> kept = preview ? new HashMap<>() : promised;
-    return (what, target, names) -> {
-      String own = kept.remove(target.seq());
-      if (own != null && names.contains(own)) {
-        kept.put(target.seq(), own);
-        return Optional.of(own);
-      }
-      Optional<String> first =
-          names.stream()
-              .filter(name -> !promised.containsValue(name) && !kept.containsValue(name))
-              .filter(name -> !promisedElsewhere.contains(name))
-              .findFirst();
-      first.ifPresent(name -> kept.put(target.seq(), name));
-      return first;
-    };
-  }
-
   /** Promises a name to the target of another run. */
   public ActionRun promisedElsewhere(String name) {
-    promisedElsewhere.add(name);
+    promised.elsewhere(name);
     return this;
   }
 
-  private Record parse(String json, OperationKind kind) {
-    if (kind.looksBack()) {
-      return null;
-    }
+  /** Where every target has values of its own, what they share need be no form. */
+  private Record sharedForm() {
     try {
-      return new ActionForms(VALIDATOR, Optional::empty).parse(action, JSON.readTree(json));
-    } catch (io.tenantry.actions.form.InvalidForm e) {
+      return form.parse();
+    } catch (InvalidForm e) {
       if (targets.stream().allMatch(target -> target.values() != null)) {
         return null;
       }
       throw e;
-    } catch (java.io.IOException e) {
-      throw new IllegalArgumentException(e);
     }
-  }
-
-  private Map<String, Map<String, String>> read(PortalStore store, Collection<String> keys) {
-    Map<String, Map<String, String>> found = new HashMap<>(portal.getOrDefault(store, Map.of()));
-    found.keySet().retainAll(keys);
-    return found;
   }
 
   @Override

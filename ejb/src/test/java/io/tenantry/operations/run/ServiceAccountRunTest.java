@@ -2,7 +2,7 @@ package io.tenantry.operations.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenantry.gateway.TenantConnection;
+import io.tenantry.gateway.TenantSettings;
 import io.tenantry.gateway.signin.MemoryAccount;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeState;
@@ -12,7 +12,6 @@ import io.tenantry.simulator.seed.Team;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,14 +58,7 @@ class ServiceAccountRunTest {
   }
 
   private void connect() {
-    Map<String, String> settings =
-        Map.of(
-            "TENANTRY_TENANT_ID", tenant.tenantId(),
-            "TENANTRY_CLIENT_ID", tenant.clientId(),
-            "TENANTRY_CLIENT_SECRET", tenant.clientSecret(),
-            "TENANTRY_AUTHORITY", tenant.url(),
-            "TENANTRY_CA_FILE", tenant.caFile().toString());
-    account.connect(tenant, TenantConnection.from(name -> Optional.ofNullable(settings.get(name))));
+    account.connect(tenant, TenantSettings.of(tenant).secret().connection());
   }
 
   private static void assertAccountFails(List<Outcome> outcomes, String code, OutcomeState plain) {

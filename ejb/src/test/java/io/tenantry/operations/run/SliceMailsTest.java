@@ -1,5 +1,7 @@
 package io.tenantry.operations.run;
 
+import static io.tenantry.operations.run.SliceTrial.change;
+import static io.tenantry.operations.run.SliceTrial.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -14,11 +16,9 @@ import io.tenantry.actions.MailFate;
 import io.tenantry.actions.Plan;
 import io.tenantry.actions.Problem;
 import io.tenantry.actions.Verdict;
-import io.tenantry.operations.OperationKind;
 import io.tenantry.operations.Outcome;
 import io.tenantry.operations.OutcomeDetails;
 import io.tenantry.operations.run.FakeTenant.Weather;
-import io.tenantry.persistence.operations.TargetRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,15 +28,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Mails about what was made go out once, and secrets are made anew once. */
+/** Mails about what was made go out once, and secrets are made anew once and never recorded. */
 class SliceMailsTest {
 
   private static final MailCall MAIL = new MailCall("boss", "Anna", "See " + Answers.LINK);
-  private static final List<TargetRow> ANNA = List.of(new TargetRow(1, "anna", "anna", 1));
 
-  private final FakeTenant tenant = new FakeTenant().holds("anna", 1).holds("bert", 1);
-  private final SetNumber action = new SetNumber(tenant);
-  private final List<Map<Integer, OutcomeDetails>> intents = new ArrayList<>();
+  private final SliceTrial trial = new SliceTrial();
+  private final FakeTenant tenant = trial.tenant;
+  private final SetNumber action = trial.action;
   private final List<String> kept = new ArrayList<>();
   private int secretsMade;
   private boolean keeps = true;
@@ -44,16 +43,12 @@ class SliceMailsTest {
 
   @BeforeEach
   void annaIsSetAndMailed() {
+    trial.secrets = this::made;
     action.otherPlan =
         target ->
             tenant.numbers.get("anna") == 7
                 ? change(MAIL).with(Generated.earlier("Password"))
                 : change(FakeTenant.set("anna", 7), MAIL).with(Generated.password("Password", 16));
-  }
-
-  private static Plan.Change change(Call... calls) {
-    return new Plan.Change(
-        List.of(calls), List.of(), IntNode.valueOf(1), IntNode.valueOf(7), List.of());
   }
 
   @Test
@@ -63,7 +58,7 @@ class SliceMailsTest {
     assertThat(text(outcome)).isEqualTo("SUCCEEDED null");
     assertThat(tenant.sent).containsExactly("anna", "boss: See link");
     assertThat(outcome.details().mail()).isEqualTo(MailFate.SENT);
-    assertThat(intents.get(0).get(1).mail()).isEqualTo(MailFate.IN_DOUBT);
+    assertThat(trial.intents.get(0).get(1).mail()).isEqualTo(MailFate.IN_DOUBT);
   }
 
   @Test
@@ -98,7 +93,7 @@ class SliceMailsTest {
 
     assertThat(text(fresh().outcomes().get(0))).isEqualTo("SUCCEEDED null");
     assertThat(tenant.sent).containsExactly("anna", "boss: See link");
-    assertThat(intents.get(1).get(1).mail()).isEqualTo(MailFate.IN_DOUBT);
+    assertThat(trial.intents.get(1).get(1).mail()).isEqualTo(MailFate.IN_DOUBT);
   }
 
   @Test
@@ -120,11 +115,7 @@ class SliceMailsTest {
     action.otherPlan = target -> mailed.takingEffect(later);
 
     OutcomeDetails waiting = fresh().parked().get(1).details();
-    Outcome outcome =
-        work()
-            .on(Slice.due(ANNA, Map.of(1, waiting), Map.of(1, Duration.ofSeconds(1))))
-            .outcomes()
-            .get(0);
+    Outcome outcome = trial.due("anna", waiting, Duration.ofSeconds(1)).outcomes().get(0);
 
     assertThat(text(outcome)).isEqualTo("SUCCEEDED mail.not-sent");
     assertThat(tenant.sent).containsExactly("anna", "boss: See link");
@@ -205,27 +196,34 @@ class SliceMailsTest {
   }
 
   @Test
-  void aPartCanFailTheTargetAndTheOthersAreDoneAllTheSame() {
-    tenant.meets("bert", Weather.REFUSED);
-    action.otherPlan = target -> change(FakeTenant.set("bert", 7), FakeTenant.set("anna", 7));
-    action.explanation = f -> new Verdict.Partly(new Problem("bert-stays", "Bert stays", ""), true);
+  void aPasswordIsMadeBeforeItIsSentAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            change(new GraphCall("PATCH", Answers.SECRET, null))
+                .with(Generated.password("Password", 16));
 
-    assertThat(text(fresh().outcomes().get(0))).isEqualTo("FAILED bert-stays");
-    assertThat(tenant.sent).containsExactly("bert", "anna");
+    SliceResult result = trial.on("anna");
+
+    assertThat(tenant.sent).containsExactly("ecret1");
+    assertThat(trial.intents.toString()).doesNotContain("secret1");
+    assertThat(result.outcomes().get(0).details().json()).doesNotContain("secret1");
   }
 
   @Test
-  void aRefusalMayMeanThatThereWasNothingToDo() {
-    tenant.meets("bert", Weather.REFUSED).meets("anna", Weather.REFUSED);
-    action.otherPlan = target -> change(FakeTenant.set("bert", 7), FakeTenant.set("anna", 7));
-    action.explanation = f -> new Verdict.GoOn("Gone already");
+  void aSecretThatTheSurfaceMadeIsHandedOverAndNotRecorded() {
+    action.otherPlan =
+        target ->
+            change(new GraphCall("PATCH", "/dora", IntNode.valueOf(7)).keeping("id", "pass"))
+                .with(Generated.answered("Pass", 1, "pass"));
 
-    assertThat(text(fresh().outcomes().get(0))).isEqualTo("SUCCEEDED null");
-    assertThat(tenant.sent).containsExactly("bert", "anna");
+    Outcome outcome = trial.on("anna").outcomes().get(0);
+
+    assertThat(outcome.secret()).isEqualTo(new Outcome.NewSecret("Pass", "arod"));
+    assertThat(outcome.details().json()).contains("\"id\"").doesNotContain("pass");
   }
 
   private SliceResult fresh() {
-    return work().on(Slice.fresh(ANNA));
+    return trial.on("anna");
   }
 
   private Outcome afterACrash() {
@@ -239,56 +237,22 @@ class SliceMailsTest {
   /** As the details come back from the database. */
   private Outcome again(OutcomeDetails details) {
     OutcomeDetails stored = OutcomeDetails.read(details.json());
-    return work()
-        .on(new Slice(ANNA, Map.of(1, stored), List.of(9L), Duration.ofHours(1)))
-        .outcomes()
-        .get(0);
+    return trial.uncertain(1, "anna", stored).outcomes().get(0);
   }
 
-  private SliceWork work() {
-    return new SliceWork(
-        new PartitionRun(
-            1,
-            OperationKind.RUN,
-            action,
-            new SetNumber.Form(7),
-            values -> null,
-            1,
-            null,
-            0,
-            1,
-            1,
-            1,
-            false,
-            () -> true,
-            targets -> Map.of()),
-        null,
-        tenant::send,
-        (operation, partition, plans) -> {
-          intents.add(plans);
-          return intents.size();
-        },
-        (operation, wanted) -> {
-          Map<Integer, MadeSecret> made = new HashMap<>();
-          wanted.forEach(
-              (seq, one) -> {
-                if (!keeps) {
-                  throw new IllegalStateException("No database");
-                }
-                if (one.typed() != null) {
-                  kept.add(one.typed().value());
-                }
-                secretsMade += one.renewed() || secretsMade == 0 ? 1 : 0;
-                made.put(seq, new MadeSecret("secret" + secretsMade, link));
-              });
-          return made;
-        },
-        new RecordedPlans(null),
-        Duration.ofMillis(20),
-        1);
-  }
-
-  private static String text(Outcome outcome) {
-    return outcome.state() + " " + (outcome.problem() == null ? null : outcome.problem().code());
+  private Map<Integer, MadeSecret> made(long operation, Map<Integer, Generated> wanted) {
+    Map<Integer, MadeSecret> made = new HashMap<>();
+    wanted.forEach(
+        (seq, one) -> {
+          if (!keeps) {
+            throw new IllegalStateException("No database");
+          }
+          if (one.typed() != null) {
+            kept.add(one.typed().value());
+          }
+          secretsMade += one.renewed() || secretsMade == 0 ? 1 : 0;
+          made.put(seq, new MadeSecret("secret" + secretsMade, link));
+        });
+    return made;
   }
 }

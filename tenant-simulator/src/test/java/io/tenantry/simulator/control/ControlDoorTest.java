@@ -4,40 +4,27 @@ import static io.tenantry.simulator.TenantClient.EXCHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ControlDoorTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(60);
   private static SimulatedTenant tenant;
   private static TenantClient client;
 
   @BeforeAll
   static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(60));
-    client = new TenantClient(tenant);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    client.control("POST", "reset", "");
+    tenant = AT.tenant();
+    client = AT.client();
   }
 
   @Test

@@ -4,38 +4,26 @@ import static io.tenantry.simulator.exchange.ExchangeClient.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.MailboxSeed;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AutoReplyTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static ExchangeClient exchange;
   private static MailboxSeed mailbox;
 
   @BeforeAll
   static void start() throws Exception {
-    exchange = ExchangeClient.start(folder);
+    exchange = new ExchangeClient(AT.tenant());
     mailbox = exchange.mailbox(0);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    exchange.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    exchange.reset();
   }
 
   @Test

@@ -4,14 +4,13 @@ import static io.tenantry.simulator.TenantClient.EXCHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.MailboxPlan;
 import io.tenantry.simulator.seed.MailboxSeed;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CmdletsTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static SimulatedTenant tenant;
   private static TenantClient client;
   private static String token;
@@ -35,10 +32,8 @@ class CmdletsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    tenant =
-        SimulatedTenant.start(
-            SimulatorOptions.defaults(folder).withUsers(300).withThrottleFactor(0));
-    client = new TenantClient(tenant);
+    tenant = AT.tenant();
+    client = AT.client();
     token = client.accessToken(EXCHANGE);
     mailbox =
         IntStream.range(0, 300)
@@ -48,16 +43,6 @@ class CmdletsTest {
             .filter(m -> m.plan() == MailboxPlan.ENTERPRISE)
             .findFirst()
             .orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    client.control("POST", "reset", "");
   }
 
   @Test

@@ -3,32 +3,26 @@ package io.tenantry.simulator.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Custom attributes of Exchange are the directory's extension attributes. */
 class CustomAttributeTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static ExchangeClient exchange;
 
   @BeforeAll
   static void start() throws Exception {
-    exchange = ExchangeClient.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    exchange.close();
+    exchange = new ExchangeClient(AT.tenant());
   }
 
   private static String user(int n) {

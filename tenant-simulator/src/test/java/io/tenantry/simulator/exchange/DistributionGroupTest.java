@@ -1,61 +1,42 @@
 package io.tenantry.simulator.exchange;
 
+import static io.tenantry.simulator.exchange.DistributionGroups.BYPASS;
+import static io.tenantry.simulator.exchange.DistributionGroups.change;
 import static io.tenantry.simulator.exchange.ExchangeClient.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
-import io.tenantry.simulator.seed.DistributionGroupSeed.Kind;
 import io.tenantry.simulator.seed.MailboxSeed;
 import io.tenantry.simulator.seed.Team;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** Distribution groups are found, made, changed and removed. */
 class DistributionGroupTest {
 
-  private static final String BYPASS = "BypassSecurityGroupManagerCheck";
-
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static ExchangeClient exchange;
+  private static DistributionGroups groups;
   private static DistributionGroupSeed cloud;
-  private static DistributionGroupSeed synced;
-  private static MailboxSeed owner;
   private static MailboxSeed member;
   private static MailboxSeed stranger;
 
   @BeforeAll
   static void start() throws Exception {
-    exchange = ExchangeClient.start(folder);
-    cloud = group(g -> g.kind() == Kind.DISTRIBUTION && !g.onPremisesSynced());
-    synced = group(DistributionGroupSeed::onPremisesSynced);
-    owner = exchange.mailbox(0);
-    member = exchange.tenant.seed().mailbox(cloud.members().get(0));
-    int n = 1;
-    while (cloud.members().contains(exchange.mailbox(n).userIndex())) {
-      n++;
-    }
-    stranger = exchange.mailbox(n);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    exchange.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    exchange.reset();
+    exchange = new ExchangeClient(AT.tenant());
+    groups = new DistributionGroups(exchange);
+    cloud = groups.cloud;
+    member = groups.member;
+    stranger = groups.stranger;
   }
 
   @Test
@@ -68,7 +49,7 @@ class DistributionGroupTest {
             cloud.displayName(),
             cloud.primarySmtpAddress(),
             cloud.alias() + "@haldenfreight.onmicrosoft.com")) {
-      assertThat(read(identity).path("Guid").asText())
+      assertThat(groups.read(identity).path("Guid").asText())
           .as(identity)
           .isEqualTo(cloud.guid().toString());
     }
@@ -110,7 +91,7 @@ class DistributionGroupTest {
                     "Type",
                     "Security",
                     "ManagedBy",
-                    List.of(owner.externalDirectoryObjectId().toString()),
+                    List.of(groups.owner.externalDirectoryObjectId().toString()),
                     "Members",
                     List.of(member.primarySmtpAddress()),
                     "CopyOwnerToMember",
@@ -118,7 +99,7 @@ class DistributionGroupTest {
                     "RequireSenderAuthenticationEnabled",
                     false))
             .get(0);
-    JsonNode read = read(made.path("Guid").asText());
+    JsonNode read = groups.read(made.path("Guid").asText());
 
     assertThat(made.path("ExternalDirectoryObjectId").asText()).isEmpty();
     assertThat(read.path("ExternalDirectoryObjectId").asText()).hasSize(36);
@@ -126,21 +107,21 @@ class DistributionGroupTest {
     assertThat(read.path("RecipientTypeDetails").asText()).isEqualTo("MailUniversalSecurityGroup");
     assertThat(read.path("MemberDepartRestriction").asText()).isEqualTo("Closed");
     assertThat(read.path("RequireSenderAuthenticationEnabled").asBoolean()).isFalse();
-    assertThat(read.path("ManagedBy").get(0).asText()).isEqualTo(owner.displayName());
+    assertThat(read.path("ManagedBy").get(0).asText()).isEqualTo(groups.owner.displayName());
     assertThat(read.path("EmailAddresses").toString())
         .contains("SMTP:harbor@haldenfreight.example")
         .contains("smtp:harbor.watch@haldenfreight.onmicrosoft.com");
-    assertThat(members(made.path("Guid").asText()))
+    assertThat(groups.members(made.path("Guid").asText()))
         .containsExactly(
             member.externalDirectoryObjectId().toString(),
-            owner.externalDirectoryObjectId().toString());
+            groups.owner.externalDirectoryObjectId().toString());
     assertThat(
             exchange.effects(
                 "distributionGroups/" + read.path("ExternalDirectoryObjectId").asText()))
         .containsExactlyInAnyOrder(
             "created",
             "member +" + member.externalDirectoryObjectId(),
-            "member +" + owner.externalDirectoryObjectId());
+            "member +" + groups.owner.externalDirectoryObjectId());
   }
 
   @Test
@@ -188,10 +169,10 @@ class DistributionGroupTest {
     changes.put("HiddenFromAddressListsEnabled", true);
     changes.put("EmailAddresses", add("smtp:second@haldenfreight.example"));
     changes.put("ManagedBy", add(stranger.guid().toString()));
-    assertThat(set(cloud, changes).status()).isEqualTo(200);
-    Answer again = set(cloud, changes);
+    assertThat(groups.set(cloud, changes).status()).isEqualTo(200);
+    Answer again = groups.set(cloud, changes);
 
-    JsonNode read = read(cloud.guid().toString());
+    JsonNode read = groups.read(cloud.guid().toString());
     assertThat(read.path("DisplayName").asText()).isEqualTo("Renamed");
     assertThat(read.path("HiddenFromAddressListsEnabled").asBoolean()).isTrue();
     assertThat(read.path("EmailAddresses").toString()).contains("second@haldenfreight.example");
@@ -204,14 +185,14 @@ class DistributionGroupTest {
 
   @Test
   void aNewPrimaryAddressLeavesTheOldOneBehind() throws Exception {
-    set(cloud, Map.of("PrimarySmtpAddress", "fresh@haldenfreight.example"));
+    groups.set(cloud, Map.of("PrimarySmtpAddress", "fresh@haldenfreight.example"));
 
-    JsonNode read = read("fresh@haldenfreight.example");
+    JsonNode read = groups.read("fresh@haldenfreight.example");
     assertThat(read.path("PrimarySmtpAddress").asText()).isEqualTo("fresh@haldenfreight.example");
     assertThat(read.path("EmailAddresses").toString())
         .contains("smtp:" + cloud.primarySmtpAddress());
     assertFails(
-        set(
+        groups.set(
             cloud,
             Map.of(
                 "PrimarySmtpAddress",
@@ -220,95 +201,27 @@ class DistributionGroupTest {
                 add("smtp:x@haldenfreight.example"))),
         400,
         "can't be used together");
-    assertFails(set(cloud, Map.of("ManagedBy", List.of())), 400, "at least one owner");
-  }
-
-  @Test
-  void membersAreAddedAndRemovedOnce() throws Exception {
-    Map<String, Object> one = change(cloud, stranger);
-
-    assertThat(exchange.values("Add-DistributionGroupMember", one)).isEmpty();
-    assertThat(members(cloud.guid().toString()))
-        .contains(stranger.externalDirectoryObjectId().toString());
-    assertFails(
-        exchange.run("Add-DistributionGroupMember", one), 400, "MemberAlreadyExistsException");
-    assertThat(exchange.values("Remove-DistributionGroupMember", one)).isEmpty();
-    assertFails(
-        exchange.run("Remove-DistributionGroupMember", one), 400, "MemberNotFoundException");
-    assertThat(exchange.effects("distributionGroups/" + cloud.externalDirectoryObjectId()))
-        .containsExactlyInAnyOrder(
-            "member +" + stranger.externalDirectoryObjectId(),
-            "member -" + stranger.externalDirectoryObjectId());
-  }
-
-  @Test
-  void aListOfMembersReplacesTheOldOne() throws Exception {
-    Map<String, Object> all = new HashMap<>();
-    all.put("Identity", cloud.guid().toString());
-    all.put(BYPASS, true);
-    assertFails(exchange.run("Update-DistributionGroupMember", all), 400, "Members");
-    all.put("Members", List.of(member.alias(), stranger.alias()));
-    exchange.values("Update-DistributionGroupMember", all);
-
-    assertThat(members(cloud.guid().toString()))
-        .containsExactly(
-            member.externalDirectoryObjectId().toString(),
-            stranger.externalDirectoryObjectId().toString());
-  }
-
-  @Test
-  void theApplicationManagesNoGroupAndMustSaySo() throws Exception {
-    Map<String, Object> one = change(cloud, stranger);
-    one.remove(BYPASS);
-
-    assertFails(
-        exchange.run("Add-DistributionGroupMember", one),
-        400,
-        "OperationRequiresGroupManagerException");
-    assertFails(
-        exchange.run("Remove-DistributionGroup", Map.of("Identity", cloud.guid().toString())),
-        400,
-        "can only be performed by a manager of the group");
-  }
-
-  @Test
-  void aRecipientAdministratorsRoleDoesNotBindTheBypass() throws Exception {
-    exchange.client.control(
-        "POST",
-        "permissions",
-        "{\"grant\": [\"Exchange Recipient Administrator\"], \"revoke\": [\"Exchange"
-            + " Administrator\"]}");
-
-    assertFails(
-        exchange.run("Add-DistributionGroupMember", change(cloud, stranger)),
-        400,
-        "A parameter cannot be found that matches parameter name '" + BYPASS + "'");
+    assertFails(groups.set(cloud, Map.of("ManagedBy", List.of())), 400, "at least one owner");
   }
 
   @Test
   void whatIsSynchronizedIsChangedOnPremisesOnly() throws Exception {
     String text = "because the object is being synchronized from your on-premises organization";
-    assertThat(read(synced.alias()).path("IsDirSynced").asBoolean()).isTrue();
-    assertFails(exchange.run("Remove-DistributionGroupMember", change(synced, member)), 400, text);
-    assertFails(set(synced, Map.of("DisplayName", "X")), 400, "'Set-DistributionGroup'");
+    assertThat(groups.read(groups.synced.alias()).path("IsDirSynced").asBoolean()).isTrue();
     assertFails(
-        exchange.run("Remove-DistributionGroup", Map.of("Identity", synced.alias(), BYPASS, true)),
+        exchange.run("Remove-DistributionGroupMember", change(groups.synced, member)), 400, text);
+    assertFails(
+        groups.set(groups.synced, Map.of("DisplayName", "X")), 400, "'Set-DistributionGroup'");
+    assertFails(
+        exchange.run(
+            "Remove-DistributionGroup", Map.of("Identity", groups.synced.alias(), BYPASS, true)),
         400,
         text);
   }
 
   @Test
-  void aRoomListHasRoomsOnly() throws Exception {
-    DistributionGroupSeed rooms = group(g -> g.kind() == Kind.ROOM_LIST);
-
-    assertThat(members(rooms.alias())).hasSize(6);
-    assertFails(
-        exchange.run("Add-DistributionGroupMember", change(rooms, stranger)), 400, "room list");
-  }
-
-  @Test
   void whatWasRemovedIsGoneForGoodAlsoAsAMember() throws Exception {
-    DistributionGroupSeed outer = group(g -> g.nested().contains(cloud.index()));
+    DistributionGroupSeed outer = groups.group(g -> g.nested().contains(cloud.index()));
     exchange.values(
         "Remove-DistributionGroup",
         Map.of("Identity", cloud.guid().toString(), BYPASS, true, "Confirm", false));
@@ -317,116 +230,14 @@ class DistributionGroupTest {
         exchange.run("Get-DistributionGroup", Map.of("Identity", cloud.alias())),
         404,
         "ManagementObjectNotFoundException");
-    assertThat(members(outer.alias()))
+    assertThat(groups.members(outer.alias()))
         .isNotEmpty()
         .doesNotContain(cloud.externalDirectoryObjectId().toString());
     assertThat(exchange.effects("distributionGroups/")).containsExactly("deleted");
   }
 
-  @Test
-  void theGroupsOfAUserAreFoundByHisDistinguishedName() throws Exception {
-    String name =
-        exchange
-            .values("Get-Recipient", Map.of("Identity", member.guid().toString()))
-            .get(0)
-            .path("DistinguishedName")
-            .asText();
-    long expected =
-        exchange.tenant.seed().distributionGroups().stream()
-            .filter(g -> g.members().contains(member.userIndex()))
-            .count();
-    Map<String, Object> filter = Map.of("Filter", "Members -eq '" + name + "'");
-
-    assertThat(exchange.values("Get-Recipient", filter)).hasSize((int) expected);
-    assertThat(exchange.values("Get-DistributionGroup", filter)).hasSize((int) expected);
-  }
-
-  @Test
-  void recipientsAreOfAllKinds() throws Exception {
-    assertThat(types(Map.of("ResultSize", "Unlimited")))
-        .contains(
-            "UserMailbox",
-            "SharedMailbox",
-            "RoomMailbox",
-            "GuestMailUser",
-            "MailUniversalDistributionGroup",
-            "MailUniversalSecurityGroup",
-            "RoomList");
-    assertThat(
-            types(
-                Map.of(
-                    "Filter",
-                    "Alias -eq '"
-                        + cloud.alias()
-                        + "' -or EmailAddresses -eq 'smtp:"
-                        + member.primarySmtpAddress()
-                        + "'")))
-        .containsExactlyInAnyOrder("UserMailbox", "MailUniversalDistributionGroup");
-    assertFails(
-        exchange.run("Get-Recipient", Map.of("IncludeSoftDeletedRecipients", true)),
-        400,
-        "can be used only with");
-    assertFails(
-        exchange.run("Get-Recipient", Map.of("Identity", "free@haldenfreight.example")),
-        404,
-        "ManagementObjectNotFoundException");
-  }
-
-  @Test
-  void aNameOfAGroupAndAMailboxIsAmbiguous() throws Exception {
-    exchange.values(
-        "Set-Mailbox",
-        Map.of("Identity", member.guid().toString(), "DisplayName", cloud.displayName()));
-
-    assertFails(
-        exchange.run("Get-Recipient", Map.of("Identity", cloud.displayName())),
-        400,
-        "ManagementObjectAmbiguousException");
-  }
-
-  private static List<String> types(Map<String, ?> parameters) throws IOException {
-    return exchange.values("Get-Recipient", parameters).stream()
-        .map(r -> r.path("RecipientTypeDetails").asText())
-        .distinct()
-        .toList();
-  }
-
-  private static DistributionGroupSeed group(Predicate<DistributionGroupSeed> which) {
-    return exchange.tenant.seed().distributionGroups().stream()
-        .filter(which)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static JsonNode read(String identity) throws IOException {
-    return exchange.values("Get-DistributionGroup", Map.of("Identity", identity)).get(0);
-  }
-
-  private static List<String> members(String identity) throws IOException {
-    return exchange.values("Get-DistributionGroupMember", Map.of("Identity", identity)).stream()
-        .map(m -> m.path("ExternalDirectoryObjectId").asText())
-        .toList();
-  }
-
   private static Map<String, Object> add(String value) {
     return Map.of("@odata.type", "#Exchange.GenericHashTable", "add", List.of(value));
-  }
-
-  private static Map<String, Object> change(DistributionGroupSeed group, MailboxSeed user) {
-    Map<String, Object> change = new HashMap<>();
-    change.put("Identity", group.externalDirectoryObjectId().toString());
-    change.put("Member", user.externalDirectoryObjectId().toString());
-    change.put(BYPASS, true);
-    change.put("Confirm", false);
-    return change;
-  }
-
-  private static Answer set(DistributionGroupSeed group, Map<String, ?> settings)
-      throws IOException {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("Identity", group.guid().toString());
-    all.put(BYPASS, true);
-    return exchange.run("Set-DistributionGroup", all);
   }
 
   /** Tries to make a group that would be fine but for one parameter. */

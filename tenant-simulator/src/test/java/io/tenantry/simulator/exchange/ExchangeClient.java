@@ -4,41 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.MailboxSeed;
 import io.tenantry.simulator.seed.Person;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Runs cmdlets in a simulated tenant of 300 users, over HTTPS. */
-final class ExchangeClient implements AutoCloseable {
-
-  private static final int USERS = 300;
+/** Runs cmdlets in a simulated tenant, over HTTPS. */
+final class ExchangeClient {
 
   final SimulatedTenant tenant;
   final TenantClient client;
   private final String token;
 
-  private ExchangeClient(SimulatedTenant tenant) throws IOException {
+  ExchangeClient(SimulatedTenant tenant) throws IOException {
     this.tenant = tenant;
     client = new TenantClient(tenant);
     token = client.accessToken(TenantClient.EXCHANGE);
-  }
-
-  static ExchangeClient start(Path folder) throws Exception {
-    return new ExchangeClient(
-        SimulatedTenant.start(
-            SimulatorOptions.defaults(folder).withUsers(USERS).withThrottleFactor(0)));
-  }
-
-  void reset() throws IOException {
-    client.control("POST", "reset", "");
   }
 
   Answer run(String cmdlet, Map<String, ?> parameters) throws IOException {
@@ -67,7 +53,7 @@ final class ExchangeClient implements AutoCloseable {
 
   /** The n-th mailbox of an employee, administrators left out. */
   MailboxSeed mailbox(int n) {
-    return IntStream.range(2, USERS)
+    return IntStream.range(2, tenant.seed().users())
         .filter(i -> tenant.seed().user(i).kind() == Person.Kind.EMPLOYEE)
         .filter(tenant.seed()::hasMailbox)
         .skip(n)
@@ -80,10 +66,5 @@ final class ExchangeClient implements AutoCloseable {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
     JsonNode error = answer.body().path("error");
     assertThat(error.path("details").path(0).path("message").asText()).contains(text);
-  }
-
-  @Override
-  public void close() throws IOException {
-    tenant.close();
   }
 }

@@ -3,33 +3,27 @@ package io.tenantry.simulator.exchange;
 import static io.tenantry.simulator.exchange.ExchangeClient.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.Sku;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class NewMailboxTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static ExchangeClient exchange;
 
   @BeforeAll
   static void start() throws Exception {
-    exchange = ExchangeClient.start(folder);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    exchange.close();
+    exchange = new ExchangeClient(AT.tenant());
   }
 
   @Test

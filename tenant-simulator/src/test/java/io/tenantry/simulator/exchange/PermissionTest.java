@@ -4,6 +4,7 @@ import static io.tenantry.simulator.exchange.ExchangeClient.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.seed.DistributionGroupSeed;
 import io.tenantry.simulator.seed.DistributionGroupSeed.Kind;
@@ -11,19 +12,16 @@ import io.tenantry.simulator.seed.MailboxAccess;
 import io.tenantry.simulator.seed.MailboxSeed;
 import io.tenantry.simulator.seed.Seed;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PermissionTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(300).unthrottled();
   private static ExchangeClient exchange;
   private static MailboxSeed shared;
   private static MailboxAccess access;
@@ -31,7 +29,7 @@ class PermissionTest {
 
   @BeforeAll
   static void start() throws Exception {
-    exchange = ExchangeClient.start(folder);
+    exchange = new ExchangeClient(AT.tenant());
     shared = exchange.tenant.seed().mailbox(49);
     access = exchange.tenant.seed().access(49);
     int n = 0;
@@ -39,16 +37,6 @@ class PermissionTest {
       n++;
     }
     stranger = exchange.mailbox(n);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    exchange.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    exchange.reset();
   }
 
   @Test

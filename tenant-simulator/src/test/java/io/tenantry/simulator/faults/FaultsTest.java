@@ -5,47 +5,32 @@ import static io.tenantry.simulator.TenantClient.GRAPH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FaultsTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(60).unthrottled();
   private static SimulatedTenant tenant;
   private static TenantClient client;
   private static String token;
 
   @BeforeAll
   static void start() throws Exception {
-    tenant =
-        SimulatedTenant.start(
-            SimulatorOptions.defaults(folder).withUsers(60).withThrottleFactor(0));
-    client = new TenantClient(tenant);
+    tenant = AT.tenant();
+    client = AT.client();
     token = client.accessToken(EXCHANGE);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    client.control("POST", "reset", "");
   }
 
   @Test

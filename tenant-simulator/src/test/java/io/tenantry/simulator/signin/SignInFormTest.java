@@ -3,19 +3,17 @@ package io.tenantry.simulator.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SignInFormTest {
 
@@ -23,24 +21,18 @@ class SignInFormTest {
   private static final String VERIFIER = "a-verifier-of-43-characters-or-more-0123456789";
   private static final String ANNA = "login=anna%40contoso.com&passwd=right";
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(60);
   private static SimulatedTenant tenant;
   private static TenantClient client;
 
   @BeforeAll
   static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(60));
-    client = new TenantClient(tenant);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
+    tenant = AT.tenant();
+    client = AT.client();
   }
 
   @BeforeEach
   void anna() throws Exception {
-    client.control("POST", "reset", "");
     client.control("POST", "people", "{\"redirectUri\": \"" + BACK + "\"}");
     client.control(
         "POST",

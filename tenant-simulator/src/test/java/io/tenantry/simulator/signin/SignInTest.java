@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
 import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
@@ -27,32 +28,21 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignInTest {
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(60);
   private static SimulatedTenant tenant;
   private static TenantClient client;
 
   @BeforeAll
   static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(60));
-    client = new TenantClient(tenant);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    client.control("POST", "reset", "");
+    tenant = AT.tenant();
+    client = AT.client();
   }
 
   @Test

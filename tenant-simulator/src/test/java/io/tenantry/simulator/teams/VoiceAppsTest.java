@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenantry.simulator.RunningTenant;
 import io.tenantry.simulator.SimulatedTenant;
-import io.tenantry.simulator.SimulatorOptions;
 import io.tenantry.simulator.TenantClient;
 import io.tenantry.simulator.TenantClient.Answer;
 import io.tenantry.simulator.http.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,26 +26,16 @@ class VoiceAppsTest {
   private static final String SCHEDULES = "/Teams.VoiceApps/schedules";
   private static final String ATTENDANTS = "/Teams.VoiceApps/auto-attendants";
 
-  @TempDir static Path folder;
+  @RegisterExtension static final RunningTenant AT = RunningTenant.of(60);
   private static SimulatedTenant tenant;
   private static TenantClient client;
   private static String token;
 
   @BeforeAll
   static void start() throws Exception {
-    tenant = SimulatedTenant.start(SimulatorOptions.defaults(folder).withUsers(60));
-    client = new TenantClient(tenant);
+    tenant = AT.tenant();
+    client = AT.client();
     token = client.accessToken(TEAMS);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    tenant.close();
-  }
-
-  @BeforeEach
-  void reset() throws Exception {
-    client.control("POST", "reset", "");
   }
 
   @Test

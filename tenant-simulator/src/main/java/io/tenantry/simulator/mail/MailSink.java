@@ -1,5 +1,6 @@
-package io.tenantry.stack;
+package io.tenantry.simulator.mail;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -16,21 +17,23 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.tls.HeldCertificate;
 
-/** The company's mail relay, on the loopback interface: keeps what a server hands over. */
+/** A company's mail relay, on the loopback interface: keeps what a server hands over. */
 public final class MailSink implements AutoCloseable {
 
-  /** A mail that was handed over. */
+  /** A mail that was handed over; its lines end with a line feed, and no blank is around it. */
   public record Mail(String to, String subject, String text) {}
 
   /** The Java runtime reads a server's key once only: all have the same. */
   private static final HeldCertificate CERTIFICATE =
       new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
 
+  private static final String USER = "tenantry";
+  private static final String PASSWORD = "letter-box";
   private static final String KEYS = "greenmail.tls.keystore.file";
   private static final String KEYS_PASSWORD = "greenmail.tls.keystore.password";
 
   private final Path authority;
-  private final GreenMail relay;
+  private final GreenMail server;
 
   /**
    * @param folder where its certificate is written
@@ -53,37 +56,47 @@ public final class MailSink implements AutoCloseable {
     System.setProperty(KEYS_PASSWORD, new String(password));
     ServerSetup smtps = new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS);
     smtps.setServerStartupTimeout(60_000);
-    relay = new GreenMail(smtps);
-    relay.setUser("tenantry", "letter-box");
-    relay.start();
+    server = new GreenMail(smtps);
+    server.setUser(USER, PASSWORD);
+    server.start();
   }
 
   /** The settings with which a server mails through it. */
   public Map<String, String> settings() {
     return Map.of(
-        "TENANTRY_SMTP_URL", "smtps://localhost:" + relay.getSmtps().getPort(),
-        "TENANTRY_SMTP_USER", "tenantry",
-        "TENANTRY_SMTP_PASSWORD", "letter-box",
-        "TENANTRY_SMTP_FROM", "tenantry@example.com",
-        "TENANTRY_SMTP_CA_FILE", authority.toString());
+        "TENANTRY_SMTP_URL",
+        "smtps://localhost:" + server.getSmtps().getPort(),
+        "TENANTRY_SMTP_USER",
+        USER,
+        "TENANTRY_SMTP_PASSWORD",
+        PASSWORD,
+        "TENANTRY_SMTP_FROM",
+        "tenantry@example.com",
+        "TENANTRY_SMTP_CA_FILE",
+        authority.toString());
   }
 
-  /** What was handed over. */
+  /** What was handed over, in this order. */
   public List<Mail> mails() throws MessagingException, IOException {
     List<Mail> mails = new ArrayList<>();
-    for (MimeMessage mail : relay.getReceivedMessages()) {
+    for (MimeMessage mail : server.getReceivedMessages()) {
       mails.add(
           new Mail(
               mail.getAllRecipients()[0].toString(),
               mail.getSubject(),
-              mail.getContent().toString()));
+              mail.getContent().toString().replace("\r\n", "\n").strip()));
     }
     return mails;
   }
 
+  /** Forgets what was handed over. */
+  public void empty() throws FolderException {
+    server.purgeEmailFromAllMailboxes();
+  }
+
   @Override
   public void close() {
-    relay.stop();
+    server.stop();
     System.clearProperty(KEYS);
     System.clearProperty(KEYS_PASSWORD);
   }
