@@ -5,11 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -232,6 +234,55 @@ class AccessiblePagesIT extends BrowserTest {
           .as(address)
           .isEqualTo(width);
     }
+  }
+
+  @Test
+  void tablesAreListsOnAPhoneAndAreWorkedInThere() {
+    page.setViewportSize(400, 800);
+    signIn();
+    pick("mailboxes");
+    page.click("#choices a[href*='manage-quota']");
+    quota("issueWarningQuota", "1.2");
+    page.click("#preview");
+    page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
+    runWhatIsPreviewed();
+    assertNothingScrollsSideways("job");
+    page.goBack();
+    page.waitForSelector("#open-run");
+    assertNothingScrollsSideways("preview");
+    go("jobs.xhtml");
+    assertThat(page.locator("[id='rows'] tbody tr").first().locator("td").first())
+        .containsText("Job");
+    assertNothingScrollsSideways("jobs");
+    go("users.xhtml?size=25");
+    assertNothingScrollsSideways("users");
+    page.click("text=All on this page");
+    assertThat(page.locator("[data-selected]")).containsText("These 25 users");
+    page.locator("input[data-key]").nth(1).uncheck();
+    assertThat(page.locator("[data-selected]")).containsText("These 24 users");
+    page.selectOption("[id='rows_reflowDD']", new SelectOption().setLabel("Department Descending"));
+    page.waitForURL(Pattern.compile(".*sort=department.*"));
+    assertNothingScrollsSideways("users-sorted");
+    assertAccessible();
+  }
+
+  /** The pictures are left for whoever wants to look. */
+  private void assertNothingScrollsSideways(String name) {
+    page.waitForSelector(
+        "[id='rows'] td .ui-column-title",
+        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "narrow", name + ".png")));
+    Object beyond =
+        page.evaluate(
+            "() => [document.documentElement, ...document.querySelectorAll('.ui-datatable-tablewrapper')]"
+                + ".filter(e => e.scrollWidth > e.clientWidth).concat("
+                + "[...document.querySelectorAll('.ui-datatable-reflow tbody *:not(.sr)')].filter("
+                + "e => e.getBoundingClientRect().right > e.closest('table').getBoundingClientRect().right))"
+                + ".map(e => e.outerHTML)");
+    Assertions.assertThat((List<?>) beyond).as(name).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
@@ -179,7 +180,8 @@ class TargetPagesIT extends BrowserTest {
 
     assertThat(page.locator("h1")).hasText("Rows that cannot be used");
     assertThat(page.locator("tbody tr").first()).containsText("nobody@nowhere.example");
-    assertThat(page.locator("tbody tr").first().locator("td").first()).hasText("2");
+    assertThat(page.locator("tbody tr").first().locator("td").first())
+        .hasText("2", new HasTextOptions().setUseInnerText(true));
   }
 
   @Test

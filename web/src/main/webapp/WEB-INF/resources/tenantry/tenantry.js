@@ -54,6 +54,14 @@
     $$("input[data-mixed='true']", root).forEach((e) => { e.indeterminate = true; });
   }
 
+  /* Where rows are lists of their values, there is no need for those that are not there. */
+  function values() {
+    $$(".ui-datatable-reflow td[role='gridcell']").forEach((cell) => {
+      const name = $(".ui-column-title", cell);
+      cell.classList.toggle("nothing", cell.textContent.trim() === (name ? name.textContent.trim() : "") && !$("input, button", cell));
+    });
+  }
+
   /* Parts that the server writes again by itself; nothing moves under an open dialog, or while updates are paused. */
   let paused = false;
   const asked = () => $$(".ui-dialog").some((d) => d.getClientRects().length > 0 && getComputedStyle(d).visibility !== "hidden");
@@ -74,7 +82,7 @@
       $$("[id] .ui-datatable-tablewrapper").forEach((w) => places.set(w.closest("[id]").id, [w.scrollTop, w.scrollLeft]));
     })
     .on("pfAjaxComplete", (e, xhr, settings) => {
-      showTimes(); fill(document); selection.show();
+      showTimes(); fill(document); values(); selection.show();
       if (bySelf(settings)) places.forEach(([top, left], id) => { const w = $("#" + CSS.escape(id) + " .ui-datatable-tablewrapper"); if (w) { w.scrollTop = top; w.scrollLeft = left; } });
     });
 
@@ -358,6 +366,7 @@
   if (box) box.checked = letters();
   const focus = $("[data-focus]");
   if (focus) focus.focus();
+  window.jQuery(values);
   /* What was begun before credentials were asked for is opened again, once the widgets are there. */
   const begun = $("[data-begun]");
   if (begun) window.jQuery(() => { const button = document.getElementById(begun.dataset.begun); if (button) button.click(); });
