@@ -188,7 +188,7 @@ class AccessiblePagesIT extends BrowserTest {
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
     page.waitForSelector("#open-run");
     assertAccessible();
-    page.click("#open-run");
+    openRun(page);
     assertThat(page.locator("#run")).isVisible();
     assertAccessible();
     page.click("#run");

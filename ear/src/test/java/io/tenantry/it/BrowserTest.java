@@ -1,5 +1,7 @@
 package io.tenantry.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -76,9 +78,17 @@ abstract class BrowserTest {
     page.fill("#size-" + field, gigabytes);
   }
 
+  /**
+   * Opens the dialog in which a run is begun. What is typed before it has the focus may go astray.
+   */
+  static void openRun(Page page) {
+    page.click("#open-run");
+    assertThat(page.locator("#maxFailures")).isFocused();
+  }
+
   final void runWhatIsPreviewed() {
     page.waitForSelector("#open-run");
-    page.click("#open-run");
+    openRun(page);
     page.click("#run");
     page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
     page.waitForSelector("#summary .summary");

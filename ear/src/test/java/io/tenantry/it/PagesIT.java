@@ -126,7 +126,7 @@ class PagesIT extends BrowserTest {
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
     page.waitForSelector("#open-run");
     assertEndsWithItsContent();
-    page.click("#open-run");
+    openRun(page);
     page.click("#run");
     page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
 
@@ -156,7 +156,7 @@ class PagesIT extends BrowserTest {
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
     page.waitForSelector("#open-run");
-    page.click("#open-run");
+    openRun(page);
     page.getByLabel("Pause after the first").fill("some");
     page.click("#run");
     assertThat(page.locator("#run-problem"))
@@ -203,7 +203,7 @@ class PagesIT extends BrowserTest {
     int before = jobs();
 
     page.waitForSelector("#open-run");
-    page.click("#open-run");
+    openRun(page);
     page.locator("#run").dblclick(new Locator.DblclickOptions().setNoWaitAfter(true));
     page.waitForURL(Pattern.compile(".*job\\.xhtml.*"));
 
@@ -371,7 +371,7 @@ class PagesIT extends BrowserTest {
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
     page.waitForSelector("#open-run");
-    page.click("#open-run");
+    openRun(page);
     page.click("#run");
     assertThat(page.locator("#typed-problem")).containsText("is not confirmed for 1 user");
     page.fill("#typedCount", "2");
@@ -394,7 +394,7 @@ class PagesIT extends BrowserTest {
     page.click("#preview");
     page.waitForURL(Pattern.compile(".*preview\\.xhtml.*"));
     page.waitForSelector("#open-run");
-    page.click("#open-run");
+    openRun(page);
     String old = page.url();
     new Runs(RunningStack.get())
         .execute(

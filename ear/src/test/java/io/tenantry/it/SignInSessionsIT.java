@@ -106,12 +106,12 @@ class SignInSessionsIT {
 
     AT.go(page, "preview.xhtml?id=" + preview);
     assertThat(page.locator("#run-dialog")).isHidden();
-    page.click("#open-run");
+    BrowserTest.openRun(page);
     page.fill("#maxFailures", "3");
     page.fill("#maxFailurePercent", "7");
     page.fill("#runNote", "INC 12: für den Leiter der Filiale");
     page.keyboard().press("Escape");
-    page.click("#open-run");
+    BrowserTest.openRun(page);
     run(page);
     assertThat(page).hasURL(CONFIRM);
     page.fill("#password", "not-the-password");
@@ -131,7 +131,7 @@ class SignInSessionsIT {
     page.reload();
     assertThat(page.locator("#open-run")).isVisible();
     assertThat(page.locator("#run-dialog")).isHidden();
-    page.click("#open-run");
+    BrowserTest.openRun(page);
     assertThat(page.locator("#maxFailures")).hasValue("3");
     run(page);
 
@@ -251,6 +251,7 @@ class SignInSessionsIT {
 
   /** In the run dialog, which is open. */
   private static void run(Page page) {
+    assertThat(page.locator("#maxFailures")).isFocused();
     page.fill("#typedCount", "2");
     page.click("#run");
     page.waitForURL(Pattern.compile(".*(job|confirm)\\.xhtml.*"));
