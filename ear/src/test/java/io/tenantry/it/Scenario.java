@@ -55,7 +55,7 @@ record Scenario(String kind, String targets, String form, boolean harmlessAgain)
       answer = api.post("/target-lists", wanted.toString());
     }
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-    assertThat(answer.body().path("problems").asInt()).as(answer.body().toString()).isZero();
+    assertThat(answer.body().path("problemCount").asInt()).as(answer.body().toString()).isZero();
     assertThat(answer.body().path("size").asInt()).as(answer.body().toString()).isPositive();
     return answer.body().path("listId").asLong();
   }

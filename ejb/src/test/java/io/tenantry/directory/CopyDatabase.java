@@ -39,6 +39,8 @@ public final class CopyDatabase implements AutoCloseable {
             .setPort(0)
             .addArg("--bind-address=127.0.0.1")
             .addArg("--skip-ssl")
+            // Tests connect two hundred times at once; who does not fit in waits in vain.
+            .addArg("--back-log=300")
             .addArg("--character-set-server=utf8mb4");
     if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
       configuration.addArg("--user=root");
