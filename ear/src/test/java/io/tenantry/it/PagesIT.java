@@ -169,6 +169,8 @@ class PagesIT extends BrowserTest {
 
     awaitJob("PAUSED");
     assertThat(page.locator("#progress")).containsText("The first 5 targets are done");
+    assertThat(page.locator("#own-halts"))
+        .hasText("By itself it pauses after the first 5 targets.");
     assertThat(page.locator("#progress")).containsText("5 of 25 mailboxes done");
     AccessiblePagesIT.assertAccessible(page);
     confirm("#resume");

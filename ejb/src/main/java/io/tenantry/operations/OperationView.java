@@ -9,6 +9,8 @@ import java.util.Map;
  * An operation as the jobs page, the operation's own page and the REST API show it.
  *
  * @param formJson the form as submitted
+ * @param stopRules when it stops by itself
+ * @param firstTargets how many targets it tries before it pauses by itself, or {@code null}
  * @param stateReason why it stands where it stands, or {@code null}
  * @param note the operator's own words, or {@code null}
  * @param parentId the operation that it retries or undoes, or {@code null}
@@ -32,6 +34,8 @@ public record OperationView(
     long targetListId,
     String targetDescription,
     int targetCount,
+    StopRules stopRules,
+    Integer firstTargets,
     OperationState state,
     String stateReason,
     String note,
@@ -72,6 +76,8 @@ public record OperationView(
         targetListId,
         targetDescription,
         targetCount,
+        stopRules,
+        firstTargets,
         state,
         stateReason,
         note,

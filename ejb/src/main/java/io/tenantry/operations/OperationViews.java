@@ -94,6 +94,8 @@ class OperationViews {
         operation.listId(),
         targets,
         operation.targetCount(),
+        new StopRules(operation.maxFailures(), operation.maxFailurePercent()),
+        operation.firstTargets(),
         state,
         operation.stateReason(),
         operation.note(),

@@ -9,6 +9,7 @@ import io.tenantry.operations.OperationRefused;
 import io.tenantry.operations.OperationState;
 import io.tenantry.operations.OperationView;
 import io.tenantry.operations.OutcomeState;
+import io.tenantry.operations.StopRules;
 import io.tenantry.web.Request;
 import io.tenantry.web.Show;
 import jakarta.annotation.PostConstruct;
@@ -16,6 +17,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +79,23 @@ public class OperationPage {
   /** "Preview" or the like, action and number: the page's heading. */
   public String getTitle() {
     return show.kind(operation.kind()) + ": " + operation.actionTitle();
+  }
+
+  /** When it stops or pauses by itself, as a sentence; empty for never. */
+  public String getOwnHalts() {
+    List<String> halts = new ArrayList<>();
+    StopRules rules = operation.stopRules();
+    if (rules.maxFailures() != null) {
+      halts.add("stops after " + show.count(rules.maxFailures(), "failure", "failures"));
+    }
+    if (rules.maxFailurePercent() != null) {
+      halts.add("stops above " + rules.maxFailurePercent() + " % failed");
+    }
+    if (operation.firstTargets() != null) {
+      halts.add(
+          "pauses after the first " + show.count(operation.firstTargets(), "target", "targets"));
+    }
+    return halts.isEmpty() ? "" : "By itself it " + String.join(", ", halts) + ".";
   }
 
   /** The states that are counted here: a preview's, or a run's six. */
