@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,12 @@ class PoolsIT {
     whatTheTownHoldsAlreadyIsFoundByASync();
     withoutLicense = withoutLicense();
     assertThat(withoutLicense).hasSizeGreaterThan(UNITS + 1);
+  }
+
+  /** Tests of pages that come after look at the same server. */
+  @AfterAll
+  static void withoutPool() throws Exception {
+    assertThat(admin.delete("/pools/" + pool).status()).isEqualTo(204);
   }
 
   /** The pool has three units more than that. */
