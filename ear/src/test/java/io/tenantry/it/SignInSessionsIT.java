@@ -111,6 +111,7 @@ class SignInSessionsIT {
     page.fill("#maxFailurePercent", "7");
     page.fill("#runNote", "INC 12: für den Leiter der Filiale");
     page.keyboard().press("Escape");
+    assertThat(page.locator("#open-run")).isFocused();
     BrowserTest.openRun(page);
     run(page);
     assertThat(page).hasURL(CONFIRM);
