@@ -88,10 +88,15 @@ public class Settings {
     }
   }
 
-  private synchronized Stored read() {
+  /** Waits for the tables without the lock: while the server starts, that wait is for others. */
+  private Stored read() {
     if (schema != null) {
       schema.ready();
     }
+    return readNow();
+  }
+
+  private synchronized Stored readNow() {
     try {
       // Read first: a change in between is found at the next look.
       long version = table.version();
