@@ -92,7 +92,11 @@ public class ConnectedTenant {
 
   private Gateways open() {
     Gateways known = gateways;
-    return known == null ? openFirst() : known;
+    if (known != null) {
+      return known;
+    }
+    settings.ready();
+    return openFirst();
   }
 
   private synchronized Gateways openFirst() {

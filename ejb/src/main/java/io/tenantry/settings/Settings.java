@@ -64,6 +64,13 @@ public class Settings {
             || setting.password().flatMap(own -> server.value(own.key())).isPresent();
   }
 
+  /** Waits until settings can be read. Whoever holds a lock while reading them waits before. */
+  public void ready() {
+    if (schema != null) {
+      schema.ready();
+    }
+  }
+
   /** What the database has, whether it counts or not. */
   Optional<String> stored(Setting setting) {
     Stored known = stored;
@@ -90,9 +97,7 @@ public class Settings {
 
   /** Waits for the tables without the lock: while the server starts, that wait is for others. */
   private Stored read() {
-    if (schema != null) {
-      schema.ready();
-    }
+    ready();
     return readNow();
   }
 
