@@ -26,4 +26,8 @@ public record Submission(
     Integer firstTargets,
     String note,
     Long previewId,
-    Integer confirmedCount) {}
+    Integer confirmedCount) {
+
+  /** So many targets can be tried before the others. */
+  public static final int MOST_FIRST = 1000;
+}

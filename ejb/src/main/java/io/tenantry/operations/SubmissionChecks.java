@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 final class SubmissionChecks {
 
   private static final int LONGEST_NOTE = 500;
-  private static final int MOST_FIRST = 1000;
 
   private SubmissionChecks() {}
 
@@ -105,10 +104,14 @@ final class SubmissionChecks {
 
   /** So many targets can be tried before the others. */
   static void first(Integer targets) {
-    if (targets != null && (targets < 0 || targets > MOST_FIRST)) {
+    if (targets != null && (targets < 0 || targets > Submission.MOST_FIRST)) {
       throw new OperationRefused(
           "first-targets.range",
-          "firstTargets is " + targets + "; 1 to " + MOST_FIRST + " targets can be tried first",
+          "firstTargets is "
+              + targets
+              + "; 1 to "
+              + Submission.MOST_FIRST
+              + " targets can be tried first",
           "Correct firstTargets, or leave it out.");
     }
   }

@@ -70,7 +70,7 @@ public final class CopyDatabase implements AutoCloseable {
         field.set(bean, bean(Database.class));
       }
       for (Object other : others) {
-        if (field.getType() == other.getClass()) {
+        if (field.getType().isInstance(other)) {
           field.setAccessible(true);
           field.set(bean, other);
         }

@@ -1,10 +1,12 @@
 package io.tenantry.settings;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenantry.actions.form.FieldProblem;
 import io.tenantry.actions.form.InvalidForm;
+import io.tenantry.cluster.Schema;
 import io.tenantry.directory.CopyDatabase;
 import io.tenantry.persistence.settings.SealedTexts;
 import io.tenantry.persistence.settings.SealedTexts.Place;
@@ -16,6 +18,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the server sets wins; what the database has counts otherwise, sealed where it is secret. */
 class SettingsTest {
+
+  private static final Executor EXECUTOR = task -> new Thread(task).start();
 
   private static CopyDatabase database;
   private static SettingsTable table;
@@ -200,15 +207,64 @@ class SettingsTest {
                         "TENANTRY_DB_URL", "TENANTRY_TENANT_ID", "TENANTRY_URL"));
   }
 
+  /** While the server starts, all wait for the tables but those whom the start itself asks. */
+  @Test
+  void whoMayReadDoesNotWaitForWhoMayNotYet() throws Exception {
+    put(Setting.TENANT_ID, "of-the-database");
+    ThreadLocal<Boolean> ofTheStart = ThreadLocal.withInitial(() -> false);
+    CountDownLatch waiting = new CountDownLatch(1);
+    CountDownLatch started = new CountDownLatch(1);
+    Schema schema =
+        new Schema() {
+          @Override
+          public void ready() {
+            if (!ofTheStart.get()) {
+              waiting.countDown();
+              waitFor(started);
+            }
+          }
+        };
+    Settings settings = settings(vault, schema);
+    CompletableFuture<Void> watch = CompletableFuture.runAsync(settings::refresh, EXECUTOR);
+    waitFor(waiting);
+
+    CompletableFuture<Optional<String>> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              ofTheStart.set(true);
+              return settings.value("TENANTRY_TENANT_ID");
+            },
+            EXECUTOR);
+
+    assertThat(read.get(1, MINUTES)).contains("of-the-database");
+    started.countDown();
+    watch.get(1, MINUTES);
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      if (!latch.await(1, MINUTES)) {
+        throw new IllegalStateException("Nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void put(Setting setting, String value) throws SQLException {
     table.put(setting.key(), setting.secret() ? vault.seal(value) : value, "olivia");
   }
 
   private Settings settings(Vault opening) throws ReflectiveOperationException {
+    return settings(opening, new Schema());
+  }
+
+  private Settings settings(Vault opening, Schema schema) throws ReflectiveOperationException {
     return database.bean(
         Settings.class,
         table,
         opening,
+        schema,
         new ServerSettings(n -> Optional.ofNullable(server.get(n))));
   }
 }

@@ -63,32 +63,12 @@ public class Show {
 
   /** An outcome in words. */
   public String outcome(OutcomeState state) {
-    return switch (state) {
-      case PLANNED -> "Would change";
-      case SUCCEEDED -> "Changed";
-      case UNCHANGED -> "Already right";
-      case FAILED -> "Failed";
-      case SKIPPED -> "Skipped";
-      case IN_DOUBT -> "In doubt";
-      case NOT_ATTEMPTED -> "Not attempted";
-    };
+    return state.words(false);
   }
 
   /** An outcome in words, for targets that the action changes or makes. */
   public String outcome(OutcomeState state, boolean made) {
-    if (made) {
-      switch (state) {
-        case PLANNED:
-          return "Would be added";
-        case SUCCEEDED:
-          return "Added";
-        case UNCHANGED:
-          return "Already there";
-        default:
-          break;
-      }
-    }
-    return outcome(state);
+    return state.words(made);
   }
 
   /** Where an operation stands, in words. */

@@ -3,6 +3,7 @@ package io.tenantry.operations.run;
 import io.tenantry.actions.ActionCatalog;
 import io.tenantry.cluster.DatabaseUnavailable;
 import io.tenantry.operations.OperationTrail;
+import io.tenantry.operations.OutcomeState;
 import io.tenantry.persistence.operations.OperationRecord;
 import io.tenantry.persistence.operations.OperationStates;
 import io.tenantry.persistence.operations.OutcomeTable;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +74,8 @@ public class FirstTargets {
     for (Counter counter : Counter.values()) {
       int count = counts.getOrDefault(counter, 0);
       if (count > 0) {
-        became.add(count + " " + word(counter, made));
+        String words = OutcomeState.valueOf(counter.name()).words(made);
+        became.add(count + " " + words.toLowerCase(Locale.ROOT));
       }
     }
     if (left.count() > 0) {
@@ -84,17 +87,5 @@ public class FirstTargets {
         + ". Look at "
         + (first == 1 ? "it" : "them")
         + ", then resume or cancel.";
-  }
-
-  private static String word(Counter counter, boolean made) {
-    return switch (counter) {
-      case SUCCEEDED -> made ? "added" : "changed";
-      case UNCHANGED -> made ? "already there" : "already right";
-      case PLANNED -> "planned";
-      case FAILED -> "failed";
-      case SKIPPED -> "skipped";
-      case IN_DOUBT -> "in doubt";
-      case NOT_ATTEMPTED -> "not attempted";
-    };
   }
 }

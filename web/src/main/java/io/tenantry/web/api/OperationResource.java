@@ -65,7 +65,7 @@ public class OperationResource {
       JsonNode form,
       long targetListId,
       @Valid StopRules stopRules,
-      @Schema(description = FIRST) @Min(0) @Max(1000) Integer firstTargets,
+      @Schema(description = FIRST) @Min(0) @Max(Submission.MOST_FIRST) Integer firstTargets,
       String note,
       Long previewId,
       @Schema(
@@ -79,7 +79,8 @@ public class OperationResource {
   /** How targets are brought back, and words that go with it. */
   @Schema(name = "WantedUndo")
   public record Undoing(
-      String note, @Schema(description = FIRST) @Min(0) @Max(1000) Integer firstTargets) {}
+      String note,
+      @Schema(description = FIRST) @Min(0) @Max(Submission.MOST_FIRST) Integer firstTargets) {}
 
   @EJB private Operations operations;
   @EJB private OperationQueries queries;

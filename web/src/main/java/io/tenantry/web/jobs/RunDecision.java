@@ -137,7 +137,7 @@ public class RunDecision {
   private static Integer first() {
     return Request.param("firstTargets").filter("0"::equals).isPresent()
         ? null
-        : limit("firstTargets", "The number of targets to try first", 1000);
+        : limit("firstTargets", "The number of targets to try first", Submission.MOST_FIRST);
   }
 
   /** What was entered before a trip to the page that asks for credentials, or {@code null}. */
