@@ -1,9 +1,10 @@
 package io.tenantry.persistence.audit;
 
+import io.tenantry.persistence.Database;
 import io.tenantry.persistence.audit.chain.AuditRow;
 import io.tenantry.persistence.audit.chain.ChainInDatabase;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Finds entries of the audit trail. A page begins behind a row, not at a count of rows, so that its
@@ -56,8 +56,7 @@ public class AuditSearch {
         new Wanted(null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** The newest matching rows that are older than a row, the newest first. */
   public List<AuditRow> before(Wanted wanted, long seq, int limit) throws SQLException {
@@ -80,7 +79,7 @@ public class AuditSearch {
       throws SQLException {
     List<Object> values = new ArrayList<>(List.of(seq));
     String conditions = conditions(wanted, values);
-    try (Connection connection = database.getConnection();
+    try (Connection connection = database.connect();
         PreparedStatement select =
             connection.prepareStatement(
                 "SET STATEMENT max_statement_time = "

@@ -1,10 +1,11 @@
 package io.tenantry.persistence.audit;
 
+import io.tenantry.persistence.Database;
 import io.tenantry.persistence.ManyRows;
 import io.tenantry.persistence.audit.chain.AuditContent;
 import io.tenantry.persistence.audit.chain.Link;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /**
  * Appends entries to the audit trail, in the caller's transaction.
@@ -33,8 +33,7 @@ public class AuditTable {
 
   private record Head(long seq, byte[] hash, Instant now) {}
 
-  @Resource(lookup = "java:jboss/datasources/TenantryDS")
-  private DataSource database;
+  @Inject private Database database;
 
   /** Appends some entries, in this order; their time is the database's. */
   public void append(List<AuditContent> contents) throws SQLException {
@@ -43,7 +42,7 @@ public class AuditTable {
     }
     List<AuditContent> fitted = contents.stream().map(Fitted::of).toList();
     List<Link> links = fitted.stream().map(Link::new).toList();
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = database.connect()) {
       Head head = lockHead(connection);
       List<Object[]> rows = new ArrayList<>(fitted.size());
       for (int i = 0; i < fitted.size(); i++) {
